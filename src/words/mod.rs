@@ -1,0 +1,10 @@
+//! Outside text made safe, the two languages, and names: what every other
+//! room may say. This room knows nothing of plans, drills or screens.
+
+mod id;
+mod lang;
+mod safe;
+
+pub use id::{Id, IdFault};
+pub use lang::{Lang, Text};
+pub use safe::Safe;
