@@ -3,6 +3,7 @@
 
 mod id;
 mod lang;
+mod phrases;
 mod safe;
 
 pub use id::{Id, IdFault};
