@@ -13,7 +13,7 @@ use super::event::Play;
 use super::state::State;
 use crate::plan::{Anchor, RoleIx, Span, Step, StepIx, Story};
 
-/// A number in [0, 1) that belongs to these names alone. ChaCha8 keyed by
+/// A number in [0, 1) that belongs to these names alone. `ChaCha8` keyed by
 /// SHA-256 is the same on every machine and in every version.
 pub fn draw(seed: u64, purpose: &str, name: &str, instance: u32) -> f64 {
     let mut key = Sha256::new();
