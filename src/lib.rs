@@ -3,4 +3,6 @@
 //! Data flows one way through the rooms below; a room names only rooms above
 //! it. `ARCHITECTURE.md` has the map, `tests/walls.rs` holds the walls.
 
+pub mod plan;
+pub mod score;
 pub mod words;

@@ -1,0 +1,3 @@
+//! The plan: what must follow what.
+
+pub mod closure;

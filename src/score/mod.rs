@@ -1,0 +1,3 @@
+//! The score: how far a record followed its plan.
+
+pub mod order;
