@@ -14,7 +14,7 @@
 //! can be heavier, so both are heaviest too. The part without later conflicts
 //! is no earlier than A and than B. So any two heaviest antichains have a
 //! heaviest one that is no earlier than either, and one of all is the latest.
-//! This needs every weight above zero, see [`capacities`].
+//! This needs every weight above zero, see [`Conflicts::capacities`].
 
 use crate::plan::closure::Closure;
 
@@ -40,59 +40,64 @@ pub struct Completion {
 #[must_use]
 pub fn kept(before: &Closure, completions: &[Completion]) -> Vec<bool> {
     let mut kept = vec![true; completions.len()];
-    let disputed = disputed(before, completions);
-    if disputed.is_empty() {
-        return kept;
-    }
-    let at = |&position: &u32| completions[position as usize];
-    let elements: Vec<usize> = disputed.iter().map(|position| at(position).element).collect();
-    let capacities = capacities(disputed.iter().map(|position| u64::from(at(position).weight)));
-    let in_antichain = Network::new(before, &elements, capacities).latest_antichain();
-    for (position, keep) in disputed.into_iter().zip(in_antichain) {
-        kept[position as usize] = keep;
+    if let Some(conflicts) = Conflicts::find(before, completions) {
+        let (supply, room) = conflicts.capacities(completions);
+        let network = Network::new(before, completions, &conflicts, supply, room);
+        network.left_out(|position| kept[position as usize] = false);
     }
     kept
 }
 
-/// The positions that may be in conflict with another; all others are kept
-/// anyway. An element's earlier completions come along with its disputed ones.
-fn disputed(before: &Closure, completions: &[Completion]) -> Vec<u32> {
-    let words = before.size().div_ceil(64);
-    let mut done = vec![0_u64; words];
-    let mut ran_ahead = vec![0_u64; words];
-    let mut late = vec![false; completions.len()];
-    let mut any = false;
-    for (completion, late) in completions.iter().zip(&mut late) {
-        let (word, bit) = (completion.element / 64, 1 << (completion.element % 64));
-        let mut hits = done[word] & bit;
-        ran_ahead[word] |= hits;
-        for ((ahead, done), after) in ran_ahead.iter_mut().zip(&done).zip(before.row(completion.element)) {
-            *ahead |= done & after;
-            hits |= done & after;
-        }
-        done[word] |= bit;
-        *late = hits != 0;
-        any |= *late;
-    }
-    if !any {
-        return Vec::new();
-    }
-    let ahead = |element: usize| ran_ahead[element / 64] >> (element % 64) & 1 == 1;
-    let disputed = |&(completion, late): &(&Completion, bool)| late || ahead(completion.element);
-    let positions = (0..).zip(completions.iter().zip(late));
-    positions.filter(|(_, pair)| disputed(pair)).map(|(position, _)| position).collect()
+/// The two sides of all conflicts among some completions, as ascending
+/// positions. Many completions are on both sides; those on neither are kept.
+pub(super) struct Conflicts {
+    /// The elements of `earlier`, as a set of bits.
+    pub(super) ahead: Vec<u64>,
+    /// Those that ran ahead of a later one. Where an element ran ahead once,
+    /// all its completions are here: some may turn out to have no partner.
+    pub(super) earlier: Vec<u32>,
+    /// Those that come too late after an earlier one.
+    pub(super) later: Vec<u32>,
 }
 
-/// Turns weights into flow capacities of at least one: the weight counts
-/// first, and then, below the smallest difference in weight, the number kept.
-/// So a completion worth nothing is still kept where it costs nothing, and the
-/// latest is unique even among completions worth nothing.
-fn capacities(weights: impl ExactSizeIterator<Item = u64> + Clone) -> Vec<u64> {
-    let first = weights.clone().next();
-    if weights.clone().all(|weight| Some(weight) == first) {
-        // The search takes fewer rounds when each can be had once or not at all.
-        return vec![1; weights.len()];
+impl Conflicts {
+    /// Goes once through the record; `None` when there is no conflict in it.
+    fn find(before: &Closure, completions: &[Completion]) -> Option<Self> {
+        let words = before.size().div_ceil(64);
+        let (mut done, mut ahead, mut later) = (vec![0_u64; words], vec![0_u64; words], Vec::new());
+        for (position, &Completion { element, .. }) in (0..).zip(completions) {
+            let (word, bit) = (element / 64, 1 << (element % 64));
+            let mut hits = done[word] & bit;
+            ahead[word] |= hits;
+            for ((ahead, done), after) in ahead.iter_mut().zip(&done).zip(before.row(element)) {
+                *ahead |= done & after;
+                hits |= done & after;
+            }
+            done[word] |= bit;
+            if hits != 0 {
+                later.push(position);
+            }
+        }
+        if later.is_empty() {
+            return None;
+        }
+        let ran_ahead = |element: usize| ahead[element / 64] >> (element % 64) & 1 == 1;
+        let positions = (0..).zip(completions).filter(|(_, completion)| ran_ahead(completion.element));
+        let earlier = positions.map(|(position, _)| position).collect();
+        Some(Self { ahead, earlier, later })
     }
-    let scale = weights.len() as u64 + 1;
-    weights.map(|weight| weight * scale + 1).collect()
+
+    /// What each side of the conflicts can carry, at least one. The weight
+    /// counts first and then, below the smallest difference in weight, the
+    /// number kept: so a completion worth nothing is still kept where it costs
+    /// nothing, and the latest is unique even among completions worth nothing.
+    fn capacities(&self, completions: &[Completion]) -> (Vec<u64>, Vec<u64>) {
+        let weight = |&position: &u32| u64::from(completions[position as usize].weight);
+        let first = weight(&self.later[0]);
+        let even = self.earlier.iter().chain(&self.later).all(|position| weight(position) == first);
+        let scale = (self.earlier.len() + self.later.len()) as u64;
+        // Where all are worth the same, one each is enough and takes fewer rounds.
+        let capacity = |position| if even { 1 } else { weight(position) * scale + 1 };
+        (self.earlier.iter().map(capacity).collect(), self.later.iter().map(capacity).collect())
+    }
 }

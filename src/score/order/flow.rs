@@ -1,37 +1,38 @@
 //! The largest flow through a conflict network, and the latest antichain it
 //! leaves behind.
 //!
-//! Every completion stands twice in the network, once as the earlier and once
-//! as the later of a conflict: a source supplies each earlier one up to its
-//! capacity, each later one has room for as much, and conflicts carry any
-//! amount. The flow pairs completions into chains, and what it cannot pair is
-//! the weight of the heaviest antichain (Dilworth; Kőnig for the cut).
+//! A completion stands in the network as an earlier side, if it ran ahead of
+//! others, and as a later side, if others ran ahead of it. A source supplies
+//! each earlier side up to its capacity, each later side has room for as much,
+//! and conflicts carry any amount. The flow pairs completions into chains, and
+//! what it cannot pair weighs as much as the heaviest antichain (Dilworth; for
+//! the cut Kőnig).
 //!
-//! The cut nearest the source gives the latest one: it marks the fewest later
-//! sides, and the marked ones are just those with an earlier conflict partner
-//! in the antichain.
+//! The cut nearest the source gives the latest antichain. It reaches the fewest
+//! later sides, and those it reaches are just the completions that a kept one
+//! ran ahead of; the earlier sides it does not reach are those that ran ahead
+//! of a kept one.
 //!
-//! There can be millions of conflicts, so none is stored: the later partners
-//! of a completion are a row of bits shared by all completions of its element,
+//! There can be millions of conflicts, so none is stored: the partners of an
+//! earlier side are a row of bits shared by all completions of its element,
 //! read from its own position on. Rounds are those of Dinic (for equal
 //! weights, Hopcroft and Karp): layers of shortest paths, then as much flow
 //! through them as goes.
 
 use crate::plan::closure::Closure;
 
+use super::antichain::{Completion, Conflicts};
+
 /// Not reached in this round, or found to lead nowhere.
 const NOWHERE: u32 = u32::MAX;
 /// The end of a list of shares.
 const END: u32 = u32::MAX;
 
-/// The conflicts among some completions, with the flow found so far.
-pub(super) struct Network {
-    words: usize,
-    /// Rows of `words` words: all completions of an element or of what comes
-    /// before it.
-    partners: Vec<u64>,
-    /// Where the row of each completion starts.
-    row: Vec<usize>,
+/// The conflicts among some completions, with the flow found so far. Sides are
+/// counted by their place in `conflicts`.
+pub(super) struct Network<'a> {
+    conflicts: &'a Conflicts,
+    partners: Partners,
     supply: Vec<u64>,
     room: Vec<u64>,
     /// For each later side, the first share of what flows in.
@@ -39,9 +40,11 @@ pub(super) struct Network {
     shares: Vec<Share>,
     /// The round's layer of each earlier side.
     layer: Vec<u32>,
+    /// The earlier sides reached, layer by layer.
+    front: Vec<u32>,
     /// Later sides that the round has not reached.
     unseen: Vec<u64>,
-    /// The later sides of each layer, `words` words each.
+    /// The later sides of each layer, a row of bits each.
     layers: Vec<u64>,
     /// The share each later side will try next in this round.
     next_share: Vec<u32>,
@@ -61,29 +64,36 @@ struct Hop {
     share: u32,
 }
 
-impl Network {
-    /// The network of completions of `elements`, in the order they happened.
-    pub(super) fn new(before: &Closure, elements: &[usize], capacities: Vec<u64>) -> Self {
-        let count = elements.len();
-        let words = count.div_ceil(64);
-        let (partners, row) = partners(before, elements);
+impl<'a> Network<'a> {
+    /// The network of the `conflicts` among `completions`, with the capacities
+    /// of the earlier and of the later sides.
+    pub(super) fn new(
+        before: &Closure,
+        completions: &[Completion],
+        conflicts: &'a Conflicts,
+        supply: Vec<u64>,
+        room: Vec<u64>,
+    ) -> Self {
+        let (earlier, later) = (supply.len(), room.len());
+        let partners = Partners::new(before, completions, conflicts);
         Self {
-            words,
+            shares_of: vec![END; later],
+            shares: Vec::with_capacity(earlier.min(later)),
+            layer: vec![NOWHERE; earlier],
+            front: Vec::with_capacity(earlier),
+            unseen: vec![0; partners.words],
+            layers: Vec::with_capacity(2 * partners.words),
+            next_share: vec![END; later],
+            conflicts,
             partners,
-            row,
-            supply: capacities.clone(),
-            room: capacities,
-            shares_of: vec![END; count],
-            shares: Vec::with_capacity(count),
-            layer: vec![NOWHERE; count],
-            unseen: vec![0; words],
-            layers: Vec::with_capacity(2 * words),
-            next_share: vec![END; count],
+            supply,
+            room,
         }
     }
 
-    /// Which completions belong to the heaviest antichain that is latest.
-    pub(super) fn latest_antichain(mut self) -> impl Iterator<Item = bool> {
+    /// Names the position of each completion that is not in the latest of the
+    /// heaviest antichains; some are named twice.
+    pub(super) fn left_out(mut self, mut name: impl FnMut(u32)) {
         let mut path = Vec::new();
         while self.reach() {
             for source in 0..self.supply.len() {
@@ -92,9 +102,10 @@ impl Network {
                 }
             }
         }
-        (0..self.supply.len()).map(move |completion| {
-            self.layer[completion] != NOWHERE && self.unseen[completion / 64] >> (completion % 64) & 1 == 1
-        })
+        let earlier = self.conflicts.earlier.iter().zip(&self.layer);
+        earlier.filter(|(_, layer)| **layer == NOWHERE).for_each(|(&position, _)| name(position));
+        let later = self.conflicts.later.iter().enumerate();
+        later.filter(|(side, _)| self.unseen[side / 64] >> (side % 64) & 1 == 0).for_each(|(_, &p)| name(p));
     }
 
     /// Lays out the layers of a round; false when no more flow gets through,
@@ -103,23 +114,23 @@ impl Network {
         self.layer.fill(NOWHERE);
         self.unseen.fill(u64::MAX);
         self.layers.clear();
-        let mut front: Vec<u32> = Vec::with_capacity(self.supply.len());
+        self.front.clear();
         for earlier in (0..self.supply.len()).filter(|&earlier| self.supply[earlier] > 0) {
             self.layer[earlier] = 0;
-            front.push(earlier as u32);
+            self.front.push(earlier as u32);
         }
         let mut entered = 0;
         for depth in 1.. {
-            if entered == front.len() {
-                return false;
+            if entered == self.front.len() {
+                break;
             }
             let start = self.layers.len();
-            self.layers.resize(start + self.words, 0);
-            for &earlier in &front[entered..] {
-                self.step_forward(earlier as usize, start);
+            self.layers.resize(start + self.partners.words, 0);
+            for at in entered..self.front.len() {
+                self.step_forward(self.front[at] as usize, start);
             }
-            entered = front.len();
-            if self.step_back(start, depth, &mut front) {
+            entered = self.front.len();
+            if self.step_back(start, depth) {
                 return true;
             }
         }
@@ -128,36 +139,31 @@ impl Network {
 
     /// Puts the unseen partners of `earlier` into the layer at `start`.
     fn step_forward(&mut self, earlier: usize, start: usize) {
-        let (first, mask) = above(earlier);
-        let row = &self.partners[self.row[earlier]..][..self.words];
-        let layer = &mut self.layers[start..];
-        let mut look = |word: usize, mask: u64| {
-            let new = row[word] & self.unseen[word] & mask;
-            self.unseen[word] &= !new;
-            layer[word] |= new;
-        };
-        if first < self.words {
-            look(first, mask);
-            (first + 1..self.words).for_each(|word| look(word, u64::MAX));
+        let Row { words, first, mut mask } = self.partners.of(earlier);
+        let sides = words.iter().zip(&mut self.unseen[first..]).zip(&mut self.layers[start + first..]);
+        for ((partners, unseen), layer) in sides {
+            let new = partners & *unseen & mask;
+            *unseen &= !new;
+            *layer |= new;
+            mask = u64::MAX;
         }
     }
 
     /// Follows the shares of the layer at `start` back to earlier sides, which
-    /// join `front` at `depth`; true when the layer has room for more flow.
-    fn step_back(&mut self, start: usize, depth: u32, front: &mut Vec<u32>) -> bool {
+    /// make up the front at `depth`; true when the layer has room for more.
+    fn step_back(&mut self, start: usize, depth: u32) -> bool {
         let mut room = false;
-        for word in 0..self.words {
-            for bit in bits(self.layers[start + word]) {
+        for (word, &layer) in self.layers[start..].iter().enumerate() {
+            for bit in bits(layer) {
                 let later = word * 64 + bit;
                 room |= self.room[later] > 0;
                 self.next_share[later] = self.shares_of[later];
                 let mut at = self.shares_of[later];
-                while at != END {
-                    let share = &self.shares[at as usize];
+                while let Some(share) = self.shares.get(at as usize) {
                     let layer = &mut self.layer[share.from as usize];
                     if share.amount > 0 && *layer == NOWHERE {
                         *layer = depth;
-                        front.push(share.from);
+                        self.front.push(share.from);
                     }
                     at = share.next;
                 }
@@ -169,7 +175,7 @@ impl Network {
     /// Finds a path through the layers from `source` to room for more. The
     /// last hop on `path` then ends in that room and has no share.
     fn find(&mut self, source: usize, path: &mut Vec<Hop>) -> bool {
-        let last = self.layers.len() / self.words - 1;
+        let last = self.layers.len() / self.partners.words - 1;
         path.clear();
         let mut earlier = source;
         loop {
@@ -197,12 +203,10 @@ impl Network {
 
     /// The first partner of `earlier` in its layer that may still lead on.
     fn open_partner(&self, earlier: usize, depth: usize) -> Option<usize> {
-        let (first, mask) = above(earlier);
-        let row = &self.partners[self.row[earlier]..][..self.words];
-        let layer = &self.layers[depth * self.words..][..self.words];
-        let mut mask = mask;
-        for word in first..self.words {
-            let open = row[word] & layer[word] & mask;
+        let Row { words, first, mut mask } = self.partners.of(earlier);
+        let layer = &self.layers[depth * self.partners.words + first..];
+        for (word, (partners, layer)) in (first..).zip(words.iter().zip(layer)) {
+            let open = partners & layer & mask;
             if open != 0 {
                 return Some(word * 64 + open.trailing_zeros() as usize);
             }
@@ -214,8 +218,7 @@ impl Network {
     /// The next share of `later` that leads back to the layer at `depth`.
     fn open_share(&mut self, later: usize, depth: u32) -> u32 {
         let mut at = self.next_share[later];
-        while at != END {
-            let share = &self.shares[at as usize];
+        while let Some(share) = self.shares.get(at as usize) {
             if share.amount > 0 && self.layer[share.from as usize] == depth {
                 break;
             }
@@ -226,7 +229,7 @@ impl Network {
     }
 
     fn close(&mut self, later: usize, depth: usize) {
-        self.layers[depth * self.words + later / 64] &= !(1 << (later % 64));
+        self.layers[depth * self.partners.words + later / 64] &= !(1 << (later % 64));
     }
 
     /// Sends as much as `path` takes, from `source` to the room at its end.
@@ -253,8 +256,7 @@ impl Network {
     /// is one, so that no list outgrows its flow.
     fn add(&mut self, from: u32, later: usize, amount: u64) {
         let mut at = self.shares_of[later];
-        while at != END {
-            let share = &mut self.shares[at as usize];
+        while let Some(share) = self.shares.get_mut(at as usize) {
             if share.from == from || share.amount == 0 {
                 share.from = from;
                 share.amount += amount;
@@ -267,9 +269,71 @@ impl Network {
     }
 }
 
-/// The word and the mask that leave only what comes after `position`.
-fn above(position: usize) -> (usize, u64) {
-    (position / 64, (u64::MAX << (position % 64)) << 1)
+/// Which later sides each earlier side is in conflict with.
+struct Partners {
+    /// Words in a whole row.
+    words: usize,
+    /// For each element that ran ahead, the later sides of it and of all that
+    /// comes before it.
+    rows: Vec<u64>,
+    /// For each earlier side, where its element's row starts, and how many
+    /// later sides happened before it.
+    of: Vec<(u32, u32)>,
+}
+
+/// The partners of one earlier side: `words` from word `first` of its row on,
+/// of which `mask` leaves in the first word what happened later.
+struct Row<'a> {
+    words: &'a [u64],
+    first: usize,
+    mask: u64,
+}
+
+impl Partners {
+    /// The closure has what comes after each element, and what comes before is
+    /// needed here: blocks of 64 later sides by 64 elements are turned over.
+    fn new(before: &Closure, completions: &[Completion], conflicts: &Conflicts) -> Self {
+        let words = conflicts.later.len().div_ceil(64);
+        let element = |position: u32| completions[position as usize].element;
+        let later: Vec<usize> = conflicts.later.iter().map(|&position| element(position)).collect();
+        let (starts, size) = starts(&conflicts.ahead, words);
+        let mut rows = vec![0; size];
+        for (word, (&ahead, &start)) in conflicts.ahead.iter().zip(&starts).enumerate() {
+            for (column, block) in later.chunks(64).enumerate().filter(|_| ahead != 0) {
+                let turned = turned(before, block, word, ahead);
+                let rows = rows[start as usize + column..].iter_mut().step_by(words);
+                rows.zip(bits(ahead)).for_each(|(row, bit)| *row = turned[bit]);
+            }
+        }
+        let mut passed = 0;
+        let of = conflicts.earlier.iter().map(|&position| {
+            passed +=
+                conflicts.later[passed as usize..].iter().take_while(|&&later| later <= position).count()
+                    as u32;
+            let (word, bit) = (element(position) / 64, element(position) % 64);
+            let rank = (conflicts.ahead[word] & !(u64::MAX << bit)).count_ones();
+            (starts[word] + rank * words as u32, passed)
+        });
+        Self { words, of: of.collect(), rows }
+    }
+
+    fn of(&self, earlier: usize) -> Row<'_> {
+        let (start, passed) = self.of[earlier];
+        let first = passed as usize / 64;
+        let row = start as usize + first..start as usize + self.words;
+        Row { words: self.rows.get(row).unwrap_or_default(), first, mask: u64::MAX << (passed % 64) }
+    }
+}
+
+/// Where the rows of each word of elements start, and where the last one ends.
+fn starts(elements: &[u64], words: usize) -> (Vec<u32>, usize) {
+    let mut end = 0;
+    let starts = elements.iter().map(|word| {
+        let start = end as u32;
+        end += word.count_ones() as usize * words;
+        start
+    });
+    (starts.collect(), end)
 }
 
 fn bits(mut word: u64) -> impl Iterator<Item = usize> {
@@ -280,44 +344,20 @@ fn bits(mut word: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// For each element, the completions of it and of all that comes before it, as
-/// rows of bits; and where the row of each completion's element starts.
-///
-/// The closure has them the other way round, by what comes after, so blocks of
-/// 64 completions by 64 elements are turned over.
-fn partners(before: &Closure, elements: &[usize]) -> (Vec<u64>, Vec<usize>) {
-    let words = elements.len().div_ceil(64);
-    let mut named = vec![0_u64; before.size().div_ceil(64)];
-    elements.iter().for_each(|element| named[element / 64] |= 1 << (element % 64));
-    // Only elements completed here need a row.
-    let starts: Vec<usize> = named
-        .iter()
-        .scan(0, |rows, word| Some(std::mem::replace(rows, *rows + word.count_ones() as usize)))
-        .collect();
-    let row_of = |element: usize| {
-        let (word, bit) = (element / 64, element % 64);
-        (starts[word] + (named[word] & !(u64::MAX << bit)).count_ones() as usize) * words
-    };
-    let rows = named.iter().map(|word| word.count_ones() as usize).sum::<usize>();
-    let mut partners = vec![0; rows * words];
-    for (word, &wanted) in named.iter().enumerate().filter(|(_, wanted)| **wanted != 0) {
-        for (column, block) in elements.chunks(64).enumerate() {
-            let mut turned = [0_u64; 64];
-            let mut any = 0;
-            for (line, &element) in turned.iter_mut().zip(block) {
-                let itself = if element / 64 == word { 1 << (element % 64) } else { 0 };
-                *line = (before.row(element)[word] | itself) & wanted;
-                any |= *line;
-            }
-            if any != 0 {
-                turn(&mut turned);
-                for (row, bit) in bits(wanted).enumerate() {
-                    partners[(starts[word] + row) * words + column] = turned[bit];
-                }
-            }
-        }
+/// For each of 64 elements, which of up to 64 `later` ones are the same or
+/// come before it. The elements are those of word `word`, in the set `ahead`.
+fn turned(before: &Closure, later: &[usize], word: usize, ahead: u64) -> [u64; 64] {
+    let mut block = [0_u64; 64];
+    let mut any = 0;
+    for (line, &element) in block.iter_mut().zip(later) {
+        let itself = if element / 64 == word { 1 << (element % 64) } else { 0 };
+        *line = (before.row(element)[word] | itself) & ahead;
+        any |= *line;
     }
-    (partners, elements.iter().map(|&element| row_of(element)).collect())
+    if any != 0 {
+        turn(&mut block);
+    }
+    block
 }
 
 /// Turns a block of bits over its diagonal, by swapping ever smaller corners.

@@ -46,22 +46,16 @@ impl Alignment {
         assert_eq!(owed.len(), before.size(), "every element is owed or not");
         let mut in_place = kept(before, &worth(owed, events)).into_iter();
         let kept: Vec<bool> = events.iter().map(|e| e.is_some() && in_place.next() == Some(true)).collect();
-        // What each element still has to be given: nothing once an event of it
-        // is kept or called moved.
-        let mut wanting = owed.to_vec();
-        let (mut done, mut extra, mut moved) = (vec![false; owed.len()], Vec::new(), Vec::new());
-        for (element, _) in events.iter().zip(&kept).filter(|(_, kept)| **kept) {
-            element.iter().for_each(|&element| wanting[element] = false);
+        let mut settled = vec![false; owed.len()];
+        for &element in events.iter().zip(&kept).filter(|(_, kept)| **kept).flat_map(|(event, _)| event) {
+            settled[element] = true;
         }
-        for (event, element) in events.iter().enumerate() {
-            element.iter().for_each(|&element| done[element] = true);
-            if kept[event] {
-                continue;
-            }
-            let first = element.is_some_and(|element| std::mem::take(&mut wanting[element]));
-            if first { &mut moved } else { &mut extra }.push(event);
+        let (mut extra, mut moved) = (Vec::new(), Vec::new());
+        for (event, element) in events.iter().enumerate().filter(|(event, _)| !kept[*event]) {
+            let first = |element: &usize| owed[*element] && !std::mem::replace(&mut settled[*element], true);
+            if element.as_ref().is_some_and(first) { &mut moved } else { &mut extra }.push(event);
         }
-        let missing = (0..owed.len()).filter(|&element| owed[element] && !done[element]).collect();
+        let missing = (0..owed.len()).filter(|&element| owed[element] && !settled[element]).collect();
         Self { kept, missing, extra, moved, owed: owed.iter().filter(|owed| **owed).count() }
     }
 
