@@ -190,8 +190,7 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 5] =
-        [Self::Warning, Self::Reporting, Self::Response, Self::Recovery, Self::Review];
+    pub const ALL: [Self; 5] = [Self::Warning, Self::Reporting, Self::Response, Self::Recovery, Self::Review];
 }
 
 /// A step (任务): one duty with one lead.
