@@ -6,4 +6,5 @@
 pub mod drill;
 pub mod plan;
 pub mod scenario;
+pub mod score;
 pub mod words;

@@ -46,10 +46,9 @@ pub fn fork(events: &[Event], seq: u64) -> Vec<Event> {
 
 fn admissible(state: &State, command: &Command) -> Result<(), Refusal> {
     match (command, state.opening.is_some(), state.clock.phase) {
-        (Command::Open(_), false, _) => Ok(()),
+        (Command::Open(_), false, _) | (Command::Note { .. }, true, _) => Ok(()),
         (Command::Open(_), true, _) => Err(Refusal::AlreadyOpen),
         (_, false, _) => Err(Refusal::NotOpen),
-        (Command::Note { .. }, ..) => Ok(()),
         (_, _, Phase::Ended | Phase::Aborted) => Err(Refusal::Over),
         (
             Command::Start

@@ -182,7 +182,6 @@ impl Trouble {
 
     /// What is wrong, in a sentence.
     #[must_use]
-    #[expect(clippy::too_many_lines, reason = "one line a trouble, nothing else")]
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::UnknownName { kind, name, .. } => say::unknown_name(lang, kind.word(lang), name),

@@ -263,7 +263,6 @@ impl Scope<'_> {
     fn nothing_at(&mut self, given: Option<f64>, trail: &Trail<'_>) -> u32 {
         match given {
             None => 2_000,
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 100")]
             Some(multiple) if (1.0..=100.0).contains(&multiple) => (multiple * 1_000.0).round() as u32,
             Some(_) => {
                 self.report(&trail.key("nothing_at"), Trouble::NothingAt);
@@ -363,7 +362,6 @@ impl Scope<'_> {
     ) -> Option<Condition> {
         let resolved = self.parts(parts, &trail.key("of"))?;
         let count = (1..=parts.len()).find(|n| {
-            #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
             let n = *n as f64;
             matches!(&written.at_least, Some(Value::Number(given)) if (given - n).abs() < f64::EPSILON)
         });
@@ -514,7 +512,10 @@ impl Parts {
             steps: resolve_each("steps", &plan.steps, scope, |written, scope, trail| {
                 step(written, facets, scope, trail)
             }),
-            forbidden: resolve_each("forbidden", &plan.forbidden, scope, forbidden),
+            forbidden: resolve_each("forbidden", &plan.forbidden, scope, forbidden)
+                .into_iter()
+                .flatten()
+                .collect(),
             stage_weights,
         }
     }
@@ -544,17 +545,16 @@ impl Parts {
     }
 }
 
-/// Resolves a list entry by entry. Entries that cannot be resolved report why
-/// and drop out; the plan is then not used at all.
+/// Resolves a list entry by entry; entries report what is wrong with them.
 fn resolve_each<W, R>(
     list: &str,
     written: &[W],
     scope: &mut Scope<'_>,
-    one: impl Fn(&W, &mut Scope<'_>, &Trail<'_>) -> Option<R>,
+    one: impl Fn(&W, &mut Scope<'_>, &Trail<'_>) -> R,
 ) -> Vec<R> {
     let root = Trail::ROOT;
     let trail = root.key(list);
-    written.iter().enumerate().filter_map(|(i, entry)| one(entry, scope, &trail.index(i))).collect()
+    written.iter().enumerate().map(|(i, entry)| one(entry, scope, &trail.index(i))).collect()
 }
 
 fn check_lists(plan: &PlanFile, scope: &mut Scope<'_>) {
@@ -593,7 +593,7 @@ fn check_weights(facets: &file::FacetsFile, trail: &Trail<'_>, scope: &mut Scope
     }
 }
 
-fn role(written: &file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Role> {
+fn role(written: &file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Role {
     scope.title(&written.title, trail);
     let tier = written
         .tier
@@ -606,17 +606,17 @@ fn role(written: &file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> O
         scope.report(&trail.key("headcount"), Trouble::Zero);
     }
     let deputy = written.deputy.as_ref().and_then(|deputy| scope.role(deputy, &trail.key("deputy")));
-    Some(Role {
+    Role {
         id: written.id.clone(),
         title: written.title.clone(),
         organisation: written.organisation.clone(),
         tier,
         headcount: written.headcount.unwrap_or(1),
         deputy,
-    })
+    }
 }
 
-fn ladder(written: &file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Ladder> {
+fn ladder(written: &file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ladder {
     scope.title(&written.title, trail);
     let list = trail.key("rungs");
     if written.rungs.is_empty() {
@@ -641,14 +641,14 @@ fn ladder(written: &file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) 
     let decide_within =
         written.decide_within.as_ref().and_then(|span| scope.span(span, &trail.key("decide_within")));
     let clause = scope.clause(written.clause.as_ref(), trail);
-    Some(Ladder {
+    Ladder {
         id: written.id.clone(),
         kind: written.kind,
         title: written.title.clone(),
         rungs,
         decide_within,
         clause,
-    })
+    }
 }
 
 fn step(
@@ -656,7 +656,7 @@ fn step(
     facets: file::FacetsFile,
     scope: &mut Scope<'_>,
     trail: &Trail<'_>,
-) -> Option<Step> {
+) -> Step {
     scope.owner = Some(written.id.clone());
     scope.title(&written.title, trail);
     let lead = scope.role(&written.lead, &trail.key("lead"));
@@ -680,7 +680,7 @@ fn step(
     }
     let clause = scope.clause(written.clause.as_ref(), trail);
     scope.owner = None;
-    Some(Step {
+    Step {
         id: written.id.clone(),
         title: written.title.clone(),
         stage: written.stage,
@@ -697,7 +697,7 @@ fn step(
         facets: written.facets.unwrap_or(facets),
         clause,
         former: written.former.clone(),
-    })
+    }
 }
 
 fn repetition(written: &file::RepeatFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Repeat> {
@@ -712,7 +712,6 @@ fn forbidden(written: &file::ForbiddenFile, scope: &mut Scope<'_>, trail: &Trail
         scope.report(&trail.key("cost"), Trouble::CostOutOfRange);
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 100000")]
     let cost = (written.cost * 1_000.0).round() as u32;
     Some(Forbidden {
         id: written.id.clone(),
