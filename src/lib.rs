@@ -4,3 +4,5 @@
 //! it. `ARCHITECTURE.md` has the map, `tests/walls.rs` holds the walls.
 
 pub mod words;
+
+pub mod journal;
