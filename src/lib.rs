@@ -8,3 +8,5 @@ pub mod plan;
 pub mod scenario;
 pub mod score;
 pub mod words;
+
+pub mod journal;
