@@ -12,7 +12,8 @@ use super::refusal::Refusal;
 use super::state::State;
 use crate::plan::{Kind, RoleIx, Span, StepIx, Story};
 use crate::scenario::{Carry, Pace};
-use crate::words::{Id, nearest};
+use crate::words::Id;
+use crate::words::source::nearest;
 
 /// Decides a command at a moment of the world (none in a drill that runs by
 /// itself). The events given are to be recorded and applied in their order.
@@ -47,7 +48,7 @@ pub fn fork(events: &[Event], seq: u64) -> Vec<Event> {
 
 fn admissible(state: &State, command: &Command) -> Result<(), Refusal> {
     match (command, state.opening.is_some(), state.clock.phase) {
-        (Command::Open(_), false, _) | (Command::Note { .. }, true, _) => Ok(()),
+        (Command::Open(_), false, _) => Ok(()),
         (Command::Open(_), true, _) => Err(Refusal::AlreadyOpen),
         (_, false, _) => Err(Refusal::NotOpen),
         (_, _, Phase::Ended | Phase::Aborted) => Err(Refusal::Over),
