@@ -17,4 +17,8 @@ pub mod journal;
 
 pub mod library;
 
+pub mod exchange;
+
 pub mod session;
+
+pub mod cli;
