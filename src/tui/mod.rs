@@ -12,6 +12,8 @@ pub mod find;
 pub mod input;
 pub mod phrases;
 pub mod run;
+#[cfg(test)]
+pub mod script;
 pub mod terminal;
 pub mod theme;
 

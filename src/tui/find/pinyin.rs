@@ -54,21 +54,17 @@ impl Spelling {
     }
 
     fn push(&mut self, c: char, folded: char, is_start: bool) {
-        let from = self.readings.len();
-        readings(c, &mut self.readings);
-        self.readings[from..].sort_unstable();
-        let mut kept = from;
-        for at in from..self.readings.len() {
-            if at == from || self.readings[at] != self.readings[kept - 1] {
-                self.readings[kept] = self.readings[at];
-                kept += 1;
-            }
-        }
-        self.readings.truncate(kept);
+        let mut ways = Vec::new();
+        readings(c, &mut ways);
+        ways.sort_unstable();
+        ways.dedup();
         self.holds |= bit(folded);
-        self.holds |= self.readings[from..].iter().flat_map(|r| r.chars()).map(bit).fold(0, |a, b| a | b);
+        self.holds |= ways.iter().flat_map(|r| r.chars()).map(bit).fold(0, |a, b| a | b);
         self.has_latin |= folded.is_ascii_alphabetic();
-        self.letters.push(Letter { folded, readings: (from as u32, kept as u32), is_start });
+        let from = self.readings.len();
+        self.readings.extend(ways);
+        let readings = (from as u32, self.readings.len() as u32);
+        self.letters.push(Letter { folded, readings, is_start });
     }
 
     /// Characters that can be matched.
