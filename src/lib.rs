@@ -3,6 +3,7 @@
 //! Data flows one way through the rooms below; a room names only rooms above
 //! it. `ARCHITECTURE.md` has the map, `tests/walls.rs` holds the walls.
 
+pub mod tui;
 pub mod words;
 
 pub mod plan;
