@@ -3,7 +3,6 @@
 //! Data flows one way through the rooms below; a room names only rooms above
 //! it. `ARCHITECTURE.md` has the map, `tests/walls.rs` holds the walls.
 
-pub mod tui;
 pub mod words;
 
 pub mod plan;
@@ -21,5 +20,7 @@ pub mod library;
 pub mod exchange;
 
 pub mod session;
+
+pub mod tui;
 
 pub mod cli;
