@@ -5,6 +5,7 @@ mod id;
 mod lang;
 mod phrases;
 mod safe;
+pub mod source;
 
 pub use id::{Id, IdFault};
 pub use lang::{Lang, Text};
