@@ -325,9 +325,19 @@ fn endless_nesting_is_refused_where_it_becomes_too_deep() {
         assert_eq!(faults[0].kind, FaultKind::TooDeep);
         assert!(faults[0].place.unwrap().span().start < 1000, "{:?}", faults[0].place);
     }
-    let allowed = "[".repeat(limits::DEPTH_MAX) + &"]".repeat(limits::DEPTH_MAX);
-    assert_eq!(read::<Plan>(&allowed).unwrap_err()[0].kind.code(), "wrong_type");
-    assert!(read::<serde_json::Value>(&allowed).is_ok());
+    let nested = |depth: usize| {
+        let inner = depth - 3;
+        let any = ["{\"any\":[".repeat(inner / 2), "]}".repeat(inner / 2)];
+        read::<Plan>(&format!(
+            r#"{{"title": "汛", "steps": [{{"id": "甲", "after": {}{}}}]}}"#,
+            any[0], any[1]
+        ))
+    };
+    assert!(nested(limits::DEPTH_MAX).is_ok());
+    assert_eq!(nested(limits::DEPTH_MAX + 2).unwrap_err()[0].kind, FaultKind::TooDeep);
+    let bare = |depth: usize| read::<serde_json::Value>(&["[".repeat(depth), "]".repeat(depth)].concat());
+    assert!(bare(limits::DEPTH_MAX).is_ok());
+    assert_eq!(bare(limits::DEPTH_MAX + 1).unwrap_err()[0].kind, FaultKind::TooDeep);
 }
 
 #[test]
