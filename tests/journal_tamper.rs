@@ -249,6 +249,9 @@ fn a_verdict_is_the_json_that_scripts_read() {
     let head = store.create(&r, &header(), &journal::DOCUMENTS).unwrap();
     let whole = store.whole(&r).unwrap();
     let json = |lines: &[Line]| serde_json::to_string(&verify(lines, Some(head))).unwrap();
-    assert_eq!(json(&whole.lines), format!("{{\"ok\":true,\"events\":0,\"head\":\"{}\",\"bad\":null}}", head.hash));
+    assert_eq!(
+        json(&whole.lines),
+        format!("{{\"ok\":true,\"events\":0,\"head\":\"{}\",\"bad\":null}}", head.hash)
+    );
     assert!(json(&[]).ends_with("\"bad\":{\"seq\":1,\"why\":\"missing\"}}"));
 }
