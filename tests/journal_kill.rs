@@ -52,7 +52,7 @@ fn append_for_ever(dir: &Path) -> ! {
     loop {
         head = store.append(&id("r"), head, &events(head + 1..=head + 1)).unwrap().seq;
         writeln!(out, "accepted {head}").and_then(|()| out.flush()).unwrap();
-        if head % 7 == 0 {
+        if head.is_multiple_of(7) {
             store.beat(&id("r"), Heartbeat { story: head.cast_signed(), wall_ms: 0 }).unwrap();
         }
     }
