@@ -65,7 +65,13 @@ pub enum Whose {
 }
 
 impl<'a> Books<'a> {
-    pub fn new(case: &'a Case, state: &'a State, record: &'a Record<'a>, owed: &'a Owed, until: Until) -> Self {
+    pub fn new(
+        case: &'a Case,
+        state: &'a State,
+        record: &'a Record<'a>,
+        owed: &'a Owed,
+        until: Until,
+    ) -> Self {
         // What is missing is told on first completions: which of several
         // completions counts is settled later, by what it is worth.
         let mut first = vec![None; case.plan.steps.len()];
