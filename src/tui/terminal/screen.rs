@@ -17,7 +17,6 @@ use super::gate;
 #[cfg(unix)]
 use super::watch;
 use crate::tui::draw::is_ambiguous;
-use crate::tui::event::Stop;
 use crate::tui::run::Console;
 
 /// What a terminal is taken to be that does not tell its size.
@@ -110,12 +109,12 @@ impl Backend for Screen {
 
 impl Console for Screen {
     #[cfg(unix)]
-    fn stop(&mut self, stop: Stop) -> io::Result<bool> {
-        watch::stop(stop)
+    fn stop(&mut self) -> io::Result<bool> {
+        watch::stop()
     }
 
     #[cfg(not(unix))]
-    fn stop(&mut self, _: Stop) -> io::Result<bool> {
+    fn stop(&mut self) -> io::Result<bool> {
         Ok(false)
     }
 
