@@ -291,6 +291,30 @@ fn what_is_erased_leaves_no_byte_behind() {
 }
 
 #[test]
+fn not_even_the_gaps_between_rows_keep_an_erased_name() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = SqliteStore::in_dir(dir.path());
+    let head = store.create(&id("r"), &header(), &DOCUMENTS).unwrap();
+    // Rows of all lengths, entered in no order and replaced, so that pages
+    // are split and balanced and old copies of rows stay in their gaps.
+    let mut chance = ChaCha8Rng::seed_from_u64(9);
+    let mut person = |n: u32| {
+        let (code, length) = (chance.random_range(0..9999), chance.random_range(5..400));
+        (id(&format!("P{code:04}")), Safe::new(&format!("<{n:04}>{}", "z".repeat(length))))
+    };
+    let people: Vec<_> = (0..2000).map(&mut person).collect();
+    store.append(&id("r"), head.seq, &Batch { people, ..Batch::default() }).unwrap();
+    let kept: Vec<_> = store.people(&id("r")).unwrap().into_iter().step_by(50).collect();
+    assert!(kept.len() > 30);
+    for (code, name) in kept {
+        let start = &name.as_str()[..6];
+        assert!(holds(dir.path(), start));
+        store.erase(&id("r"), &Erasure::Person(code)).unwrap();
+        assert!(!holds(dir.path(), start), "{start} is still there");
+    }
+}
+
+#[test]
 fn an_erasure_says_when_another_window_still_holds_old_pages() {
     let dir = tempfile::tempdir().unwrap();
     filled(dir.path(), 5, false);

@@ -176,6 +176,18 @@ proptest! {
     }
 }
 
+#[test]
+fn a_line_made_to_resemble_another_is_changed_and_nothing_is_missing() {
+    let whole = record("r", 6, false);
+    for at in 1..6 {
+        for other in (1..6).filter(|other| *other != at) {
+            let mut lines = whole.lines.clone();
+            lines[at].bytes = lines[other].bytes.clone();
+            assert_eq!(found(&lines, whole.checkpoint), (at as u64 + 1, Why::Changed), "{at} as {other}");
+        }
+    }
+}
+
 /// The chain made anew over these bytes.
 fn chained(lines: &[Vec<u8>]) -> Vec<Line> {
     let mut head = Head::NONE;
