@@ -66,6 +66,12 @@ impl Closure {
         &self.bits[a * self.words..(a + 1) * self.words]
     }
 
+    /// Word `word` of the row of `a`.
+    #[must_use]
+    pub fn word(&self, a: usize, word: usize) -> u64 {
+        self.bits[a * self.words + word]
+    }
+
     /// The place of `a` in one fixed order that keeps this one, `0..size`:
     /// what happened at the same time is read by rank.
     #[must_use]

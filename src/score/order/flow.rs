@@ -94,18 +94,27 @@ impl<'a> Network<'a> {
     /// Names the position of each completion that is not in the latest of the
     /// heaviest antichains; some are named twice.
     pub(super) fn left_out(mut self, mut name: impl FnMut(u32)) {
-        let mut path = Vec::new();
+        // The first round needs no search: every later side is one step away.
+        self.layer.fill(0);
+        self.layers.resize(self.partners.words, u64::MAX);
+        self.fill();
         while self.reach() {
-            for source in 0..self.supply.len() {
-                while self.supply[source] > 0 && self.find(source, &mut path) {
-                    self.send(source, &mut path);
-                }
-            }
+            self.fill();
         }
         let earlier = self.conflicts.earlier.iter().zip(&self.layer);
         earlier.filter(|(_, layer)| **layer == NOWHERE).for_each(|(&position, _)| name(position));
         let later = self.conflicts.later.iter().enumerate();
         later.filter(|(side, _)| self.unseen[side / 64] >> (side % 64) & 1 == 0).for_each(|(_, &p)| name(p));
+    }
+
+    /// Sends all that goes through the layers of a round.
+    fn fill(&mut self) {
+        let mut path = Vec::new();
+        for source in 0..self.supply.len() {
+            while self.supply[source] > 0 && self.find(source, &mut path) {
+                self.send(source, &mut path);
+            }
+        }
     }
 
     /// Lays out the layers of a round; false when no more flow gets through,
@@ -351,7 +360,7 @@ fn turned(before: &Closure, later: &[usize], word: usize, ahead: u64) -> [u64; 6
     let mut any = 0;
     for (line, &element) in block.iter_mut().zip(later) {
         let itself = if element / 64 == word { 1 << (element % 64) } else { 0 };
-        *line = (before.row(element)[word] | itself) & ahead;
+        *line = (before.word(element, word) | itself) & ahead;
         any |= *line;
     }
     if any != 0 {
