@@ -48,23 +48,32 @@ pub fn kept(before: &Closure, completions: &[Completion]) -> Vec<bool> {
     kept
 }
 
-/// The two sides of all conflicts among some completions, as ascending
-/// positions. Many completions are on both sides; those on neither are kept.
+/// The two sides of all conflicts among some completions. Many completions are
+/// on both sides; those on neither are kept.
 pub(super) struct Conflicts {
     /// The elements of `earlier`, as a set of bits.
     pub(super) ahead: Vec<u64>,
-    /// Those that ran ahead of a later one. Where an element ran ahead once,
-    /// all its completions are here: some may turn out to have no partner.
-    pub(super) earlier: Vec<u32>,
-    /// Those that come too late after an earlier one.
+    /// Those that ran ahead of a later one, by the rank of their element and,
+    /// within an element, from the last. Where an element ran ahead once, all
+    /// its completions are here: some may turn out to have no partner.
+    pub(super) earlier: Vec<Earlier>,
+    /// The positions of those that come too late after an earlier one.
     pub(super) later: Vec<u32>,
+}
+
+/// A completion that ran ahead of others.
+pub(super) struct Earlier {
+    pub(super) position: u32,
+    /// How many of the later sides do not come after it.
+    pub(super) passed: u32,
 }
 
 impl Conflicts {
     /// Goes once through the record; `None` when there is no conflict in it.
     fn find(before: &Closure, completions: &[Completion]) -> Option<Self> {
         let words = before.size().div_ceil(64);
-        let (mut done, mut ahead, mut later) = (vec![0_u64; words], vec![0_u64; words], Vec::new());
+        let (mut done, mut ahead) = (vec![0_u64; words], vec![0_u64; words]);
+        let (mut later, mut passed) = (Vec::new(), Vec::with_capacity(completions.len()));
         for (position, &Completion { element, .. }) in (0..).zip(completions) {
             let (word, bit) = (element / 64, 1 << (element % 64));
             let mut hits = done[word] & bit;
@@ -77,14 +86,13 @@ impl Conflicts {
             if hits != 0 {
                 later.push(position);
             }
+            passed.push(later.len() as u32);
         }
-        if later.is_empty() {
-            return None;
-        }
-        let ran_ahead = |element: usize| ahead[element / 64] >> (element % 64) & 1 == 1;
-        let positions = (0..).zip(completions).filter(|(_, completion)| ran_ahead(completion.element));
-        let earlier = positions.map(|(position, _)| position).collect();
-        Some(Self { ahead, earlier, later })
+        (!later.is_empty()).then(|| Self {
+            earlier: earlier(before, completions, &ahead, &passed),
+            ahead,
+            later,
+        })
     }
 
     /// What each side of the conflicts can carry, at least one. The weight
@@ -92,12 +100,36 @@ impl Conflicts {
     /// number kept: so a completion worth nothing is still kept where it costs
     /// nothing, and the latest is unique even among completions worth nothing.
     fn capacities(&self, completions: &[Completion]) -> (Vec<u64>, Vec<u64>) {
-        let weight = |&position: &u32| u64::from(completions[position as usize].weight);
-        let first = weight(&self.later[0]);
-        let even = self.earlier.iter().chain(&self.later).all(|position| weight(position) == first);
+        let weight = |position: u32| u64::from(completions[position as usize].weight);
+        let first = weight(self.later[0]);
+        let earlier = self.earlier.iter().map(|side| side.position);
+        let later = self.later.iter().copied();
+        let even = earlier.clone().chain(later.clone()).all(|position| weight(position) == first);
         let scale = (self.earlier.len() + self.later.len()) as u64;
         // Where all are worth the same, one each is enough and takes fewer rounds.
         let capacity = |position| if even { 1 } else { weight(position) * scale + 1 };
-        (self.earlier.iter().map(capacity).collect(), self.later.iter().map(capacity).collect())
+        (earlier.map(capacity).collect(), later.map(capacity).collect())
     }
+}
+
+/// Lists the completions of the elements in `ahead`; `passed` says for each
+/// position how many later sides stand up to it.
+fn earlier(before: &Closure, completions: &[Completion], ahead: &[u64], passed: &[u32]) -> Vec<Earlier> {
+    const NONE: u32 = u32::MAX;
+    let ran_ahead = |element: usize| ahead[element / 64] >> (element % 64) & 1 == 1;
+    let (mut last, mut previous) = (vec![NONE; before.size()], vec![NONE; completions.len()]);
+    for (position, completion) in
+        (0..).zip(completions).filter(|(_, completion)| ran_ahead(completion.element))
+    {
+        previous[position as usize] = std::mem::replace(&mut last[completion.element], position);
+    }
+    let mut earlier = Vec::with_capacity(completions.len());
+    for &element in before.order() {
+        let mut at = last[element as usize];
+        while at != NONE {
+            earlier.push(Earlier { position: at, passed: passed[at as usize] });
+            at = previous[at as usize];
+        }
+    }
+    earlier
 }

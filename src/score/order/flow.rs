@@ -95,6 +95,8 @@ impl<'a> Network<'a> {
     /// heaviest antichains; some are named twice.
     pub(super) fn left_out(mut self, mut name: impl FnMut(u32)) {
         // The first round needs no search: every later side is one step away.
+        // Taken by rank, from the last, each with the next one it ran ahead of,
+        // completions of steps in a chain are already paired as well as can be.
         self.layer.fill(0);
         self.layers.resize(self.partners.words, u64::MAX);
         self.fill();
@@ -102,7 +104,7 @@ impl<'a> Network<'a> {
             self.fill();
         }
         let earlier = self.conflicts.earlier.iter().zip(&self.layer);
-        earlier.filter(|(_, layer)| **layer == NOWHERE).for_each(|(&position, _)| name(position));
+        earlier.filter(|(_, layer)| **layer == NOWHERE).for_each(|(side, _)| name(side.position));
         let later = self.conflicts.later.iter().enumerate();
         later.filter(|(side, _)| self.unseen[side / 64] >> (side % 64) & 1 == 0).for_each(|(_, &p)| name(p));
     }
@@ -314,14 +316,10 @@ impl Partners {
                 rows.zip(bits(ahead)).for_each(|(row, bit)| *row = turned[bit]);
             }
         }
-        let mut passed = 0;
-        let of = conflicts.earlier.iter().map(|&position| {
-            passed +=
-                conflicts.later[passed as usize..].iter().take_while(|&&later| later <= position).count()
-                    as u32;
-            let (word, bit) = (element(position) / 64, element(position) % 64);
+        let of = conflicts.earlier.iter().map(|side| {
+            let (word, bit) = (element(side.position) / 64, element(side.position) % 64);
             let rank = (conflicts.ahead[word] & !(u64::MAX << bit)).count_ones();
-            (starts[word] + rank * words as u32, passed)
+            (starts[word] + rank * words as u32, side.passed)
         });
         Self { words, of: of.collect(), rows }
     }
@@ -396,9 +394,9 @@ mod tests {
             std::array::from_fn(|line| 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(line as u64 + 1));
         let mut turned = block;
         turn(&mut turned);
-        for line in 0..64 {
-            for column in 0..64 {
-                assert_eq!(turned[line] >> column & 1, block[column] >> line & 1);
+        for (line, bits) in block.iter().enumerate() {
+            for (column, turned) in turned.iter().enumerate() {
+                assert_eq!(turned >> line & 1, bits >> column & 1);
             }
         }
     }
