@@ -4,6 +4,7 @@
 //! it. `ARCHITECTURE.md` has the map, `tests/walls.rs` holds the walls.
 
 pub mod drill;
+pub mod exchange;
 pub mod plan;
 pub mod scenario;
 pub mod score;

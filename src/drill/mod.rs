@@ -16,7 +16,7 @@ pub mod state;
 
 pub use clock::{Clock, Phase};
 pub use command::Command;
-pub use decide::{decide, fork};
+pub use decide::{decide, decide_all, fork};
 pub use event::{
     Basis, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat, TextRef, Wall,
 };
