@@ -104,11 +104,9 @@ pub fn clock(text: &str) -> Option<TimeOfDay> {
     let (hour, rest) = number(text, 2)?;
     let (minute, second) = minutes_seconds(rest, afternoon.is_some())?;
     let hour = match (afternoon, hour) {
-        (None, hour) => hour,
-        (Some(true), 12) => 12,
         (Some(false), 12) => 0,
         (Some(true), 1..=11) => hour + 12,
-        (Some(_), hour) => hour,
+        (_, hour) => hour,
     };
     (hour < 24 && minute < 60 && second < 60).then_some(TimeOfDay(hour * 3_600 + minute * 60 + second))
 }
@@ -129,7 +127,8 @@ fn minutes_seconds(text: &str, hour_alone: bool) -> Option<(u32, u32)> {
     }
     let (second, rest) = number(rest, 2)?;
     // A fraction of a second is finer than story time is.
-    let rest = rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let rest =
+        rest.strip_prefix('.').map_or(rest, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     matches!(rest, "" | "秒").then_some((minute, second))
 }
 
@@ -185,7 +184,8 @@ pub fn length(text: &str) -> Option<Length> {
         return text.parse().ok().map(Length::Unitless);
     }
     if let Some((hours, minutes)) = text.split_once(':') {
-        let (hours, rest) = number(hours, 3).filter(|(_, rest)| rest.is_empty()).map(|(n, _)| (n, minutes))?;
+        let (hours, rest) =
+            number(hours, 3).filter(|(_, rest)| rest.is_empty()).map(|(n, _)| (n, minutes))?;
         let (minute, second) = minutes_seconds(&format!(":{rest}"), false)?;
         return (minute < 60).then(|| Length::Span(Span(i64::from(hours * 3_600 + minute * 60 + second))));
     }
@@ -204,8 +204,6 @@ pub struct Calendar {
     start: Option<Story>,
     last: Option<Story>,
     zone: Option<i64>,
-    /// Whether a time of day stood where no day was known.
-    pub day_unnamed: bool,
 }
 
 /// Why a time has no place on the calendar.
@@ -220,7 +218,7 @@ impl Calendar {
     /// `start`: what relative times are counted from, where it is known.
     #[must_use]
     pub fn new(start: Option<Story>) -> Self {
-        Self { start, last: None, zone: None, day_unnamed: false }
+        Self { start, last: None, zone: None }
     }
 
     /// The moment meant by the next time written.
@@ -243,7 +241,7 @@ impl Calendar {
         Ok(at)
     }
 
-    fn clock(&mut self, time: TimeOfDay) -> Story {
+    fn clock(&self, time: TimeOfDay) -> Story {
         match (self.last, self.start) {
             (Some(last), _) => {
                 let same_day = midnight(last) + Span(i64::from(time.0));
@@ -254,10 +252,7 @@ impl Calendar {
                 let next = start.next(time);
                 if next - start > HALF_DAY { next - DAY } else { next }
             }
-            (None, None) => {
-                self.day_unnamed = true;
-                DAY_UNNAMED + Span(i64::from(time.0))
-            }
+            (None, None) => DAY_UNNAMED + Span(i64::from(time.0)),
         }
     }
 }

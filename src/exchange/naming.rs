@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::moment::halfwidth;
-use crate::plan::{Kind, LadderIx, LadderKind, Plan, RungIx};
+use crate::plan::{LadderIx, LadderKind, Plan, RungIx};
 use crate::words::{Id, Lang, Safe, Text};
 
 /// Longer names are nobody's slip of the pen, and comparing them is slow.
@@ -29,7 +29,6 @@ pub enum Looked<T> {
 
 /// The names of one sort of thing.
 pub struct Naming<T> {
-    pub kind: Kind,
     /// By id, then by title, then by former id; each place holds all that
     /// bear the name.
     layers: [HashMap<String, Vec<usize>>; 3],
@@ -38,11 +37,8 @@ pub struct Naming<T> {
 
 impl<T: Copy> Naming<T> {
     /// Things with their id, title and former id.
-    pub fn new<'p>(
-        kind: Kind,
-        things: impl IntoIterator<Item = (T, &'p Id, &'p Text, Option<&'p Id>)>,
-    ) -> Self {
-        let mut naming = Self { kind, layers: Default::default(), things: Vec::new() };
+    pub fn new<'p>(things: impl IntoIterator<Item = (T, &'p Id, &'p Text, Option<&'p Id>)>) -> Self {
+        let mut naming = Self { layers: Default::default(), things: Vec::new() };
         for (thing, id, title, former) in things {
             let place = naming.things.len();
             naming.things.push((thing, Near { id: id.clone(), title: title.clone() }));
@@ -68,17 +64,17 @@ impl<T: Copy> Naming<T> {
     #[must_use]
     pub fn look(&self, name: &str) -> Looked<T> {
         let folded = fold(name);
-        for bearers in self.layers.iter().filter_map(|layer| layer.get(&folded)) {
-            return match bearers[..] {
-                [one] => Looked::Found(self.things[one].0),
-                // Ids that differ only in case are told apart by it.
-                _ => match bearers.iter().find(|place| self.things[**place].1.id == *name.trim()) {
-                    Some(place) => Looked::Found(self.things[*place].0),
-                    None => Looked::Ambiguous(self.near(bearers)),
-                },
-            };
+        let Some(bearers) = self.layers.iter().find_map(|layer| layer.get(&folded)) else {
+            return Looked::Unknown(self.nearest(&folded));
+        };
+        match bearers[..] {
+            [one] => Looked::Found(self.things[one].0),
+            // Ids that differ only in case are told apart by it.
+            _ => match bearers.iter().find(|place| self.things[**place].1.id == *name.trim()) {
+                Some(place) => Looked::Found(self.things[*place].0),
+                None => Looked::Ambiguous(self.near(bearers)),
+            },
         }
-        Looked::Unknown(self.nearest(&folded))
     }
 
     fn near(&self, places: &[usize]) -> Vec<Near> {
@@ -182,8 +178,7 @@ pub fn ladder(plan: &Plan, naming: &Naming<LadderIx>, name: &str) -> Looked<Ladd
 #[must_use]
 pub fn rung(plan: &Plan, ladder: LadderIx, name: &str) -> Looked<RungIx> {
     let rungs = plan.ladder(ladder).rungs.iter().enumerate();
-    let naming =
-        Naming::new(Kind::Rung, rungs.map(|(i, rung)| (RungIx::from(i), &rung.id, &rung.title, None)));
+    let naming = Naming::new(rungs.map(|(i, rung)| (RungIx::from(i), &rung.id, &rung.title, None)));
     let looked = naming.look(name);
     if matches!(looked, Looked::Found(_)) {
         return looked;
@@ -228,10 +223,8 @@ mod tests {
         ];
         let former = Id::new("call-in").unwrap();
         let all = (0u8..).zip(ids.iter().zip(&titles));
-        Naming::new(
-            Kind::Step,
-            all.map(|(i, (id, title))| (i, id, title, (i == 0).then_some(&former))).collect::<Vec<_>>(),
-        )
+        let all = all.map(|(i, (id, title))| (i, id, title, (i == 0).then_some(&former)));
+        Naming::new(all.collect::<Vec<_>>())
     }
 
     #[test]
@@ -266,7 +259,8 @@ mod tests {
 
     #[test]
     fn a_bare_level_is_the_same_in_every_writing() {
-        for name in ["Ⅲ级响应", "III", "Ш级", "3级", "三级响应", "Level III response", "ⅲ级应急响应"] {
+        for name in ["Ⅲ级响应", "III", "Ш级", "3级", "三级响应", "Level III response", "ⅲ级应急响应"]
+        {
             assert_eq!(bare_level(name), "iii", "{name}");
         }
         assert_eq!(bare_level("红色预警"), "红");

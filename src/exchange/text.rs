@@ -100,8 +100,8 @@ fn undecodable(bytes: &[u8]) -> TextFault {
         return TextFault::Binary { looks: None };
     }
     let Err(error) = std::str::from_utf8(bytes) else { return TextFault::Binary { looks: None } };
-    let lines = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
-    let line = u32::try_from(lines + 1).unwrap_or(u32::MAX);
+    let lines = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+    let line = u32::try_from(lines).unwrap_or(u32::MAX);
     match error.error_len() {
         None => TextFault::Cut { line },
         Some(_) => TextFault::Undecodable { line },

@@ -21,14 +21,38 @@ impl Column {
     /// Names the column goes by, the usual one first.
     const fn names(self) -> &'static [&'static str] {
         match self {
-            Self::Time => &["time", "时间", "timestamp", "time:timestamp", "时刻", "发生时间", "完成时间", "date"],
+            Self::Time => {
+                &["time", "时间", "timestamp", "time:timestamp", "时刻", "发生时间", "完成时间", "date"]
+            }
             Self::Role => &[
-                "role", "责任主体", "单位", "岗位", "责任主体/单位", "责任单位", "角色", "who", "actor",
-                "resource", "org:role", "org:resource", "执行人", "参演单位",
+                "role",
+                "责任主体",
+                "单位",
+                "岗位",
+                "责任主体/单位",
+                "责任单位",
+                "角色",
+                "who",
+                "actor",
+                "resource",
+                "org:role",
+                "org:resource",
+                "执行人",
+                "参演单位",
             ],
             Self::Step => &[
-                "step", "任务", "步骤", "动作", "行动", "处置任务", "处置行动", "activity", "action", "task",
-                "concept:name", "事项",
+                "step",
+                "任务",
+                "步骤",
+                "动作",
+                "行动",
+                "处置任务",
+                "处置行动",
+                "activity",
+                "action",
+                "task",
+                "concept:name",
+                "事项",
             ],
             Self::Kind => &["kind", "类型", "类别", "种类", "type"],
             Self::Value => &["value", "值", "取值", "数值", "内容"],

@@ -30,35 +30,81 @@ pub enum Place {
 pub enum Trouble {
     Text(TextFault),
     /// No header names these.
-    NoColumn { missing: Vec<Column>, found: Vec<Safe> },
-    ColumnTwice { name: Safe, first: u32 },
+    NoColumn {
+        missing: Vec<Column>,
+        found: Vec<Safe>,
+    },
+    ColumnTwice {
+        name: Safe,
+        first: u32,
+    },
     /// A quotation mark is never closed.
     OpenQuote,
     /// The row has fewer cells than the header needs.
-    ShortRow { cells: usize, wanted: usize },
+    ShortRow {
+        cells: usize,
+        wanted: usize,
+    },
     NoRows,
     TooManyRows,
     EmptyCell(Column),
-    BadTime { text: Safe },
-    Unitless { text: Safe },
+    BadTime {
+        text: Safe,
+    },
+    Unitless {
+        text: Safe,
+    },
     /// A time told from a start that nobody knows.
     NoStart,
-    BeforeStart { at: Story, start: Story },
-    Backwards { at: Story, earlier_row: u32, earlier: Story },
-    UnknownKind { text: Safe },
-    UnknownName { kind: Kind, name: Safe, near: Vec<Near> },
-    Ambiguous { kind: Kind, name: Safe, near: Vec<Near> },
-    BadFact { text: Safe },
-    BadInject { text: Safe },
-    InjectTwice { name: Safe, first_row: u32 },
+    BeforeStart {
+        at: Story,
+        start: Story,
+    },
+    Backwards {
+        at: Story,
+        earlier_row: u32,
+        earlier: Story,
+    },
+    UnknownKind {
+        text: Safe,
+    },
+    UnknownName {
+        kind: Kind,
+        name: Safe,
+        near: Vec<Near>,
+    },
+    Ambiguous {
+        kind: Kind,
+        name: Safe,
+        near: Vec<Near>,
+    },
+    BadFact {
+        text: Safe,
+    },
+    BadInject {
+        text: Safe,
+    },
+    InjectTwice {
+        name: Safe,
+        first_row: u32,
+    },
     /// The XML breaks off or is none.
-    Xml { reason: Safe },
+    Xml {
+        reason: Safe,
+    },
     Doctype,
     TooDeep,
     TooManyElements,
-    NotXes { root: Safe },
-    ManyTraces { names: Vec<Safe> },
-    NoTrace { name: Safe, names: Vec<Safe> },
+    NotXes {
+        root: Safe,
+    },
+    ManyTraces {
+        names: Vec<Safe>,
+    },
+    NoTrace {
+        name: Safe,
+        names: Vec<Safe>,
+    },
     /// There are more faults than are worth listing.
     More,
 }
@@ -96,9 +142,7 @@ impl Trouble {
             Self::Unitless { text } => say::unitless(lang, text),
             Self::NoStart => say::no_start(lang).into(),
             Self::BeforeStart { at, start } => say::before_start(lang, *at, *start),
-            Self::Backwards { at, earlier_row, earlier } => {
-                say::backwards(lang, *at, *earlier_row, *earlier)
-            }
+            Self::Backwards { at, earlier_row, earlier } => say::backwards(lang, *at, *earlier_row, *earlier),
             _ => self.message_of_names(lang),
         }
     }

@@ -9,7 +9,7 @@ mod table;
 mod xes;
 
 pub use fault::{Fault, Place, Trouble};
-pub use record::Replay;
+pub use record::{Replay, bare_scenario};
 
 use super::text::{Encoding, decode};
 use crate::plan::{FactIx, ForbiddenIx, LadderIx, Plan, RoleIx, RungIx, StepIx, Story, Value};
