@@ -1,0 +1,115 @@
+//! What people, and the passing of time, ask of a drill.
+
+use super::event::{Basis, Carried, Opening, PauseReason, Player, TextRef, Wall};
+use crate::plan::Story;
+use crate::scenario::Pace;
+use crate::words::Id;
+
+/// One request. Times in it are story times; `None` means now.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Opens the record; the first command of every drill.
+    Open(Opening),
+    Start,
+    Pause(PauseReason),
+    /// The program was away since then: counts the gap as a pause.
+    Recover {
+        last_seen: Wall,
+    },
+    Resume,
+    SetSpeed {
+        speed_milli: u32,
+    },
+    SetPace(Pace),
+    /// Time has passed: releases what is due and lets the machine act.
+    Tick,
+    /// One minute of story time on.
+    StepMinute,
+    /// On to the next inject of the timeline.
+    NextInject,
+    /// On to this story time, with nobody at the table.
+    RunTo(Story),
+    /// To another scene. `carried` overrides what the scene itself says.
+    Jump {
+        scene: Id,
+        carried: Vec<Carried>,
+    },
+    /// A real incident: the drill ends here and is never rated.
+    Abort,
+    End,
+    Release {
+        inject: Id,
+    },
+    Receive {
+        inject: Id,
+        role: Id,
+    },
+    TakeRole {
+        role: Id,
+        seat: Id,
+    },
+    HandBack {
+        role: Id,
+    },
+    Record(Act),
+    /// A forbidden action was taken; `step` of the act is its id.
+    RecordForbidden(Act),
+    NotObserved {
+        step: Id,
+    },
+    Declare {
+        ladder: Id,
+        rung: Option<Id>,
+        act: Declaring,
+    },
+    Decide(Deciding),
+    Instruct {
+        at: Option<Story>,
+        text: TextRef,
+        read_back: bool,
+    },
+    Note {
+        text: TextRef,
+    },
+    /// Takes an entry back.
+    Withdraw {
+        entry: u64,
+    },
+    /// Takes the last entry back that still counts.
+    Undo,
+}
+
+/// Somebody did a step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Act {
+    pub step: Id,
+    pub role: Id,
+    pub at: Option<Story>,
+    pub basis: Basis,
+    pub by: Player,
+    pub note: Option<TextRef>,
+}
+
+/// Somebody declared a rung, or stood a ladder down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Declaring {
+    pub role: Id,
+    pub at: Option<Story>,
+    pub basis: Basis,
+    pub by: Player,
+    pub why: Option<TextRef>,
+}
+
+/// Somebody decided something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deciding {
+    pub question: Option<Id>,
+    pub role: Id,
+    pub at: Option<Story>,
+    pub basis: Basis,
+    pub by: Player,
+    pub what: TextRef,
+    pub why: Option<TextRef>,
+    pub options: Option<TextRef>,
+    pub follow_up: Option<TextRef>,
+}

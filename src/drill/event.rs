@@ -1,0 +1,325 @@
+//! What can happen in a drill, as past facts. A record is a list of these and
+//! a drill's state is nothing but their fold.
+//!
+//! Events refer to things of plan and scenario by id, so that a record can be
+//! read by people and scored under another revision of its plan. They hold
+//! codes of participants and references to free text, never names or the text
+//! itself (design 8).
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::plan::Story;
+use crate::scenario::{Carry, Pace};
+use crate::words::Id;
+
+/// A moment of the world, in milliseconds since the Unix epoch. Stamped once,
+/// at the edge, and never read from a clock in here.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
+#[serde(transparent)]
+pub struct Wall(pub i64);
+
+/// Stands for a free text kept beside the record: the SHA-256 of its salt and
+/// the text, in hexadecimal. The text can be erased; the reference stays.
+pub type TextRef = Id;
+
+/// One entry of a record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Place in the record, from 1.
+    pub seq: u64,
+    /// When it was recorded; absent from drills that ran by themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<Wall>,
+    /// What the story clock showed when it was recorded.
+    #[schemars(with = "i64")]
+    pub story: Story,
+    #[serde(flatten)]
+    pub what: Happening,
+}
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Happening {
+    Opened(Opening),
+    Started,
+    Paused {
+        reason: PauseReason,
+        /// When the clock stopped, where that is not when it was recorded: a
+        /// machine that slept or was switched off.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<Wall>,
+    },
+    Resumed,
+    SpeedSet {
+        /// Story seconds per thousand real seconds.
+        speed_milli: u32,
+    },
+    PaceSet {
+        pace: Pace,
+    },
+    /// The story clock was moved on by hand or by an automatic drill.
+    Advanced {
+        #[schemars(with = "i64")]
+        to: Story,
+        by: Mover,
+    },
+    SceneBegun {
+        scene: Id,
+    },
+    Jumped {
+        scene: Id,
+        #[schemars(with = "i64")]
+        to: Story,
+        /// What became of each step still open.
+        carried: Vec<Carried>,
+    },
+    /// A real incident broke in: never rated.
+    Aborted,
+    Ended,
+    InjectReleased {
+        inject: Id,
+        by: ReleasedBy,
+    },
+    /// Its condition did not hold when its time came.
+    InjectPassedOver {
+        inject: Id,
+    },
+    /// Its condition came true; it is released after its delay.
+    InjectArmed {
+        inject: Id,
+        #[schemars(with = "i64")]
+        at: Story,
+    },
+    /// A recipient signed for it (签收).
+    InjectReceived {
+        inject: Id,
+        role: Id,
+    },
+    /// On what those who may declare it know, this rung is called for.
+    RungDue {
+        ladder: Id,
+        /// None: no rung is called for any more.
+        rung: Option<Id>,
+        #[schemars(with = "i64")]
+        at: Story,
+    },
+    StepActivated {
+        step: Id,
+        #[schemars(with = "i64")]
+        at: Story,
+        /// The entry that brought it about, so that undoing the entry undoes this.
+        cause: u64,
+    },
+    StepRetired {
+        step: Id,
+        #[schemars(with = "i64")]
+        at: Story,
+        cause: u64,
+    },
+    /// What activated or retired the step was undone.
+    ActivationUndone {
+        step: Id,
+        cause: u64,
+    },
+    RepeatEnded {
+        step: Id,
+        #[schemars(with = "i64")]
+        at: Story,
+    },
+    /// A role played by the machine set about a step.
+    StepBegun {
+        step: Id,
+        role: Id,
+        /// When it will be done, if nothing comes between.
+        #[schemars(with = "i64")]
+        until: Story,
+    },
+    StepRecorded(Recorded),
+    ForbiddenRecorded(Recorded),
+    /// Nobody could see whether it was done: it is not judged.
+    NotObserved {
+        step: Id,
+    },
+    LevelDeclared {
+        ladder: Id,
+        /// None: stood down.
+        rung: Option<Id>,
+        role: Id,
+        #[schemars(with = "i64")]
+        at: Story,
+        basis: Basis,
+        by: Player,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<TextRef>,
+    },
+    DecisionRecorded(Decision),
+    /// A leader spoke (领导指示); `read_back`: it was repeated and confirmed.
+    LeaderInstructed {
+        #[schemars(with = "i64")]
+        at: Story,
+        text: TextRef,
+        read_back: bool,
+    },
+    Noted {
+        text: TextRef,
+    },
+    RoleTaken {
+        role: Id,
+        seat: Id,
+    },
+    RoleHandedBack {
+        role: Id,
+    },
+    /// The entry of this place counts no more; it stays in the record.
+    Withdrawn {
+        entry: u64,
+    },
+}
+
+/// With what a drill begins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Opening {
+    pub plan: Id,
+    pub revision: Id,
+    pub scenario: Id,
+    pub mode: Mode,
+    pub pace: Pace,
+    pub speed_milli: u32,
+    pub seed: u64,
+    /// How well the roles played by the machine do.
+    pub play: Play,
+    pub seats: Vec<Seat>,
+}
+
+/// Who acts for some roles: a group in a room (参演组), a person elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Seat {
+    pub id: Id,
+    pub roles: Vec<Id>,
+}
+
+/// What sort of drill it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// 导调员 runs it for a room.
+    Facilitated,
+    /// Somebody practises alone.
+    Practice,
+    /// Nobody at the table: every role is played, and scored, by itself.
+    Automatic,
+}
+
+/// How well played roles do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Play {
+    /// By the plan: everything in time, in order, by the right role.
+    #[default]
+    Perfect,
+    /// As trained people do.
+    Typical,
+    /// As people do who have not looked at the plan for a year.
+    Weak,
+}
+
+/// Why a clock stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PauseReason {
+    Hand,
+    /// 休会
+    Break,
+    /// 领导插话
+    Leader,
+    /// The program was not there: sleep, crash, power cut.
+    Gap,
+}
+
+/// Who moved the story clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Mover {
+    Minute,
+    NextInject,
+    /// The room declared a result for a later story time.
+    Declared,
+    Automatic,
+}
+
+/// By what an inject was released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReleasedBy {
+    Time,
+    Condition,
+    Hand,
+}
+
+/// A step open at a jump.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Carried {
+    pub step: Id,
+    pub carry: Carry,
+}
+
+/// On what grounds a time is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// 实测: recorded as it happened.
+    Measured,
+    /// 口述: the room said when.
+    Spoken,
+    /// 补录: entered later.
+    Entered,
+}
+
+/// Who acted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Player {
+    Machine,
+    /// A participant's code.
+    Person(Id),
+}
+
+/// A step done, or a forbidden action taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Recorded {
+    /// The step's or the forbidden action's id.
+    pub step: Id,
+    pub role: Id,
+    /// When it happened in story time.
+    #[schemars(with = "i64")]
+    pub at: Story,
+    pub basis: Basis,
+    pub by: Player,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<TextRef>,
+}
+
+/// An entry of the decision log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Decision {
+    /// The question it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub question: Option<Id>,
+    /// Who decided.
+    pub role: Id,
+    #[schemars(with = "i64")]
+    pub at: Story,
+    pub basis: Basis,
+    pub by: Player,
+    pub what: TextRef,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<TextRef>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub options: Option<TextRef>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<TextRef>,
+}

@@ -1,0 +1,246 @@
+//! How the machine plays the roles nobody sits in: what it sets about, how
+//! long it takes, and what it gets wrong when it plays people who do.
+//!
+//! Every draw belongs to (seed, purpose, name, instance) and to nothing else,
+//! so the same step draws the same number whatever happens around it.
+
+use rand::{RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use sha2::{Digest, Sha256};
+
+use super::Case;
+use super::event::Play;
+use super::state::State;
+use crate::plan::{Anchor, RoleIx, Span, Step, StepIx, Story};
+
+/// A number in [0, 1) that belongs to these names alone. `ChaCha8` keyed by
+/// SHA-256 is the same on every machine and in every version.
+pub fn draw(seed: u64, purpose: &str, name: &str, instance: u32) -> f64 {
+    let mut key = Sha256::new();
+    key.update(seed.to_le_bytes());
+    key.update(purpose.as_bytes());
+    key.update([0]);
+    key.update(name.as_bytes());
+    key.update(instance.to_le_bytes());
+    ChaCha8Rng::from_seed(key.finalize().into()).random::<f64>()
+}
+
+/// The moment a share `draw` of the way from one moment to another.
+pub fn between(from: Story, to: Story, draw: f64) -> Story {
+    from + part(to - from, draw)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    reason = "spans of a drill are far below 2^53 seconds"
+)]
+fn part(span: Span, share: f64) -> Span {
+    Span((span.0 as f64 * share).round() as i64)
+}
+
+/// Triangular by inverse from the three points (design 5).
+#[expect(clippy::cast_precision_loss, reason = "durations are far below 2^53 seconds")]
+fn triangular(step: &Step, draw: f64) -> Span {
+    let (low, likely, high) =
+        (step.duration.low.0 as f64, step.duration.likely.0 as f64, step.duration.high.0 as f64);
+    let width = high - low;
+    if width <= 0.0 {
+        return step.duration.low;
+    }
+    let knee = (likely - low) / width;
+    let x = if draw < knee {
+        low + (draw * width * (likely - low)).sqrt()
+    } else {
+        high - ((1.0 - draw) * width * (high - likely)).sqrt()
+    };
+    part(Span(1), x)
+}
+
+/// What players of this quality get wrong, in shares of one.
+#[derive(Debug, Clone, Copy)]
+pub struct Manner {
+    /// Steps left out.
+    pub omits: f64,
+    /// Steps done without waiting for what comes before.
+    pub runs_ahead: f64,
+    /// Steps done by somebody else.
+    pub wrong_role: f64,
+    /// Forbidden actions taken.
+    pub forbidden: f64,
+    /// Rungs never declared.
+    pub silent: f64,
+    /// How much longer than estimated everything takes.
+    pub slowness: f64,
+}
+
+impl Manner {
+    pub fn of(play: Play) -> Self {
+        match play {
+            Play::Perfect => Self {
+                omits: 0.0,
+                runs_ahead: 0.0,
+                wrong_role: 0.0,
+                forbidden: 0.0,
+                silent: 0.0,
+                slowness: 1.0,
+            },
+            Play::Typical => Self {
+                omits: 0.05,
+                runs_ahead: 0.05,
+                wrong_role: 0.04,
+                forbidden: 0.02,
+                silent: 0.0,
+                slowness: 1.1,
+            },
+            Play::Weak => Self {
+                omits: 0.2,
+                runs_ahead: 0.15,
+                wrong_role: 0.12,
+                forbidden: 0.25,
+                silent: 0.25,
+                slowness: 1.9,
+            },
+        }
+    }
+}
+
+/// What the machine makes of one step.
+pub struct Hand<'a> {
+    case: &'a Case,
+    state: &'a State,
+    manner: Manner,
+}
+
+impl<'a> Hand<'a> {
+    pub fn new(case: &'a Case, state: &'a State) -> Self {
+        Self { case, state, manner: Manner::of(state.play()) }
+    }
+
+    fn chance(&self, purpose: &str, name: &str, instance: u32, share: f64) -> bool {
+        share > 0.0 && draw(self.state.seed(), purpose, name, instance) < share
+    }
+
+    /// Whether the machine plays this step and will leave it out.
+    pub fn omits(&self, step: StepIx, instance: u32) -> bool {
+        self.state.played(self.case.plan.step(step).lead)
+            && self.chance("omit", self.case.plan.step(step).id.as_str(), instance, self.manner.omits)
+    }
+
+    /// Whether this player will not wait for the prerequisites.
+    pub fn runs_ahead(&self, step: StepIx) -> bool {
+        self.chance("ahead", self.case.plan.step(step).id.as_str(), 0, self.manner.runs_ahead)
+    }
+
+    /// Who the step will be done by.
+    pub fn actor(&self, step: StepIx, at: Story) -> RoleIx {
+        let plan = &self.case.plan;
+        let definition = plan.step(step);
+        let lead = acting(self.case, self.state, definition.lead, at);
+        if !self.chance("role", definition.id.as_str(), 0, self.manner.wrong_role) {
+            return lead;
+        }
+        let others: Vec<RoleIx> =
+            (0..plan.roles.len()).map(RoleIx::from).filter(|role| *role != lead).collect();
+        definition
+            .support
+            .first()
+            .copied()
+            .or_else(|| {
+                let pick = draw(self.state.seed(), "other-role", definition.id.as_str(), 0);
+                pick_of(&others, pick)
+            })
+            .unwrap_or(lead)
+    }
+
+    /// When a step set about at `ready` will be done, where it must not be
+    /// later than `latest` to keep every limit.
+    pub fn finish(&self, step: StepIx, instance: u32, ready: Story, latest: Option<Story>) -> Story {
+        let definition = self.case.plan.step(step);
+        if self.state.play() == Play::Perfect {
+            let unhurried = ready + definition.duration.likely;
+            return latest.map_or(unhurried, |latest| unhurried.min(latest.max(ready)));
+        }
+        let draw = draw(self.state.seed(), "duration", definition.id.as_str(), instance);
+        ready + part(triangular(definition, draw), self.manner.slowness)
+    }
+
+    /// When a rung called for since `since` will be declared; none: never.
+    pub fn declares_at(&self, ladder: &str, rung: &str, since: Story, within: Option<Span>) -> Option<Story> {
+        let name = format!("{ladder}/{rung}");
+        if self.chance("silent", &name, 0, self.manner.silent) {
+            return None;
+        }
+        let within = within.unwrap_or(Span::minutes(2));
+        let share = draw(self.state.seed(), "declare", &name, 0);
+        Some(match self.state.play() {
+            // By the plan: at once, so that no duty of the rung begins late.
+            Play::Perfect => since,
+            Play::Typical => since + part(within, 0.2 + share),
+            Play::Weak => since + part(within, 0.5 + 2.5 * share),
+        })
+    }
+
+    /// When, if at all, the machine takes this forbidden action, and as whom.
+    pub fn takes_forbidden(&self, action: &crate::plan::Forbidden) -> Option<(Story, RoleIx)> {
+        if !self.chance("forbidden", action.id.as_str(), 0, self.manner.forbidden) {
+            return None;
+        }
+        let scenario = &self.case.scenario;
+        let share = 0.1 + 0.8 * draw(self.state.seed(), "forbidden-when", action.id.as_str(), 0);
+        let all: Vec<RoleIx> = (0..self.case.plan.roles.len()).map(RoleIx::from).collect();
+        let roles = if action.roles.is_empty() { &all } else { &action.roles };
+        let who = pick_of(roles, draw(self.state.seed(), "forbidden-who", action.id.as_str(), 0))?;
+        Some((between(scenario.start, scenario.end, share), who))
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "a share of a short list"
+)]
+fn pick_of(roles: &[RoleIx], share: f64) -> Option<RoleIx> {
+    roles.get(((roles.len() as f64) * share) as usize).copied()
+}
+
+/// Who acts for a role: itself, or its deputy while its holder is out.
+pub fn acting(case: &Case, state: &State, role: RoleIx, at: Story) -> RoleIx {
+    match case.plan.role(role).deputy {
+        Some(deputy) if state.role(role).away(at) => deputy,
+        _ => role,
+    }
+}
+
+/// The latest moment each step can be done without making itself or a duty
+/// that waits for it late, by step; none where nothing presses.
+pub fn latest(case: &Case, state: &State) -> Vec<Option<Story>> {
+    let mut latest: Vec<Option<Story>> = vec![None; case.plan.steps.len()];
+    for &step in case.plan.graph.order().iter().rev() {
+        let open = |ix: StepIx| state.step(ix).active() && !state.step(ix).ever_done();
+        let after =
+            case.plan.graph.successors(step).filter(|next| open(*next)).map(|next| latest[next.index()]);
+        let soonest = after.flatten().chain(due(case, state, step)).min();
+        latest[step.index()] = soonest;
+    }
+    latest
+}
+
+/// When the step should be done by its own limit, as far as can be told now.
+fn due(case: &Case, state: &State, step: StepIx) -> Option<Story> {
+    let definition = case.plan.step(step);
+    let limit = case.scenario.agreed_limit(step).or(definition.limit.as_ref())?;
+    let active = state.step(step).duty().map(|duty| duty.from)?;
+    let anchor = match &limit.from {
+        Anchor::Incident => Some(case.scenario.incident),
+        Anchor::Activation => Some(active),
+        Anchor::Receipt(fact, role) => state.known(Some(*role), Story(i64::MAX)).told_since(*fact),
+        Anchor::Inject(name) => case
+            .scenario
+            .inject_named(name.as_str())
+            .and_then(|inject| state.inject(inject).released.map(|(at, _)| at)),
+        Anchor::Step(other) => state.step(*other).completions.first().map(|done| done.at),
+    }?;
+    Some(limit.due(anchor).target)
+}

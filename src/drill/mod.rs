@@ -1,0 +1,51 @@
+//! The drill: commands, events, the two functions between them, and the fold
+//! of the clock. Nothing here reads a clock, a file or a random number that
+//! was not handed in.
+//!
+//! `decide(case, state, command, now) -> events | refusal` holds every rule;
+//! `State::apply(case, event)` is total and holds none.
+
+mod advance;
+pub mod clock;
+pub mod command;
+mod decide;
+pub mod event;
+mod machine;
+mod refusal;
+pub mod state;
+
+pub use clock::{Clock, Phase};
+pub use command::Command;
+pub use decide::{decide, fork};
+pub use event::{
+    Basis, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat, TextRef, Wall,
+};
+pub use refusal::Refusal;
+pub use state::{Completion, DutySpan, State};
+
+use crate::plan::Plan;
+use crate::plan::Story;
+use crate::scenario::{InjectIx, Release, Scenario};
+
+/// What is drilled: a plan and a scenario resolved against it.
+#[derive(Debug, Clone)]
+pub struct Case {
+    pub plan: Plan,
+    pub scenario: Scenario,
+}
+
+impl Case {
+    /// When an inject of a fixed or drawn time is released under this seed;
+    /// none for those that wait for a condition or a hand.
+    #[must_use]
+    pub fn release_time(&self, inject: InjectIx, seed: u64) -> Option<Story> {
+        match &self.scenario.inject(inject).release {
+            Release::At { at, .. } => Some(*at),
+            Release::Between { from, to, .. } => {
+                let draw = machine::draw(seed, "release", self.scenario.inject(inject).id.as_str(), 0);
+                Some(machine::between(*from, *to, draw))
+            }
+            Release::When { .. } | Release::ByHand | Release::Pool => None,
+        }
+    }
+}

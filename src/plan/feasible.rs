@@ -1,0 +1,54 @@
+//! Whether a limit can be met at all: the shortest way through the plan.
+
+use super::finding::Trouble;
+use super::limit::{Anchor, Within};
+use super::names::Trail;
+use super::{Finding, Plan, Prerequisite, Span, Step, StepIx};
+
+/// Limits that the shortest durations already break. Only what holds in every
+/// drill is claimed: prerequisites that may stay inactive cost no time.
+pub fn out_of_reach(plan: &Plan) -> Vec<Finding> {
+    let finish = earliest(plan);
+    plan.steps().filter_map(|(ix, step)| fault(ix, step, &finish)).collect()
+}
+
+fn fault(ix: StepIx, step: &Step, finish: &[Span]) -> Option<Finding> {
+    let limit = step.limit.as_ref()?;
+    let Some(Within::Span(hard)) = limit.hard else { return None };
+    // From the beginning of the drill only where the duty itself begins there.
+    let shortest = match limit.from {
+        Anchor::Activation if step.when.is_none() => finish[ix.index()],
+        Anchor::Activation | Anchor::Receipt(..) => step.duration.low,
+        Anchor::Incident | Anchor::Inject(_) | Anchor::Step(_) => return None,
+    };
+    (shortest > hard).then(|| {
+        let trail = Trail::ROOT;
+        let (steps, at) = (trail.key("steps"), ix.index());
+        let path = steps.index(at).key("limit").path();
+        let trouble = Trouble::LimitOutOfReach { shortest: shortest.to_string(), limit: hard.to_string() };
+        Finding { trouble, path, step: Some(step.id.clone()) }
+    })
+}
+
+/// The earliest each step can be finished after the drill begins.
+fn earliest(plan: &Plan) -> Vec<Span> {
+    let mut finish = vec![Span::ZERO; plan.steps.len()];
+    for &ix in plan.graph.order() {
+        let step = plan.step(ix);
+        let ready = step.after.iter().map(|part| ready_after(plan, part, &finish)).max().unwrap_or_default();
+        finish[ix.index()] = Span(ready.0 + step.duration.low.0);
+    }
+    finish
+}
+
+fn ready_after(plan: &Plan, part: &Prerequisite, finish: &[Span]) -> Span {
+    let each = |parts: &[Prerequisite]| -> Vec<Span> {
+        parts.iter().map(|part| ready_after(plan, part, finish)).collect()
+    };
+    match part {
+        Prerequisite::Step(step) if plan.step(*step).when.is_some() => Span::ZERO,
+        Prerequisite::Step(step) => finish[step.index()],
+        Prerequisite::All(parts) => each(parts).into_iter().max().unwrap_or_default(),
+        Prerequisite::Any(parts) => each(parts).into_iter().min().unwrap_or_default(),
+    }
+}

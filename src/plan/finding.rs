@@ -1,0 +1,325 @@
+//! What a reading of a plan or scenario finds wrong: as data, worded at the end.
+
+use crate::words::{Id, Lang, Path, Text};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The file cannot be used.
+    Error,
+    /// It can, but somebody should look.
+    Warning,
+}
+
+/// What sort of thing a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Step,
+    Role,
+    Fact,
+    Ladder,
+    Rung,
+    Clause,
+    Basis,
+    Tier,
+    Inject,
+    Scene,
+    Question,
+    Forbidden,
+}
+
+/// One thing a check noticed, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub trouble: Trouble,
+    pub path: Path,
+    /// The step it concerns, where it concerns one.
+    pub step: Option<Id>,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trouble {
+    UnknownName {
+        kind: Kind,
+        name: Id,
+        nearest: Option<String>,
+    },
+    DuplicateName {
+        kind: Kind,
+        name: Id,
+        first: Path,
+    },
+    EmptyTitle,
+    MissingWording {
+        lang: Lang,
+    },
+    BadSpan {
+        text: String,
+    },
+    BadTime {
+        text: String,
+    },
+    /// A limit, repeat or duration of no length.
+    Zero,
+    /// A limit that names no bound, or a time of day beside a span.
+    LimitWithoutBound,
+    BoundTwice,
+    /// A target beyond the hard limit.
+    TargetBeyondHard,
+    /// `nothing_at` below 1 or beyond 100.
+    NothingAt,
+    /// Low, likely and high are not in this order.
+    DurationOrder,
+    /// An anchor or condition or release with none or several of its keys.
+    OneOf {
+        found: Vec<&'static str>,
+        allowed: &'static [&'static str],
+    },
+    /// Bounds that nothing can meet, or no bound at all.
+    EmptyBounds,
+    /// `of` without a count, or a count its parts cannot reach.
+    CountOutOfReach {
+        count: String,
+        parts: usize,
+    },
+    /// The steps wait for each other, in this circle.
+    Cycle {
+        steps: Vec<Id>,
+    },
+    /// A limit counted from the step itself, or a deputy of oneself.
+    ItsOwn {
+        kind: Kind,
+    },
+    /// The shortest way takes longer than the limit allows.
+    LimitOutOfReach {
+        shortest: String,
+        limit: String,
+    },
+    WeightsAllZero,
+    /// A plan without a step, a ladder without a rung.
+    NothingIn {
+        kind: Kind,
+    },
+    /// No step of the plan is in this stage.
+    CostOutOfRange,
+    /// The scenario is for another plan.
+    OtherPlan {
+        wanted: Id,
+        given: Id,
+    },
+    /// An end before the start, a scene before the one above it.
+    TimeOrder {
+        earlier: String,
+        later: String,
+    },
+    /// A limit counted from an inject the scenario does not have.
+    InjectNotInScenario {
+        inject: Id,
+    },
+    /// A rung declared at once by two messages, a fact both true and false.
+    Contradiction {
+        name: Id,
+    },
+    MachineOnly,
+}
+
+impl Finding {
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.trouble.severity()
+    }
+
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+}
+
+impl Trouble {
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::MissingWording { .. } | Self::InjectNotInScenario { .. } | Self::MachineOnly => {
+                Severity::Warning
+            }
+            _ => Severity::Error,
+        }
+    }
+
+    /// The stable name scripts know the finding by.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownName { .. } => "unknown_name",
+            Self::DuplicateName { .. } => "duplicate_name",
+            Self::EmptyTitle => "empty_title",
+            Self::MissingWording { .. } => "missing_wording",
+            Self::BadSpan { .. } => "bad_span",
+            Self::BadTime { .. } => "bad_time",
+            Self::Zero => "zero",
+            Self::LimitWithoutBound => "limit_without_bound",
+            Self::BoundTwice => "bound_twice",
+            Self::TargetBeyondHard => "target_beyond_hard",
+            Self::NothingAt => "nothing_at",
+            Self::DurationOrder => "duration_order",
+            Self::OneOf { .. } => "one_of",
+            Self::EmptyBounds => "empty_bounds",
+            Self::CountOutOfReach { .. } => "count_out_of_reach",
+            Self::Cycle { .. } => "cycle",
+            Self::ItsOwn { .. } => "its_own",
+            Self::LimitOutOfReach { .. } => "limit_out_of_reach",
+            Self::WeightsAllZero => "weights_all_zero",
+            Self::NothingIn { .. } => "nothing_in",
+            Self::CostOutOfRange => "cost_out_of_range",
+            Self::OtherPlan { .. } => "other_plan",
+            Self::TimeOrder { .. } => "time_order",
+            Self::InjectNotInScenario { .. } => "inject_not_in_scenario",
+            Self::Contradiction { .. } => "contradiction",
+            Self::MachineOnly => "machine_only",
+        }
+    }
+
+    /// What is wrong, in a sentence.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::UnknownName { kind, name, .. } => say::unknown_name(lang, kind.word(lang), name),
+            Self::DuplicateName { kind, name, first } => {
+                say::duplicate_name(lang, kind.word(lang), name, first)
+            }
+            Self::EmptyTitle => say::empty_title(lang).into(),
+            Self::MissingWording { lang: missing } => say::missing_wording(lang, missing.tag()),
+            Self::BadSpan { text } => say::bad_span(lang, text),
+            Self::BadTime { text } => say::bad_time(lang, text),
+            Self::Zero => say::zero(lang).into(),
+            Self::LimitWithoutBound => say::limit_without_bound(lang).into(),
+            Self::BoundTwice => say::bound_twice(lang).into(),
+            Self::TargetBeyondHard => say::target_beyond_hard(lang).into(),
+            Self::NothingAt => say::nothing_at(lang).into(),
+            Self::DurationOrder => say::duration_order(lang).into(),
+            Self::OneOf { found, allowed } if found.is_empty() => say::one_of_none(lang, &allowed.join(", ")),
+            Self::OneOf { found, .. } => say::one_of_many(lang, &found.join(", ")),
+            Self::EmptyBounds => say::empty_bounds(lang).into(),
+            Self::CountOutOfReach { count, parts } => say::count_out_of_reach(lang, count, *parts),
+            Self::Cycle { steps } => say::cycle(lang, &circle(steps)),
+            Self::ItsOwn { kind } => say::its_own(lang, kind.word(lang)),
+            Self::LimitOutOfReach { shortest, limit } => say::limit_out_of_reach(lang, shortest, limit),
+            Self::WeightsAllZero => say::weights_all_zero(lang).into(),
+            Self::NothingIn { kind } => say::nothing_in(lang, kind.word(lang)),
+            Self::CostOutOfRange => say::cost_out_of_range(lang).into(),
+            Self::OtherPlan { wanted, given } => say::other_plan(lang, wanted, given),
+            Self::TimeOrder { earlier, later } => say::time_order(lang, earlier, later),
+            Self::InjectNotInScenario { inject } => say::inject_not_in_scenario(lang, inject),
+            Self::Contradiction { name } => say::contradiction(lang, name),
+            Self::MachineOnly => say::machine_only(lang).into(),
+        }
+    }
+
+    /// What would be accepted, where that can be said.
+    #[must_use]
+    pub fn repair(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::UnknownName { nearest: Some(nearest), .. } => Some(say::did_you_mean(lang, nearest)),
+            Self::BadSpan { .. } | Self::Zero => Some(say::span_form(lang).into()),
+            Self::BadTime { .. } => Some(say::time_form(lang).into()),
+            Self::OneOf { found, allowed } if !found.is_empty() => {
+                Some(say::keep_one(lang, &allowed.join(", ")))
+            }
+            Self::Cycle { .. } => Some(say::break_circle(lang).into()),
+            _ => None,
+        }
+    }
+}
+
+/// `a → b → a`.
+fn circle(steps: &[Id]) -> String {
+    let mut names: Vec<&str> = steps.iter().map(Id::as_str).collect();
+    names.extend(steps.first().map(Id::as_str));
+    names.join(" → ")
+}
+
+impl Kind {
+    #[must_use]
+    pub fn word(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Step => say::step(lang),
+            Self::Role => say::role(lang),
+            Self::Fact => say::fact(lang),
+            Self::Ladder => say::ladder(lang),
+            Self::Rung => say::rung(lang),
+            Self::Clause => say::clause(lang),
+            Self::Basis => say::basis(lang),
+            Self::Tier => say::tier(lang),
+            Self::Inject => say::inject(lang),
+            Self::Scene => say::scene(lang),
+            Self::Question => say::question(lang),
+            Self::Forbidden => say::forbidden(lang),
+        }
+    }
+}
+
+/// True where a text has a wording in both languages or is language-free.
+#[must_use]
+pub fn missing_wording(text: &Text) -> Option<Lang> {
+    match text {
+        Text::Plain(_) => None,
+        Text::ByLang(wordings) => match (&wordings.zh, &wordings.en) {
+            (Some(_), None) => Some(Lang::En),
+            (None, Some(_)) => Some(Lang::Zh),
+            _ => None,
+        },
+    }
+}
+
+mod say {
+    use crate::words::{Id, Path};
+
+    crate::phrases! {
+        step { zh: "任务", en: "step" }
+        role { zh: "责任主体", en: "role" }
+        fact { zh: "态势要素", en: "fact" }
+        ladder { zh: "级别序列", en: "ladder" }
+        rung { zh: "级别", en: "rung" }
+        clause { zh: "条款", en: "clause" }
+        basis { zh: "编制依据", en: "legal basis" }
+        tier { zh: "层级", en: "tier" }
+        inject { zh: "导调信息", en: "inject" }
+        scene { zh: "场景", en: "scene" }
+        question { zh: "研讨题", en: "question" }
+        forbidden { zh: "禁止行为", en: "forbidden action" }
+
+        unknown_name(kind: &str, name: &Id) { zh: "没有名为“{name}”的{kind}", en: "there is no {kind} named `{name}`" }
+        duplicate_name(kind: &str, name: &Id, first: &Path) { zh: "{kind}“{name}”重复,前一个在 {first}", en: "the {kind} `{name}` stands here a second time; the first is at {first}" }
+        empty_title { zh: "标题为空", en: "the title is empty" }
+        missing_wording(lang_tag: &str) { zh: "缺少 {lang_tag} 文本", en: "there is no wording in {lang_tag}" }
+        bad_span(text: &str) { zh: "“{text}”不是一段时间", en: "`{text}` is not a length of time" }
+        bad_time(text: &str) { zh: "“{text}”不是一个时刻", en: "`{text}` is not a moment" }
+        zero { zh: "时间长度不能为零", en: "a length of time cannot be zero here" }
+        limit_without_bound { zh: "时限没有写明 hard、target 或 by", en: "the limit names no bound: `hard`, `target` or `by`" }
+        bound_twice { zh: "by(钟点)与 hard(时长)只能写一个", en: "`by` (a time of day) and `hard` (a span) exclude each other" }
+        target_beyond_hard { zh: "目标时限比硬时限还长", en: "the target lies beyond the hard limit" }
+        nothing_at { zh: "nothing_at 应在 1 到 100 之间", en: "`nothing_at` must lie between 1 and 100" }
+        duration_order { zh: "三点估计应满足 最短 ≤ 最可能 ≤ 最长", en: "the three points must satisfy low ≤ likely ≤ high" }
+        one_of_none(allowed: &str) { zh: "应写明其中一个:{allowed}", en: "exactly one of these must be there: {allowed}" }
+        one_of_many(found: &str) { zh: "这些键只能留一个:{found}", en: "only one of these may be there: {found}" }
+        empty_bounds { zh: "界限缺失,或没有数能满足", en: "the bounds are missing, or no number can meet them" }
+        count_out_of_reach(count: &str, parts: usize) { zh: "要求满足 {count} 项,但只列了 {parts} 项", en: "{count} of {parts} parts can never hold" }
+        cycle(circle: &str) { zh: "任务互相等待:{circle}", en: "these steps wait for each other: {circle}" }
+        its_own(kind: &str) { zh: "{kind}不能指向自己", en: "a {kind} cannot refer to itself here" }
+        limit_out_of_reach(shortest: &str, limit: &str) { zh: "最快也要 {shortest},超过时限 {limit}", en: "the shortest way takes {shortest}, longer than the limit of {limit}" }
+        weights_all_zero { zh: "权重不能全部为零", en: "the weights cannot all be zero" }
+        nothing_in(kind: &str) { zh: "至少要有一个{kind}", en: "there must be at least one {kind}" }
+        cost_out_of_range { zh: "扣分应在 0.001 到 100 之间", en: "the cost must lie between 0.001 and 100 points" }
+        other_plan(wanted: &Id, given: &Id) { zh: "本情景是为预案“{wanted}”编写的,不能用于“{given}”", en: "this scenario is for the plan `{wanted}`, not for `{given}`" }
+        time_order(earlier: &str, later: &str) { zh: "时间先后不对:{later} 应晚于 {earlier}", en: "the times are out of order: {later} must come after {earlier}" }
+        inject_not_in_scenario(inject: &Id) { zh: "预案时限从导调信息“{inject}”起算,本情景没有这条信息,该时限不评", en: "the plan counts a limit from the inject `{inject}`, which this scenario does not have: that limit will not be judged" }
+        contradiction(name: &Id) { zh: "“{name}”既列为事实又列为不实说法", en: "`{name}` is both revealed and falsely claimed" }
+        machine_only { zh: "参演组为空:所有责任主体都由机器扮演", en: "nobody sits in the room: the machine plays every role" }
+        did_you_mean(nearest: &str) { zh: "是不是“{nearest}”?", en: "did you mean `{nearest}`?" }
+        span_form { zh: "写作 45s、30m、1h30m、2d,工作日写 20wd", en: "write 45s, 30m, 1h30m or 2d; 20wd for working days (limits only)" }
+        time_form { zh: "写作 T+25m、08:00 或 2026-06-18T22:40", en: "write T+25m, 08:00 or 2026-06-18T22:40" }
+        keep_one(allowed: &str) { zh: "可用:{allowed}", en: "allowed: {allowed}" }
+        break_circle { zh: "去掉其中一个前置任务", en: "take one of these prerequisites away" }
+    }
+}

@@ -1,0 +1,276 @@
+//! The plan: a dependency graph of steps owned by roles, its language, and
+//! what a reading of it finds wrong. Values and functions only.
+
+pub mod closure;
+pub mod condition;
+mod feasible;
+pub mod file;
+pub mod finding;
+mod graph;
+pub mod limit;
+mod names;
+pub mod prerequisite;
+mod resolve;
+pub mod time;
+
+use std::fmt;
+
+pub use condition::{Bounds, Condition, ConditionFile, Mention, Situation, Value};
+pub use file::{DurationSource, LadderKind, PlanFile, Stage};
+pub use finding::{Finding, Kind, Severity, Trouble};
+pub use limit::{Anchor, Limit, Within};
+pub use names::{Names, Trail};
+pub use prerequisite::Prerequisite;
+pub use resolve::{Scope, resolve};
+pub use time::{Span, Story, TimeOfDay};
+
+use crate::words::{Id, Text};
+
+macro_rules! index {
+    ($($(#[$meta:meta])* $name:ident),* $(,)?) => { $(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// Where the thing stands in its list.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl From<usize> for $name {
+            /// # Panics
+            /// Never on what was read from a file: the limit on a file's size
+            /// keeps every list far below 2³² entries.
+            fn from(index: usize) -> Self {
+                Self(u32::try_from(index).expect("lists of a plan stay below 2^32 entries"))
+            }
+        }
+    )* };
+}
+
+index! {
+    /// A step, by its place in [`Plan::steps`].
+    StepIx,
+    /// A role, by its place in [`Plan::roles`].
+    RoleIx,
+    /// A fact, by its place in [`Plan::facts`].
+    FactIx,
+    /// A ladder, by its place in [`Plan::ladders`].
+    LadderIx,
+    /// A rung, by its place in its ladder; 0 is the gravest.
+    RungIx,
+    /// A clause, by its place in [`Plan::clauses`].
+    ClauseIx,
+    /// A forbidden action, by its place in [`Plan::forbidden`].
+    ForbiddenIx,
+}
+
+/// A plan whose every name has been resolved and whose graph has no cycle.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    pub id: Id,
+    pub revision: Id,
+    pub title: Text,
+    pub basis: Vec<file::BasisFile>,
+    pub tiers: Vec<file::TierFile>,
+    pub roles: Vec<Role>,
+    pub facts: Vec<Fact>,
+    pub ladders: Vec<Ladder>,
+    pub clauses: Vec<file::ClauseFile>,
+    pub steps: Vec<Step>,
+    pub forbidden: Vec<Forbidden>,
+    /// Share of each stage, in the order of [`Stage::ALL`].
+    pub stage_weights: [u32; 5],
+    pub graph: StepGraph,
+    names: Names,
+}
+
+/// Who owes steps.
+#[derive(Debug, Clone)]
+pub struct Role {
+    pub id: Id,
+    pub title: Text,
+    pub organisation: Option<Text>,
+    /// Place in [`Plan::tiers`].
+    pub tier: Option<usize>,
+    /// How many steps it carries out at once, at least 1.
+    pub headcount: u32,
+    pub deputy: Option<RoleIx>,
+}
+
+/// A named quantity of the situation.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    pub id: Id,
+    pub title: Text,
+    pub unit: Option<Text>,
+}
+
+/// One of the scales.
+#[derive(Debug, Clone)]
+pub struct Ladder {
+    pub id: Id,
+    pub kind: LadderKind,
+    pub title: Text,
+    /// From the gravest to the least.
+    pub rungs: Vec<Rung>,
+    /// How long a rung's declaration may take; none where it is due at once.
+    pub decide_within: Option<Span>,
+    pub clause: Option<ClauseIx>,
+}
+
+/// One rung of a ladder.
+#[derive(Debug, Clone)]
+pub struct Rung {
+    pub id: Id,
+    pub title: Text,
+    pub criteria: Option<Condition>,
+    pub declared_by: Vec<RoleIx>,
+}
+
+/// One duty.
+#[derive(Debug, Clone)]
+pub struct Step {
+    pub id: Id,
+    pub title: Text,
+    pub stage: Stage,
+    pub lead: RoleIx,
+    pub support: Vec<RoleIx>,
+    pub after: Vec<Prerequisite>,
+    pub when: Option<Condition>,
+    pub limit: Option<Limit>,
+    pub duration: Duration,
+    pub repeat: Option<Repeat>,
+    pub tells: Vec<RoleIx>,
+    pub weight: u32,
+    pub facets: file::FacetsFile,
+    pub clause: Option<ClauseIx>,
+    pub former: Option<Id>,
+}
+
+/// Three-point estimate, `low <= likely <= high`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duration {
+    pub low: Span,
+    pub likely: Span,
+    pub high: Span,
+    pub source: DurationSource,
+}
+
+impl Duration {
+    /// What is assumed of a step nobody has estimated: five minutes, between
+    /// two and ten. Shown everywhere as a default, never as knowledge.
+    pub const DEFAULT: Self =
+        Self { low: Span(120), likely: Span(300), high: Span(600), source: DurationSource::Default };
+}
+
+/// A repeating duty: one completion in every window after the activation.
+#[derive(Debug, Clone)]
+pub struct Repeat {
+    pub every: Span,
+    pub until: Option<Condition>,
+}
+
+/// An action some or all roles must not take.
+#[derive(Debug, Clone)]
+pub struct Forbidden {
+    pub id: Id,
+    pub title: Text,
+    /// Empty: forbidden to everybody.
+    pub roles: Vec<RoleIx>,
+    pub stage: Stage,
+    /// Nominal cost in thousandths of a point, at least 1.
+    pub cost: u32,
+    pub clause: Option<ClauseIx>,
+}
+
+pub use graph::StepGraph;
+
+impl Plan {
+    #[must_use]
+    pub fn step(&self, ix: StepIx) -> &Step {
+        &self.steps[ix.index()]
+    }
+
+    #[must_use]
+    pub fn role(&self, ix: RoleIx) -> &Role {
+        &self.roles[ix.index()]
+    }
+
+    #[must_use]
+    pub fn ladder(&self, ix: LadderIx) -> &Ladder {
+        &self.ladders[ix.index()]
+    }
+
+    #[must_use]
+    pub fn rung(&self, ladder: LadderIx, rung: RungIx) -> &Rung {
+        &self.ladder(ladder).rungs[rung.index()]
+    }
+
+    /// Every step with its index, in the file's order.
+    pub fn steps(&self) -> impl Iterator<Item = (StepIx, &Step)> {
+        self.steps.iter().enumerate().map(|(i, step)| (StepIx::from(i), step))
+    }
+
+    /// Every ladder with its index.
+    pub fn ladders(&self) -> impl Iterator<Item = (LadderIx, &Ladder)> {
+        self.ladders.iter().enumerate().map(|(i, ladder)| (LadderIx::from(i), ladder))
+    }
+
+    #[must_use]
+    pub fn step_named(&self, id: &str) -> Option<StepIx> {
+        self.names.steps.get(id).map(|i| StepIx::from(*i))
+    }
+
+    #[must_use]
+    pub fn role_named(&self, id: &str) -> Option<RoleIx> {
+        self.names.roles.get(id).map(|i| RoleIx::from(*i))
+    }
+
+    #[must_use]
+    pub fn fact_named(&self, id: &str) -> Option<FactIx> {
+        self.names.facts.get(id).map(|i| FactIx::from(*i))
+    }
+
+    #[must_use]
+    pub fn ladder_named(&self, id: &str) -> Option<LadderIx> {
+        self.names.ladders.get(id).map(|i| LadderIx::from(*i))
+    }
+
+    #[must_use]
+    pub fn rung_named(&self, ladder: LadderIx, id: &str) -> Option<RungIx> {
+        self.ladder(ladder).rungs.iter().position(|rung| rung.id == *id).map(RungIx::from)
+    }
+
+    #[must_use]
+    pub fn forbidden_named(&self, id: &str) -> Option<ForbiddenIx> {
+        self.forbidden.iter().position(|action| action.id == *id).map(ForbiddenIx::from)
+    }
+
+    /// Names of this plan, for resolving a scenario's references to it.
+    #[must_use]
+    pub fn names(&self) -> &Names {
+        &self.names
+    }
+
+    /// The clause a step rests on.
+    #[must_use]
+    pub fn clause(&self, ix: ClauseIx) -> &file::ClauseFile {
+        &self.clauses[ix.index()]
+    }
+
+    /// `id@revision`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}@{}", self.id, self.revision)
+    }
+}
+
+impl fmt::Display for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", self.id, self.revision)
+    }
+}

@@ -1,0 +1,66 @@
+//! Looking names up, and the trail by which a fault's place is told.
+
+use std::collections::HashMap;
+
+use crate::words::{Id, Path, Segment};
+
+/// The names a plan declares, each with its place in its list.
+///
+/// Lookup only: nothing iterates over these maps, so nothing depends on the
+/// order of their hashes.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    pub steps: HashMap<Id, usize>,
+    pub roles: HashMap<Id, usize>,
+    pub facts: HashMap<Id, usize>,
+    pub ladders: HashMap<Id, usize>,
+    pub clauses: HashMap<Id, usize>,
+    pub basis: HashMap<Id, usize>,
+    pub tiers: HashMap<Id, usize>,
+}
+
+/// The way to the value being looked at, kept on the call stack so that a
+/// good file costs nothing for it; [`Trail::path`] writes it out on a fault.
+#[derive(Debug, Clone, Copy)]
+pub struct Trail<'a> {
+    above: Option<&'a Trail<'a>>,
+    at: At<'a>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum At<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> Trail<'a> {
+    pub const ROOT: Trail<'static> = Trail { above: None, at: At::Root };
+
+    #[must_use]
+    pub fn key(&'a self, key: &'a str) -> Trail<'a> {
+        Trail { above: Some(self), at: At::Key(key) }
+    }
+
+    #[must_use]
+    pub fn index(&'a self, index: usize) -> Trail<'a> {
+        Trail { above: Some(self), at: At::Index(index) }
+    }
+
+    /// The way from the root to here.
+    #[must_use]
+    pub fn path(&self) -> Path {
+        let mut segments = Vec::new();
+        let mut here = Some(self);
+        while let Some(trail) = here {
+            match trail.at {
+                At::Root => {}
+                At::Key(key) => segments.push(Segment::Key(key.to_owned())),
+                At::Index(index) => segments.push(Segment::Index(index)),
+            }
+            here = trail.above;
+        }
+        segments.reverse();
+        Path(segments)
+    }
+}

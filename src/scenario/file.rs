@@ -1,0 +1,208 @@
+//! The scenario language as it is written, key by key.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::plan::file::LimitFile;
+use crate::plan::{ConditionFile, Value};
+use crate::words::{Id, Safe, Text};
+
+/// The version of the scenario language a file is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum ScenarioFormat {
+    #[serde(rename = "sandtable-scenario/1")]
+    V1,
+}
+
+/// A timed story of injects for one plan (演练情景).
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScenarioFile {
+    pub format: ScenarioFormat,
+    pub id: Id,
+    pub title: Text,
+    /// The plan's id; any revision of it.
+    pub plan: Id,
+    /// What the story is about, for whoever chooses a scenario.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub summary: Option<Text>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    /// Story time at which the drill begins, `2026-06-18T22:40`.
+    pub start: Safe,
+    /// Story time of the incident itself; the start unless said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<Safe>,
+    /// Story time at which the drill is over at the latest: `T+3h`, a time of
+    /// day or a date and time.
+    pub end: Safe,
+    #[serde(default)]
+    pub pace: Pace,
+    /// Roles that people sit in unless set up otherwise; the machine plays
+    /// the rest. Everybody when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub room: Vec<Id>,
+    /// What is true at the start, though nobody has been told.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<Id, Value>,
+    /// Limits agreed for this drill only (演练约定时限), by step.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub limits: BTreeMap<Id, LimitFile>,
+    #[schemars(length(min = 1))]
+    pub scenes: Vec<SceneFile>,
+}
+
+/// Whether the story clock runs while people talk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Pace {
+    /// 研讨式: the clock stands while the room talks.
+    #[default]
+    Discussion,
+    /// 实时: the clock runs.
+    RealTime,
+}
+
+/// A scene (场景). Between two scenes story time may jump.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SceneFile {
+    pub id: Id,
+    pub title: Text,
+    /// When it begins: `T+10h`, a time of day, or a date and time. The first
+    /// scene begins with the drill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<Safe>,
+    /// What a jump into this scene says of steps still open; `goes_on` for
+    /// those not named.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub carry: BTreeMap<Id, Carry>,
+    #[serde(default)]
+    pub injects: Vec<InjectFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// What becomes of an open step when story time jumps over it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Carry {
+    /// 视为已完成
+    Done,
+    /// 不评
+    NotJudged,
+    /// 继续
+    GoesOn,
+}
+
+/// A message to the players (导调信息).
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct InjectFile {
+    pub id: Id,
+    pub title: Text,
+    /// Who it seems to come from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Text>,
+    /// Roles it reaches; every role when empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<Id>,
+    #[serde(default)]
+    pub by: Means,
+    pub release: ReleaseFile,
+    /// What it says.
+    pub text: Text,
+    /// What a simulator says on the telephone, where that differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub spoken: Option<Text>,
+    /// True facts it tells its recipients.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reveals: BTreeMap<Id, Value>,
+    /// Things it claims that are not so: a rumour, a wrong number.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub claims: BTreeMap<Id, Value>,
+    /// Facts that become true now, though nobody is told.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub changes: BTreeMap<Id, Value>,
+    /// Rungs declared by this message, by ladder (an upper level's warning).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub declares: BTreeMap<Id, Id>,
+    /// Roles whose holder is out from now on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub away: Vec<Id>,
+    /// Roles whose holder is back.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub back: Vec<Id>,
+    /// What the room is asked (研讨题).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// By what means an inject reaches its recipients.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Means {
+    /// 消息单
+    #[default]
+    Slip,
+    /// 大屏
+    Screen,
+    /// 电话
+    Phone,
+    /// 电台, 对讲机
+    Radio,
+    /// 传真
+    Fax,
+    /// 当面
+    InPerson,
+}
+
+/// When an inject is released: exactly one of `at`, `when`, `between`,
+/// `by_hand`, `pool`; `if` may stand beside `at` and `between`.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReleaseFile {
+    /// `T+25m` after the drill's start, a time of day `02:40` (the first one
+    /// after its scene begins), or a date and time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Safe>,
+    /// As soon as this is true.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<ConditionFile>,
+    /// With `when`: so long after it became true.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delay: Option<Safe>,
+    /// At a time drawn from the drill's seed, between these two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub between: Option<(Safe, Safe)>,
+    /// `true`: when the facilitator says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by_hand: Option<bool>,
+    /// `true`: off the timeline, in reserve (备用池).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pool: Option<bool>,
+    /// Released only if this is true at that time; otherwise passed over.
+    #[serde(default, rename = "if", skip_serializing_if = "Option::is_none")]
+    pub only_if: Option<ConditionFile>,
+}
+
+/// A question put to the room with an inject.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionFile {
+    pub id: Id,
+    pub text: Text,
+    /// The pace while it is discussed; the drill's own unless said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Pace>,
+    /// Minutes of discussion planned for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 600))]
+    pub minutes: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
