@@ -29,18 +29,11 @@ pub fn draw(seed: u64, purpose: &str, name: &str, instance: u32) -> f64 {
 pub fn between(from: Story, to: Story, draw: f64) -> Story {
     from + part(to - from, draw)
 }
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    reason = "spans of a drill are far below 2^53 seconds"
-)]
 fn part(span: Span, share: f64) -> Span {
     Span((span.0 as f64 * share).round() as i64)
 }
 
 /// Triangular by inverse from the three points (design 5).
-#[expect(clippy::cast_precision_loss, reason = "durations are far below 2^53 seconds")]
 fn triangular(step: &Step, draw: f64) -> Span {
     let (low, likely, high) =
         (step.duration.low.0 as f64, step.duration.likely.0 as f64, step.duration.high.0 as f64);
@@ -194,13 +187,6 @@ impl<'a> Hand<'a> {
         Some((between(scenario.start, scenario.end, share), who))
     }
 }
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "a share of a short list"
-)]
 fn pick_of(roles: &[RoleIx], share: f64) -> Option<RoleIx> {
     roles.get(((roles.len() as f64) * share) as usize).copied()
 }

@@ -50,14 +50,9 @@ impl<'de> Deserialize<'de> for Value {
             fn visit_bool<E>(self, yes: bool) -> Result<Value, E> {
                 Ok(Value::Yes(yes))
             }
-            #[expect(
-                clippy::cast_precision_loss,
-                reason = "counts of people and millimetres stay far below 2^53"
-            )]
             fn visit_i64<E>(self, n: i64) -> Result<Value, E> {
                 Ok(Value::Number(n as f64))
             }
-            #[expect(clippy::cast_precision_loss, reason = "as above")]
             fn visit_u64<E>(self, n: u64) -> Result<Value, E> {
                 Ok(Value::Number(n as f64))
             }

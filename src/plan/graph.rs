@@ -70,11 +70,9 @@ impl StepGraph {
     /// first asked for.
     pub fn closure(&self) -> &Closure {
         self.closure.get_or_init(|| {
-            let edges = self.graph.raw_edges();
-            Closure::new(
-                self.graph.node_count(),
-                edges.iter().map(|edge| (edge.source().index(), edge.target().index())),
-            )
+            let edges: Vec<(usize, usize)> =
+                self.graph.raw_edges().iter().map(|e| (e.source().index(), e.target().index())).collect();
+            Closure::new(self.graph.node_count(), &edges).expect("a plan's graph has been sorted")
         })
     }
 }

@@ -263,7 +263,6 @@ impl Scope<'_> {
     fn nothing_at(&mut self, given: Option<f64>, trail: &Trail<'_>) -> u32 {
         match given {
             None => 2_000,
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 100")]
             Some(multiple) if (1.0..=100.0).contains(&multiple) => (multiple * 1_000.0).round() as u32,
             Some(_) => {
                 self.report(&trail.key("nothing_at"), Trouble::NothingAt);
@@ -363,7 +362,6 @@ impl Scope<'_> {
     ) -> Option<Condition> {
         let resolved = self.parts(parts, &trail.key("of"))?;
         let count = (1..=parts.len()).find(|n| {
-            #[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
             let n = *n as f64;
             matches!(&written.at_least, Some(Value::Number(given)) if (given - n).abs() < f64::EPSILON)
         });
@@ -714,7 +712,6 @@ fn forbidden(written: &file::ForbiddenFile, scope: &mut Scope<'_>, trail: &Trail
         scope.report(&trail.key("cost"), Trouble::CostOutOfRange);
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 100000")]
     let cost = (written.cost * 1_000.0).round() as u32;
     Some(Forbidden {
         id: written.id.clone(),

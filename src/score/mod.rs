@@ -1,6 +1,7 @@
 //! The score: what was owed, what was done of it, and what every lost point
 //! was lost for. Values and functions only.
 
+pub mod order;
 pub mod outcome;
 
 pub use outcome::{
