@@ -3,9 +3,20 @@
 //! Data flows one way through the rooms below; a room names only rooms above
 //! it. `ARCHITECTURE.md` has the map, `tests/walls.rs` holds the walls.
 
-pub mod drill;
-pub mod plan;
-pub mod scenario;
-pub mod score;
-pub mod tui;
 pub mod words;
+
+pub mod plan;
+
+pub mod scenario;
+
+pub mod drill;
+
+pub mod score;
+
+pub mod journal;
+
+pub mod library;
+
+pub mod session;
+
+pub mod tui;

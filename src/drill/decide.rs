@@ -4,6 +4,7 @@ use super::Case;
 use super::advance::{Draft, pending};
 use super::clock::Phase;
 use super::command::{Act, Command, Deciding, Declaring};
+use super::deadline::deadline;
 use super::event::{
     Carried, Decision, Event, Happening, Mode, Mover, Opening, PauseReason, Recorded, ReleasedBy, Wall,
 };
@@ -11,7 +12,8 @@ use super::refusal::Refusal;
 use super::state::State;
 use crate::plan::{Kind, RoleIx, Span, StepIx, Story};
 use crate::scenario::{Carry, Pace};
-use crate::words::{Id, nearest};
+use crate::words::Id;
+use crate::words::source::nearest;
 
 /// Decides a command at a moment of the world (none in a drill that runs by
 /// itself). The events given are to be recorded and applied in their order.
@@ -46,7 +48,7 @@ pub fn fork(events: &[Event], seq: u64) -> Vec<Event> {
 
 fn admissible(state: &State, command: &Command) -> Result<(), Refusal> {
     match (command, state.opening.is_some(), state.clock.phase) {
-        (Command::Open(_), false, _) | (Command::Note { .. }, true, _) => Ok(()),
+        (Command::Open(_), false, _) => Ok(()),
         (Command::Open(_), true, _) => Err(Refusal::AlreadyOpen),
         (_, false, _) => Err(Refusal::NotOpen),
         (_, _, Phase::Ended | Phase::Aborted) => Err(Refusal::Over),
@@ -247,25 +249,17 @@ impl Decider<'_> {
     }
 
     /// For each step still open, what becomes of it: as the facilitator says,
-    /// else as the scene says, else it goes on.
+    /// else as the scene says, else as it must be.
     fn carried(&self, scene: crate::scenario::SceneIx, said: &[Carried]) -> Vec<Carried> {
         let case = self.draft.case;
-        let by_scene = &case.scenario.scene(scene).carry;
-        let open = case.plan.steps().filter(|(ix, _)| {
-            let state = self.draft.state.step(*ix);
-            state.active() && !state.ever_done()
-        });
-        open.map(|(ix, step)| {
-            let by_scene = by_scene.iter().find(|(own, _)| *own == ix).map(|(_, carry)| *carry);
-            let carry = said
-                .iter()
-                .find(|carried| carried.step == step.id)
-                .map(|carried| carried.carry)
-                .or(by_scene)
-                .unwrap_or(Carry::GoesOn);
-            Carried { step: step.id.clone(), carry }
-        })
-        .collect()
+        open_at_jump(case, &self.draft.state, self.clock, scene)
+            .into_iter()
+            .map(|(ix, carry)| {
+                let step = &case.plan.step(ix).id;
+                let said = said.iter().find(|carried| carried.step == *step).map(|carried| carried.carry);
+                Carried { step: step.clone(), carry: said.unwrap_or(carry) }
+            })
+            .collect()
     }
 
     fn release(&mut self, inject: &Id) -> Decided {
@@ -452,6 +446,34 @@ impl Decider<'_> {
         let names = scenario.injects.iter().map(|inject| inject.id.as_str());
         scenario.inject_named(name.as_str()).ok_or_else(|| unknown(Kind::Inject, name, names))
     }
+}
+
+/// The steps a jump to `scene` would find open, each with what becomes of it
+/// unless the facilitator says otherwise: what the scene says; else a step
+/// whose limit falls into the time jumped over is not judged, for nobody could
+/// have done it; everything else goes on.
+#[must_use]
+pub fn open_at_jump(
+    case: &Case,
+    state: &State,
+    now: Story,
+    scene: crate::scenario::SceneIx,
+) -> Vec<(StepIx, Carry)> {
+    let to = case.scenario.scene(scene).start;
+    let by_scene = &case.scenario.scene(scene).carry;
+    let open = case.plan.steps().filter(|(ix, step)| {
+        let own = state.step(*ix);
+        let comes_back = step.repeat.is_some() && own.repeat_ended.is_none();
+        own.active() && !own.carried_off() && (comes_back || !own.ever_done())
+    });
+    open.map(|(ix, step)| {
+        let said = by_scene.iter().find(|(own, _)| *own == ix).map(|(_, carry)| *carry);
+        let due = deadline(case, state, state, ix).due().map(|due| due.hard);
+        let jumped_over = step.repeat.is_none() && due.is_some_and(|due| now <= due && due < to);
+        let carry = said.unwrap_or(if jumped_over { Carry::NotJudged } else { Carry::GoesOn });
+        (ix, carry)
+    })
+    .collect()
 }
 
 fn entry(act: &Act, at: Story) -> Recorded {

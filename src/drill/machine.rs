@@ -9,9 +9,10 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::Case;
+use super::deadline::deadline;
 use super::event::Play;
 use super::state::State;
-use crate::plan::{Anchor, RoleIx, Span, Step, StepIx, Story};
+use crate::plan::{RoleIx, Span, Step, StepIx, Story};
 
 /// A number in [0, 1) that belongs to these names alone. `ChaCha8` keyed by
 /// SHA-256 is the same on every machine and in every version.
@@ -181,8 +182,9 @@ impl<'a> Hand<'a> {
         }
         let scenario = &self.case.scenario;
         let share = 0.1 + 0.8 * draw(self.state.seed(), "forbidden-when", action.id.as_str(), 0);
-        let all: Vec<RoleIx> = (0..self.case.plan.roles.len()).map(RoleIx::from).collect();
-        let roles = if action.roles.is_empty() { &all } else { &action.roles };
+        // Forbidden to everybody: whoever has duties of the plan may slip.
+        let leads: Vec<RoleIx> = self.case.plan.steps.iter().map(|step| step.lead).collect();
+        let roles = if action.roles.is_empty() { &leads } else { &action.roles };
         let who = pick_of(roles, draw(self.state.seed(), "forbidden-who", action.id.as_str(), 0))?;
         Some((between(scenario.start, scenario.end, share), who))
     }
@@ -205,28 +207,11 @@ pub fn latest(case: &Case, state: &State) -> Vec<Option<Story>> {
     let mut latest: Vec<Option<Story>> = vec![None; case.plan.steps.len()];
     for &step in case.plan.graph.order().iter().rev() {
         let open = |ix: StepIx| state.step(ix).active() && !state.step(ix).ever_done();
+        let own = deadline(case, state, state, step).due().map(|due| due.target);
         let after =
             case.plan.graph.successors(step).filter(|next| open(*next)).map(|next| latest[next.index()]);
-        let soonest = after.flatten().chain(due(case, state, step)).min();
+        let soonest = after.flatten().chain(own).min();
         latest[step.index()] = soonest;
     }
     latest
-}
-
-/// When the step should be done by its own limit, as far as can be told now.
-fn due(case: &Case, state: &State, step: StepIx) -> Option<Story> {
-    let definition = case.plan.step(step);
-    let limit = case.scenario.agreed_limit(step).or(definition.limit.as_ref())?;
-    let active = state.step(step).duty().map(|duty| duty.from)?;
-    let anchor = match &limit.from {
-        Anchor::Incident => Some(case.scenario.incident),
-        Anchor::Activation => Some(active),
-        Anchor::Receipt(fact, role) => state.known(Some(*role), Story(i64::MAX)).told_since(*fact),
-        Anchor::Inject(name) => case
-            .scenario
-            .inject_named(name.as_str())
-            .and_then(|inject| state.inject(inject).released.map(|(at, _)| at)),
-        Anchor::Step(other) => state.step(*other).completions.first().map(|done| done.at),
-    }?;
-    Some(limit.due(anchor).target)
 }

@@ -8,6 +8,7 @@
 mod advance;
 pub mod clock;
 pub mod command;
+pub mod deadline;
 mod decide;
 pub mod event;
 mod machine;
@@ -16,7 +17,8 @@ pub mod state;
 
 pub use clock::{Clock, Phase};
 pub use command::Command;
-pub use decide::{decide, fork};
+pub use deadline::{Deadline, deadline};
+pub use decide::{decide, fork, open_at_jump};
 pub use event::{
     Basis, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat, TextRef, Wall,
 };

@@ -393,6 +393,8 @@ impl State {
                 resolved.push((step, *carry));
             }
         }
+        // What the machine was about is among the open steps the jump speaks of.
+        self.steps.iter_mut().for_each(|step| step.begun = None);
         self.jumps.push(Jump { seq: event.seq, from, to, carried: resolved });
         self.clock.set(to, event.recorded);
         self.enter_scene(case, scene);

@@ -1,6 +1,7 @@
 //! What a reading of a plan or scenario finds wrong: as data, worded at the end.
 
-use crate::words::{Id, Lang, Path, Text};
+use crate::words::source::Path;
+use crate::words::{Id, Lang, Text};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -273,7 +274,8 @@ pub fn missing_wording(text: &Text) -> Option<Lang> {
 }
 
 mod say {
-    use crate::words::{Id, Path};
+    use crate::words::Id;
+    use crate::words::source::Path;
 
     crate::phrases! {
         step { zh: "任务", en: "step" }

@@ -10,6 +10,7 @@ mod graph;
 pub mod limit;
 mod names;
 pub mod prerequisite;
+mod reading;
 mod resolve;
 pub mod time;
 
@@ -21,6 +22,7 @@ pub use finding::{Finding, Kind, Severity, Trouble};
 pub use limit::{Anchor, Limit, Within};
 pub use names::{Names, Trail};
 pub use prerequisite::Prerequisite;
+pub use reading::{Problem, Reading, read};
 pub use resolve::{Scope, resolve};
 pub use time::{Span, Story, TimeOfDay};
 

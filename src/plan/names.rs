@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::words::{Id, Path, Segment};
+use crate::words::Id;
+use crate::words::source::Path;
 
 /// The names a plan declares, each with its place in its list.
 ///
@@ -50,17 +51,11 @@ impl<'a> Trail<'a> {
     /// The way from the root to here.
     #[must_use]
     pub fn path(&self) -> Path {
-        let mut segments = Vec::new();
-        let mut here = Some(self);
-        while let Some(trail) = here {
-            match trail.at {
-                At::Root => {}
-                At::Key(key) => segments.push(Segment::Key(key.to_owned())),
-                At::Index(index) => segments.push(Segment::Index(index)),
-            }
-            here = trail.above;
+        let above = self.above.map(Trail::path).unwrap_or_default();
+        match self.at {
+            At::Root => above,
+            At::Key(key) => above.key(key),
+            At::Index(index) => above.index(index),
         }
-        segments.reverse();
-        Path(segments)
     }
 }

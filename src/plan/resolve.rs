@@ -15,7 +15,8 @@ use super::{
     ClauseIx, Duration, Fact, FactIx, Forbidden, Ladder, LadderIx, Plan, Repeat, Role, RoleIx, Rung, RungIx,
     Step, StepGraph, StepIx, feasible,
 };
-use crate::words::{Id, Safe, Text, nearest};
+use crate::words::source::nearest;
+use crate::words::{Id, Safe, Text};
 
 /// Resolves a plan. There is a plan only where no finding is an error.
 #[must_use]

@@ -1,12 +1,11 @@
 //! The scenario language as it is written, key by key.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::file::LimitFile;
 use crate::plan::{ConditionFile, Value};
+use crate::words::source::Named;
 use crate::words::{Id, Safe, Text};
 
 /// The version of the scenario language a file is written in.
@@ -45,11 +44,11 @@ pub struct ScenarioFile {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub room: Vec<Id>,
     /// What is true at the start, though nobody has been told.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub facts: BTreeMap<Id, Value>,
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub facts: Named<Id, Value>,
     /// Limits agreed for this drill only (演练约定时限), by step.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub limits: BTreeMap<Id, LimitFile>,
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub limits: Named<Id, LimitFile>,
     #[schemars(length(min = 1))]
     pub scenes: Vec<SceneFile>,
 }
@@ -77,8 +76,8 @@ pub struct SceneFile {
     pub start: Option<Safe>,
     /// What a jump into this scene says of steps still open; `goes_on` for
     /// those not named.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub carry: BTreeMap<Id, Carry>,
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub carry: Named<Id, Carry>,
     #[serde(default)]
     pub injects: Vec<InjectFile>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -118,17 +117,17 @@ pub struct InjectFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub spoken: Option<Text>,
     /// True facts it tells its recipients.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub reveals: BTreeMap<Id, Value>,
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub reveals: Named<Id, Value>,
     /// Things it claims that are not so: a rumour, a wrong number.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub claims: BTreeMap<Id, Value>,
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub claims: Named<Id, Value>,
     /// Facts that become true now, though nobody is told.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub changes: BTreeMap<Id, Value>,
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub changes: Named<Id, Value>,
     /// Rungs declared by this message, by ladder (an upper level's warning).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub declares: BTreeMap<Id, Id>,
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub declares: Named<Id, Id>,
     /// Roles whose holder is out from now on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub away: Vec<Id>,
@@ -205,4 +204,9 @@ pub struct QuestionFile {
     pub minutes: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+}
+
+/// Whether a map says nothing, so that it need not be written.
+fn no_entries<K: Ord, V>(map: &Named<K, V>) -> bool {
+    map.is_empty()
 }

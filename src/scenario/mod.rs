@@ -4,7 +4,10 @@
 pub mod file;
 mod resolve;
 
-use crate::plan::{Condition, FactIx, LadderIx, Limit, RoleIx, RungIx, Span, StepIx, Story, Value};
+use crate::plan::{
+    Condition, FactIx, LadderIx, Limit, Plan, Reading, RoleIx, RungIx, Span, StepIx, Story, Value,
+};
+use crate::words::source;
 use crate::words::{Id, Text};
 
 pub use file::{Carry, Means, Pace, ScenarioFile};
@@ -139,5 +142,17 @@ impl Scenario {
     #[must_use]
     pub fn agreed_limit(&self, step: StepIx) -> Option<&Limit> {
         self.limits.iter().find(|(own, _)| *own == step).map(|(_, limit)| limit)
+    }
+}
+
+/// Reads a scenario for a plan.
+#[must_use]
+pub fn read(text: &str, plan: &Plan) -> Reading<Scenario> {
+    match source::read::<ScenarioFile>(text) {
+        Err(faults) => Reading::failed(faults),
+        Ok(file) => {
+            let (scenario, findings) = resolve(&file, plan);
+            Reading::resolved(text, scenario, findings)
+        }
     }
 }

@@ -292,7 +292,7 @@ fn release(written: &ReleaseFile, clock: Clock, scope: &mut Scope<'_>, trail: &T
 fn unique_injects(file: &ScenarioFile, scope: &mut Scope<'_>) {
     let root = Trail::ROOT;
     let list = root.key("scenes");
-    let mut seen: HashMap<&Id, crate::words::Path> = HashMap::new();
+    let mut seen: HashMap<&Id, crate::words::source::Path> = HashMap::new();
     for (i, scene) in file.scenes.iter().enumerate() {
         let scene_trail = list.index(i);
         let injects = scene_trail.key("injects");

@@ -12,6 +12,8 @@ use serde::{Deserialize, Deserializer, Serialize};
 /// where a title exists.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(transparent)]
+// The pattern is for editors; `format` names the check that says what is wrong.
+#[schemars(extend("format" = "id", "pattern" = r"^[\p{Alphabetic}\p{N}._-]+$"))]
 pub struct Id(#[schemars(with = "String", length(min = 1, max = 80))] Arc<str>);
 
 /// Why a text cannot be a name.

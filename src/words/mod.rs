@@ -3,13 +3,10 @@
 
 mod id;
 mod lang;
-mod nearest;
-mod path;
 mod phrases;
 mod safe;
+pub mod source;
 
 pub use id::{Id, IdFault};
 pub use lang::{Lang, Text, Wordings};
-pub use nearest::nearest;
-pub use path::{Path, Segment};
 pub use safe::Safe;

@@ -1,0 +1,73 @@
+//! The entries of the one-file form: names, limits, and what stands in them.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::super::digest::{hex, unhex};
+use super::super::{Digest, FreeText};
+use crate::words::{Id, Safe};
+
+/// The largest file taken at all, packed, in bytes.
+pub(super) const FILE_BYTES_MAX: u64 = 128 << 20;
+
+/// An entry may unpack to this many times its packed size; honest records
+/// stay well under 50. Small entries are let off: they can do no harm.
+pub(super) const RATIO_MAX: u64 = 200;
+pub(super) const RATIO_FREE_BYTES: u64 = 1 << 20;
+
+pub(super) const MANIFEST: Entry = Entry { name: "manifest.json", bytes_max: 64 << 10 };
+pub(super) const RECORD: Entry = Entry { name: "record.jsonl", bytes_max: 128 << 20 };
+pub(super) const HASHES: Entry = Entry { name: "hashes.txt", bytes_max: 64 << 20 };
+pub(super) const PLAN: Entry = Entry { name: "plan.json", bytes_max: 64 << 20 };
+pub(super) const SCENARIO: Entry = Entry { name: "scenario.json", bytes_max: 64 << 20 };
+pub(super) const PEOPLE: Entry = Entry { name: "people.json", bytes_max: 8 << 20 };
+pub(super) const TEXTS: Entry = Entry { name: "texts.json", bytes_max: 64 << 20 };
+
+/// All there may be.
+pub(super) const ALL: [Entry; 7] = [MANIFEST, RECORD, HASHES, PLAN, SCENARIO, PEOPLE, TEXTS];
+
+/// An entry's name and the largest it may be, unpacked.
+#[derive(Clone, Copy)]
+pub(super) struct Entry {
+    pub name: &'static str,
+    pub bytes_max: u64,
+}
+
+impl Entry {
+    pub(super) fn too_large(self) -> super::ArchiveFault {
+        super::ArchiveFault::TooLarge { name: Some(self.name), limit_mb: (self.bytes_max >> 20).max(1) }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Manifest {
+    pub format: Safe,
+    pub id: Id,
+    pub lines: u64,
+    pub head: Digest,
+}
+
+pub(super) type People = BTreeMap<Id, Safe>;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TextEntry {
+    hash: Digest,
+    salt: String,
+    text: String,
+}
+
+impl TextEntry {
+    pub(super) fn new(hash: &Digest, text: &FreeText) -> Self {
+        Self { hash: *hash, salt: hex(&text.salt), text: text.text.as_str().to_owned() }
+    }
+
+    /// The text under its hash. One with control codes would not survive
+    /// being made safe, and its hash would say so.
+    pub(super) fn read(&self) -> Option<(Digest, FreeText)> {
+        let salt = unhex(&self.salt)?;
+        Some((self.hash, FreeText { salt, text: Safe::new(&self.text) }))
+    }
+}

@@ -1,0 +1,123 @@
+//! A record as one file, `x.drill`: a zip that anybody can open and check.
+//!
+//! | entry | holds |
+//! |---|---|
+//! | `manifest.json` | format, id, number of lines, hash of the last one |
+//! | `record.jsonl` | the stored bytes of each line, each ended by a line feed |
+//! | `hashes.txt` | the hash of each line, in the same order |
+//! | `plan.json`, `scenario.json` | the embedded documents, byte for byte |
+//! | `people.json` | names by participant code, as far as not erased |
+//! | `texts.json` | free texts by hash, with salt, as far as not erased |
+//!
+//! The same record always gives the same file. Its chain can be followed
+//! without this program; nothing is printed where it holds:
+//!
+//! ```sh
+//! hash=$(printf '0%.0s' $(seq 64))
+//! while IFS= read -r line; do
+//!     hash=$( (printf %s "$hash" | xxd -r -p; printf %s "$line") | sha256sum | cut -d' ' -f1)
+//!     echo "$hash"
+//! done < record.jsonl | diff - hashes.txt
+//! ```
+
+mod entry;
+mod read;
+mod write;
+
+pub use read::read;
+pub use write::write;
+
+use super::{Digest, Fault, Head, Store, Whole};
+use crate::words::{Id, Lang, Safe};
+
+/// The format of the file.
+pub const FORMAT: &str = "sandtable-drill/1";
+
+/// Why a file cannot be written or taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ArchiveFault {
+    /// Not a zip, or a damaged one; what the reader said.
+    NotAnArchive(Safe),
+    /// Another format, or another version of it.
+    Format(Safe),
+    /// An entry that does not belong there: a path, a link, a second plan.
+    Stranger(Safe),
+    NotThere(&'static str),
+    Unreadable {
+        name: &'static str,
+        why: Safe,
+    },
+    /// Above the table of limits; `None` for the whole file.
+    TooLarge {
+        name: Option<&'static str>,
+        limit_mb: u64,
+    },
+    TooDense(&'static str),
+    /// The file could not be read or written; what the system said.
+    Failed(Safe),
+    /// The record in it is not whole and unaltered, or has a bad header.
+    Record(Fault),
+}
+
+impl std::fmt::Display for ArchiveFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message(Lang::En))
+    }
+}
+
+impl From<std::io::Error> for ArchiveFault {
+    fn from(e: std::io::Error) -> Self {
+        Self::Failed(Safe::new(&e.to_string()))
+    }
+}
+
+/// What became of a record brought to a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arrival {
+    /// It is kept now, under its own id.
+    New(Id),
+    /// This record, or a longer one that begins with it, was here already,
+    /// perhaps under another id. Nothing was changed: what was erased here
+    /// does not come back.
+    Already(Id),
+    /// Another record has its id; it is kept under this one.
+    Renamed(Id),
+}
+
+/// Brings a record to a store.
+///
+/// # Errors
+/// As [`Store::admit`].
+pub fn import(store: &mut dyn Store, mut whole: Whole) -> Result<Arrival, Fault> {
+    let held = store.list()?;
+    let mut taken = false;
+    for record in &held {
+        let same_id = record.id == whole.id;
+        taken |= same_id;
+        if record.head == whole.checkpoint || (same_id && begins_with(store, &whole)?) {
+            return Ok(Arrival::Already(record.id.clone()));
+        }
+    }
+    if !taken {
+        store.admit(&whole)?;
+        return Ok(Arrival::New(whole.id));
+    }
+    whole.id = other_id(&whole.id, &whole.checkpoint.hash);
+    store.admit(&whole)?;
+    Ok(Arrival::Renamed(whole.id))
+}
+
+/// True where the record kept under this id has this one's last line as its own.
+fn begins_with(store: &dyn Store, whole: &Whole) -> Result<bool, Fault> {
+    let Head { seq, hash } = whole.checkpoint;
+    let from_there = store.read(&whole.id, seq.saturating_sub(1))?;
+    Ok(from_there.first().is_some_and(|line| line.hash == hash))
+}
+
+/// The id with the beginning of the head's hash: the same content always gets
+/// the same second id, so that a second import finds it.
+fn other_id(id: &Id, head: &Digest) -> Id {
+    let stem: String = id.as_str().chars().take(71).collect();
+    let digits = &head.to_string()[..8];
+    Id::new(&format!("{stem}-{digits}")).expect("letters of an id, a hyphen and 8 digits: at most 80")
+}

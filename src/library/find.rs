@@ -1,0 +1,283 @@
+//! Finding a plan or a scenario by path, id or `id@revision`.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::shipped::{PLANS, SCENARIOS};
+use crate::plan::{self, Plan, PlanFile, Problem, Reading};
+use crate::scenario::{self, Scenario, ScenarioFile};
+use crate::words::source::limits::FILE_BYTES_MAX;
+use crate::words::source::{self, decode, nearest};
+use crate::words::{Id, Lang, Safe, Text};
+
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Compiled into the program, under this file name.
+    Shipped(&'static str),
+    /// A file of this office or one named on the command line.
+    File(PathBuf),
+}
+
+impl Origin {
+    /// How the document is called in messages.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Shipped(name) => (*name).to_owned(),
+            Self::File(path) => Safe::new(&path.display().to_string()).to_string(),
+        }
+    }
+}
+
+/// A document read, with its very text.
+#[derive(Debug, Clone)]
+pub struct Document<T> {
+    pub origin: Origin,
+    pub text: String,
+    pub reading: Reading<T>,
+}
+
+/// A plan of the library, at a glance.
+#[derive(Debug, Clone)]
+pub struct PlanEntry {
+    pub id: Id,
+    pub revision: Id,
+    pub title: Text,
+    pub origin: Origin,
+}
+
+/// A scenario of the library, at a glance.
+#[derive(Debug, Clone)]
+pub struct ScenarioEntry {
+    pub id: Id,
+    pub plan: Id,
+    pub title: Text,
+    pub origin: Origin,
+}
+
+/// Why a document is not to be had.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum LibraryFault {
+    #[error("no such plan or scenario: {reference}")]
+    NotFound { reference: Safe, nearest: Option<String> },
+    #[error("{name}: {why}")]
+    Unreadable { name: String, why: Safe },
+    /// It is there, and there is something wrong with it.
+    #[error("{name} is faulty")]
+    Faulty { name: String, text: String, problems: Vec<Problem> },
+}
+
+impl LibraryFault {
+    /// The reason, in a sentence; what is wrong inside a document is shown
+    /// with its places instead.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::NotFound { reference, nearest: None } => say::not_found(lang, reference),
+            Self::NotFound { reference, nearest: Some(nearest) } => {
+                say::not_found_nearest(lang, reference, nearest)
+            }
+            Self::Unreadable { name, why } => say::unreadable(lang, name, why),
+            Self::Faulty { name, problems, .. } => say::faulty(lang, name, problems.len()),
+        }
+    }
+}
+
+mod say {
+    use crate::words::Safe;
+
+    crate::phrases! {
+        not_found(reference: &Safe) { zh: "没有“{reference}”:既不是文件,也不是库中的编号;sandtable list 可列出全部", en: "there is no `{reference}`: neither a file nor an id of the library; `sandtable list` shows them all" }
+        not_found_nearest(reference: &Safe, nearest: &str) { zh: "没有“{reference}”,是不是“{nearest}”?", en: "there is no `{reference}`; did you mean `{nearest}`?" }
+        unreadable(name: &str, why: &Safe) { zh: "读不了 {name}:{why}", en: "cannot read {name}: {why}" }
+        faulty(name: &str, count: usize) { zh: "{name} 有 {count} 处问题", en: "{name} has {count} problem(s)" }
+    }
+}
+
+/// The shipped documents and those in the data directory's `plans` and
+/// `scenarios`.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    dir: Option<PathBuf>,
+}
+
+impl Library {
+    /// The library of this data directory, which need not exist.
+    #[must_use]
+    pub fn new(dir: Option<PathBuf>) -> Self {
+        Self { dir }
+    }
+
+    /// Every plan, own ones first; a shipped one whose id and revision an own
+    /// one has is hidden by it.
+    #[must_use]
+    pub fn plans(&self) -> Vec<PlanEntry> {
+        let mut entries: Vec<PlanEntry> = Vec::new();
+        for (origin, text) in self.texts("plans", PLANS) {
+            let Ok(file) = source::read::<PlanFile>(&text) else { continue };
+            if !entries.iter().any(|entry| entry.id == file.id && entry.revision == file.revision) {
+                entries.push(PlanEntry { id: file.id, revision: file.revision, title: file.title, origin });
+            }
+        }
+        entries
+    }
+
+    /// Every scenario, own ones first.
+    #[must_use]
+    pub fn scenarios(&self) -> Vec<ScenarioEntry> {
+        let mut entries: Vec<ScenarioEntry> = Vec::new();
+        for (origin, text) in self.texts("scenarios", SCENARIOS) {
+            let Ok(file) = source::read::<ScenarioFile>(&text) else { continue };
+            if !entries.iter().any(|entry| entry.id == file.id) {
+                entries.push(ScenarioEntry { id: file.id, plan: file.plan, title: file.title, origin });
+            }
+        }
+        entries
+    }
+
+    /// A plan by path, id or `id@revision`. A bare id is the revision in
+    /// force: the last by name.
+    ///
+    /// # Errors
+    /// Where there is none, or it cannot be read as text. What is wrong inside
+    /// it is in the document's reading.
+    pub fn plan(&self, reference: &str) -> Result<Document<Plan>, LibraryFault> {
+        let (origin, text) = match file_named(reference) {
+            Some(path) => (Origin::File(path.clone()), read_text(&path)?),
+            None => self.plan_by_id(reference)?,
+        };
+        let reading = plan::read(&text);
+        Ok(Document { origin, text, reading })
+    }
+
+    fn plan_by_id(&self, reference: &str) -> Result<(Origin, String), LibraryFault> {
+        let (id, revision) = match reference.split_once('@') {
+            Some((id, revision)) => (id, Some(revision)),
+            None => (reference, None),
+        };
+        let mut entries = self.plans();
+        entries.retain(|entry| entry.id == *id && revision.is_none_or(|wanted| entry.revision == *wanted));
+        entries.sort_by(|a, b| a.revision.cmp(&b.revision));
+        let Some(found) = entries.pop() else {
+            let all = self.plans();
+            return Err(not_found(reference, all.iter().map(|entry| entry.id.as_str())));
+        };
+        let text = text_of(&found.origin, PLANS)?;
+        Ok((found.origin, text))
+    }
+
+    /// A scenario by path or id, resolved against `plan`, or against the plan
+    /// it names.
+    ///
+    /// # Errors
+    /// As [`Library::plan`]; also where its plan is not to be had or faulty.
+    pub fn scenario(
+        &self,
+        reference: &str,
+        plan: Option<&str>,
+    ) -> Result<(Document<Plan>, Document<Scenario>), LibraryFault> {
+        let (origin, text) = match file_named(reference) {
+            Some(path) => (Origin::File(path.clone()), read_text(&path)?),
+            None => {
+                let entries = self.scenarios();
+                let found = entries.iter().find(|entry| entry.id == *reference);
+                let found = found
+                    .ok_or_else(|| not_found(reference, entries.iter().map(|entry| entry.id.as_str())))?;
+                (found.origin.clone(), text_of(&found.origin, SCENARIOS)?)
+            }
+        };
+        let file = source::read::<ScenarioFile>(&text).map_err(|faults| LibraryFault::Faulty {
+            name: origin.name(),
+            text: text.clone(),
+            problems: faults.into_iter().map(Problem::Text).collect(),
+        })?;
+        let plan = self.plan(plan.unwrap_or(file.plan.as_str()))?;
+        let Some(known) = &plan.reading.value else {
+            let (name, problems) = (plan.origin.name(), plan.reading.problems);
+            return Err(LibraryFault::Faulty { name, text: plan.text, problems });
+        };
+        let reading = scenario::read(&text, known);
+        Ok((plan, Document { origin, text, reading }))
+    }
+
+    /// The texts of one kind: the office's own, by file name, then the shipped.
+    fn texts(&self, folder: &str, shipped: &'static [(&'static str, &'static str)]) -> Vec<(Origin, String)> {
+        let mut paths: Vec<PathBuf> = self
+            .dir
+            .iter()
+            .filter_map(|dir| std::fs::read_dir(dir.join(folder)).ok())
+            .flatten()
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
+            .collect();
+        paths.sort();
+        let own = paths.into_iter().filter_map(|path| {
+            let text = read_text(&path).ok()?;
+            Some((Origin::File(path), text))
+        });
+        own.chain(shipped.iter().map(|(name, text)| (Origin::Shipped(name), (*text).to_owned()))).collect()
+    }
+}
+
+/// A reference that is meant as a path: one that exists, or looks like one.
+fn file_named(reference: &str) -> Option<PathBuf> {
+    let path = Path::new(reference);
+    let looks =
+        reference.contains(['/', '\\']) || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"));
+    (looks || path.is_file()).then(|| path.to_owned())
+}
+
+fn not_found<'a>(reference: &str, names: impl IntoIterator<Item = &'a str>) -> LibraryFault {
+    LibraryFault::NotFound {
+        reference: Safe::new(reference),
+        nearest: nearest(reference, names).map(str::to_owned),
+    }
+}
+
+fn text_of(
+    origin: &Origin,
+    shipped: &'static [(&'static str, &'static str)],
+) -> Result<String, LibraryFault> {
+    match origin {
+        Origin::File(path) => read_text(path),
+        Origin::Shipped(name) => Ok(shipped
+            .iter()
+            .find(|(own, _)| own == name)
+            .map(|(_, text)| (*text).to_owned())
+            .unwrap_or_default()),
+    }
+}
+
+/// A file's bytes, no more of them than a document may have.
+///
+/// # Errors
+/// Where the system cannot read it.
+pub fn read_bytes(path: &Path) -> Result<Vec<u8>, LibraryFault> {
+    let name = || Safe::new(&path.display().to_string()).to_string();
+    let failed =
+        |error: std::io::Error| LibraryFault::Unreadable { name: name(), why: Safe::new(&error.to_string()) };
+    if path.is_dir() {
+        let why = Safe::new("a directory, not a file");
+        return Err(LibraryFault::Unreadable { name: name(), why });
+    }
+    let file = File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    // One byte more than allowed is enough to see that it is too large.
+    file.take(FILE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    Ok(bytes)
+}
+
+fn read_text(path: &Path) -> Result<String, LibraryFault> {
+    let bytes = read_bytes(path)?;
+    match decode(&bytes) {
+        Ok(decoded) => Ok(decoded.text.to_owned()),
+        Err(fault) => Err(LibraryFault::Faulty {
+            name: Origin::File(path.to_owned()).name(),
+            // What is left of it can still be quoted beside the fault.
+            text: String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]).into_owned(),
+            problems: vec![Problem::Text(fault)],
+        }),
+    }
+}

@@ -1,0 +1,134 @@
+//! Reading a document: typed values on the good path, and everything that is
+//! wrong, at its place, where there is anything.
+
+use super::finding::{Finding, Severity};
+use super::{Plan, PlanFile, resolve};
+use crate::words::source::{self, Fault, Path, Place, Remark, Source, Target};
+use crate::words::{Id, Lang};
+
+/// What a reading came to. There is a value exactly where no problem is an
+/// error.
+#[derive(Debug, Clone)]
+pub struct Reading<T> {
+    pub value: Option<T>,
+    pub problems: Vec<Problem>,
+}
+
+/// One thing wrong with a document.
+#[derive(Debug, Clone)]
+pub enum Problem {
+    /// The text itself: syntax, keys, types.
+    Text(Fault),
+    /// What it says: names, times, numbers.
+    Sense { finding: Finding, place: Option<Place> },
+}
+
+impl Problem {
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Text(fault) => fault.kind.code(),
+            Self::Sense { finding, .. } => finding.trouble.code(),
+        }
+    }
+
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::Text(_) => Severity::Error,
+            Self::Sense { finding, .. } => finding.severity(),
+        }
+    }
+
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+
+    /// The step it concerns, where it concerns one.
+    #[must_use]
+    pub fn step(&self) -> Option<&Id> {
+        match self {
+            Self::Text(_) => None,
+            Self::Sense { finding, .. } => finding.step.as_ref(),
+        }
+    }
+
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Text(fault) => &fault.path,
+            Self::Sense { finding, .. } => &finding.path,
+        }
+    }
+
+    #[must_use]
+    pub fn place(&self) -> Option<Place> {
+        match self {
+            Self::Text(fault) => fault.place,
+            Self::Sense { place, .. } => *place,
+        }
+    }
+
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Text(fault) => fault.kind.message(lang),
+            Self::Sense { finding, .. } => finding.trouble.message(lang),
+        }
+    }
+
+    /// What would be accepted, where that can be said.
+    #[must_use]
+    pub fn repair(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::Text(fault) => fault.kind.help(lang),
+            Self::Sense { finding, .. } => finding.trouble.repair(lang),
+        }
+    }
+
+    /// As a terminal shows it.
+    #[must_use]
+    pub fn remark(&self, lang: Lang) -> Remark {
+        let severity = match self.severity() {
+            Severity::Error => source::Severity::Error,
+            Severity::Warning => source::Severity::Warning,
+        };
+        Remark { severity, place: self.place(), message: self.message(lang), help: self.repair(lang) }
+    }
+}
+
+impl<T> Reading<T> {
+    /// Nothing could be read but these faults.
+    #[must_use]
+    pub fn failed(faults: Vec<Fault>) -> Self {
+        Self { value: None, problems: faults.into_iter().map(Problem::Text).collect() }
+    }
+
+    /// What was resolved from `text`, each finding at its place. The text is
+    /// read with positions only where there is a finding.
+    #[must_use]
+    pub fn resolved(text: &str, value: Option<T>, findings: Vec<Finding>) -> Self {
+        let source = (!findings.is_empty()).then(|| Source::parse(text).ok()).flatten();
+        let problems = findings
+            .into_iter()
+            .map(|finding| {
+                let place = source.as_ref().map(|source| source.place(&finding.path, Target::Value));
+                Problem::Sense { finding, place }
+            })
+            .collect();
+        Self { value, problems }
+    }
+}
+
+/// Reads a plan.
+#[must_use]
+pub fn read(text: &str) -> Reading<Plan> {
+    match source::read::<PlanFile>(text) {
+        Err(faults) => Reading::failed(faults),
+        Ok(file) => {
+            let (plan, findings) = resolve(&file);
+            Reading::resolved(text, plan, findings)
+        }
+    }
+}

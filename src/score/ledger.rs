@@ -1,0 +1,485 @@
+//! The ledger: every judged duty's points, facet by facet, and every loss
+//! made once.
+
+use crate::drill::deadline::Deadline;
+use crate::drill::{Case, Mode, State};
+use crate::plan::limit::Due;
+use crate::plan::{RoleIx, Stage, StepIx, Story};
+
+use super::duties::{Duty, Judging, Owed, Standing};
+use super::outcome::{
+    AlignmentOutcome, Coverage, Finding, FindingKind, MAX, Score, StageScore, Unjudged, WhyUnjudged,
+};
+use super::record::{Judged, Record};
+use super::share::share;
+
+/// Points of one duty by facet, in thousandths.
+#[derive(Debug, Clone, Copy, Default)]
+struct Facets {
+    done: u32,
+    on_time: u32,
+    in_order: u32,
+    by_role: u32,
+}
+
+impl Facets {
+    fn total(self) -> u32 {
+        self.done + self.on_time + self.in_order + self.by_role
+    }
+}
+
+/// One judged duty in the ledger.
+struct Line {
+    element: usize,
+    duty: Duty,
+    standing: Standing,
+    points: Facets,
+}
+
+/// Everything the two ledgers of a drill share.
+pub struct Books<'a> {
+    case: &'a Case,
+    state: &'a State,
+    record: &'a Record<'a>,
+    owed: &'a Owed,
+    end: Story,
+    standings: Vec<Option<Standing>>,
+    deadlines: Vec<Deadline>,
+}
+
+/// Whose lines a ledger holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// People's, and everybody's in a drill that ran by itself.
+    Players,
+    /// The machine's, in a drill with people.
+    Machine,
+}
+
+impl<'a> Books<'a> {
+    pub fn new(case: &'a Case, state: &'a State, record: &'a Record<'a>, owed: &'a Owed, end: Story) -> Self {
+        // What is missing is told on first completions: which of several
+        // completions counts is settled later, by what it is worth.
+        let mut first = vec![None; case.plan.steps.len()];
+        let mut done = vec![false; record.duties.len()];
+        for one in record.done.iter().rev() {
+            first[one.step.index()] = Some(one.completion.at);
+            if let Some(element) = one.element {
+                done[element] = true;
+            }
+        }
+        let course = Judged { owed, completed: first };
+        let judging = Judging { case, state, course: &course, end };
+        let standings = record
+            .duties
+            .iter()
+            .zip(&done)
+            .map(|(duty, done)| duty.as_ref().map(|duty| judging.standing(duty, *done)))
+            .collect();
+        let deadlines = record
+            .duties
+            .iter()
+            .map(|duty| duty.as_ref().map_or(Deadline::None, |duty| judging.deadline(duty)))
+            .collect();
+        Self { case, state, record, owed, end, standings, deadlines }
+    }
+
+    /// The alignment of the whole record: judged duties are owed, others may
+    /// be done or left.
+    pub fn alignment(&self, unknown: usize) -> AlignmentOutcome {
+        let owed: Vec<bool> = self
+            .standings
+            .iter()
+            .map(|standing| matches!(standing, Some(Standing::Done | Standing::Missing)))
+            .collect();
+        self.record.alignment(&owed, unknown)
+    }
+
+    /// Whether the machine played a duty: whoever held the lead when it was
+    /// done, or when it should have been.
+    fn whose(&self, element: usize, duty: &Duty) -> Whose {
+        if self.state.mode() == Mode::Automatic {
+            return Whose::Players;
+        }
+        let done = self.record.done.iter().find(|done| done.element == Some(element));
+        let when = done
+            .map(|done| done.completion.at)
+            .or(self.deadlines[element].due().map(|due| due.hard))
+            .unwrap_or(self.end)
+            .min(self.end);
+        let lead = self.case.plan.step(duty.step).lead;
+        match self.state.role(lead).seat(when) {
+            Some(_) => Whose::Players,
+            None => Whose::Machine,
+        }
+    }
+
+    fn lines(&self, whose: Whose) -> Vec<Line> {
+        let duties = self.record.duties.iter().enumerate();
+        duties
+            .filter_map(|(element, duty)| Some((element, (*duty)?, self.standings[element]?)))
+            .filter(|(_, _, standing)| *standing != Standing::Left)
+            .filter(|(element, duty, _)| self.whose(*element, duty) == whose)
+            .map(|(element, duty, standing)| Line { element, duty, standing, points: Facets::default() })
+            .collect()
+    }
+
+    /// The score of one side's duties.
+    pub fn score(&self, whose: Whose, alignment: AlignmentOutcome) -> Score {
+        let mut lines = self.lines(whose);
+        let (judged, set_aside): (Vec<Line>, Vec<Line>) =
+            lines.drain(..).partition(|line| matches!(line.standing, Standing::Done | Standing::Missing));
+        let mut judged = judged;
+        judged.sort_by_key(|line| {
+            let step = self.case.plan.step(line.duty.step);
+            (step.stage, step.id.clone(), line.duty.instance)
+        });
+        let stage_points = self.share_out(&mut judged);
+        let unjudged = unjudged(self, &set_aside);
+        let kept = self.kept(&judged);
+        let mut findings = self.findings(&judged, &kept);
+        if whose == Whose::Players {
+            findings.extend(self.extras(&kept));
+        }
+        self.penalties(whose, &stage_points, &mut findings);
+        findings.sort_by(|a, b| {
+            let name = |finding: &Finding| finding.step.map(|step| self.case.plan.step(step).id.clone());
+            (b.lost, a.at.or(a.due), name(a), a.kind, &a.events).cmp(&(
+                a.lost,
+                b.at.or(b.due),
+                name(b),
+                b.kind,
+                &b.events,
+            ))
+        });
+        let lost_in = |stage: Stage| {
+            findings.iter().filter(|finding| finding.stage == stage).map(|finding| finding.lost).sum()
+        };
+        let stages = stage_points
+            .iter()
+            .map(|(stage, max)| StageScore {
+                stage: *stage,
+                max: *max,
+                lost: lost_in(*stage),
+                coverage: self.coverage(Some(*stage), &judged, &set_aside),
+            })
+            .collect();
+        Score {
+            max: if judged.is_empty() { 0 } else { MAX },
+            lost: findings.iter().map(|finding| finding.lost).sum(),
+            stages,
+            coverage: self.coverage(None, &judged, &set_aside),
+            alignment,
+            findings,
+            unjudged,
+            machine: None,
+            rated: self.state.clock.phase != crate::drill::Phase::Aborted,
+        }
+    }
+
+    /// Shares the maximum over stages, their steps, their instances and their
+    /// facets; ties go to the smaller step id, in which order the lines stand.
+    fn share_out(&self, judged: &mut [Line]) -> Vec<(Stage, u32)> {
+        let stages: Vec<Stage> = Stage::ALL
+            .into_iter()
+            .filter(|stage| judged.iter().any(|line| self.case.plan.step(line.duty.step).stage == *stage))
+            .collect();
+        let weights: Vec<u32> =
+            stages.iter().map(|stage| self.case.plan.stage_weights[*stage as usize]).collect();
+        let points = share(MAX, &weights);
+        let mut rest = judged;
+        for total in &points {
+            let Some(first) = rest.first() else { break };
+            let stage = self.case.plan.step(first.duty.step).stage;
+            let count =
+                rest.iter().take_while(|line| self.case.plan.step(line.duty.step).stage == stage).count();
+            let (own, others) = rest.split_at_mut(count);
+            self.share_stage(*total, own);
+            rest = others;
+        }
+        stages.into_iter().zip(points).collect()
+    }
+
+    fn share_stage(&self, total: u32, lines: &mut [Line]) {
+        let steps: Vec<StepIx> =
+            lines.chunk_by(|a, b| a.duty.step == b.duty.step).map(|c| c[0].duty.step).collect();
+        let weights: Vec<u32> = steps.iter().map(|step| self.case.plan.step(*step).weight).collect();
+        let points = share(total, &weights);
+        for (own, points) in lines.chunk_by_mut(|a, b| a.duty.step == b.duty.step).zip(points) {
+            let each = share(points, &vec![1; own.len()]);
+            for (line, points) in own.iter_mut().zip(each) {
+                line.points = self.share_facets(line, points);
+            }
+        }
+    }
+
+    /// Facets a duty has no use for share their weight out to the others.
+    fn share_facets(&self, line: &Line, points: u32) -> Facets {
+        let weights = self.case.plan.step(line.duty.step).facets;
+        let judged =
+            |element: usize| matches!(self.standings[element], Some(Standing::Done | Standing::Missing));
+        let on_time = if self.due(line).is_some() { weights.on_time } else { 0 };
+        let in_order = if self.record.ordered(line.element, judged) { weights.in_order } else { 0 };
+        let shares = share(points, &[weights.done, on_time, in_order, weights.by_role]);
+        Facets { done: shares[0], on_time: shares[1], in_order: shares[2], by_role: shares[3] }
+    }
+
+    /// When the duty is due, where being on time can be judged: a limit that
+    /// had passed before the duty arose says nothing about who owes it.
+    fn due(&self, line: &Line) -> Option<Due> {
+        self.deadlines[line.element].due().filter(|due| due.hard >= line.duty.from)
+    }
+
+    fn kept(&self, judged: &[Line]) -> Vec<bool> {
+        let mut worth = vec![0; self.record.duties.len()];
+        for line in judged {
+            worth[line.element] = line.points.in_order;
+        }
+        self.record.kept(&worth)
+    }
+
+    fn findings(&self, judged: &[Line], kept: &[bool]) -> Vec<Finding> {
+        let completed: Vec<Option<usize>> = self.judged_on(kept);
+        let mut by_step: Vec<Option<Story>> = vec![None; self.case.plan.steps.len()];
+        for done in completed.iter().rev().flatten() {
+            by_step[self.record.done[*done].step.index()] = Some(self.record.done[*done].completion.at);
+        }
+        let course = Judged { owed: self.owed, completed: by_step };
+        let judging = Judging { case: self.case, state: self.state, course: &course, end: self.end };
+        let mut findings = Vec::new();
+        for line in judged {
+            match completed[line.element] {
+                None => findings.push(self.missing(line)),
+                Some(done) => {
+                    findings.extend(self.late(line, done, &judging));
+                    findings.extend(self.out_of_order(line, done, kept));
+                    findings.extend(self.wrong_role(line, done));
+                }
+            }
+        }
+        findings
+    }
+
+    /// The completion each element is judged on: the one the order keeps,
+    /// else the first.
+    fn judged_on(&self, kept: &[bool]) -> Vec<Option<usize>> {
+        let mut judged: Vec<Option<usize>> = vec![None; self.record.duties.len()];
+        for (i, done) in self.record.done.iter().enumerate() {
+            let Some(element) = done.element else { continue };
+            if kept[i] || judged[element].is_none() {
+                judged[element] = Some(i);
+            }
+        }
+        judged
+    }
+
+    fn finding(&self, kind: FindingKind, line: &Line, lost: u32) -> Finding {
+        let step = self.case.plan.step(line.duty.step);
+        Finding {
+            kind,
+            step: Some(line.duty.step),
+            action: None,
+            instance: line.duty.instance,
+            stage: step.stage,
+            role: step.lead,
+            actor: None,
+            lost,
+            cost: lost,
+            due: self.due(line).map(|due| due.hard),
+            at: None,
+            because: None,
+            clause: step.clause,
+            events: Vec::new(),
+        }
+    }
+
+    fn missing(&self, line: &Line) -> Finding {
+        self.finding(FindingKind::Missing, line, line.points.total())
+    }
+
+    fn late(&self, line: &Line, done: usize, judging: &Judging<'_, Judged<'_>>) -> Option<Finding> {
+        self.due(line)?;
+        let due = judging.deadline(&line.duty).due()?;
+        let completion = self.record.done[done].completion;
+        let share = due.share_milli(completion.at);
+        if share == 1_000 {
+            return None;
+        }
+        let left = u64::from(line.points.on_time) * u64::from(share) / 1_000;
+        let mut finding = self.finding(FindingKind::Late, line, line.points.on_time - left as u32);
+        finding.due = Some(if completion.at > due.hard { due.hard } else { due.target });
+        finding.at = Some(completion.at);
+        finding.events = vec![completion.seq];
+        finding.because = self.used_up(line, due, judging.course);
+        Some(finding)
+    }
+
+    /// The prerequisite that came last, where after it even the shortest
+    /// estimate was too long for what was left.
+    fn used_up(&self, line: &Line, due: Due, course: &Judged<'_>) -> Option<StepIx> {
+        let step = self.case.plan.step(line.duty.step);
+        let mut last: Option<(Story, StepIx)> = None;
+        for part in &step.after {
+            part.visit(&mut |before| {
+                let done = course.completed[before.index()].map(|at| (at, before));
+                last = last.max(done);
+            });
+        }
+        last.filter(|(at, _)| *at + step.duration.low > due.target).map(|(_, before)| before)
+    }
+
+    fn out_of_order(&self, line: &Line, done: usize, kept: &[bool]) -> Option<Finding> {
+        if kept[done] {
+            return None;
+        }
+        let mut finding = self.finding(FindingKind::OutOfOrder, line, line.points.in_order);
+        let completion = self.record.done[done].completion;
+        finding.at = Some(completion.at);
+        finding.actor = Some(completion.role);
+        let (passed, seq) = self.passed_over(line.element, done, kept)?;
+        finding.because = Some(passed);
+        finding.events = vec![completion.seq, seq];
+        Some(finding)
+    }
+
+    /// What a completion ran ahead of, or came too late for: the first kept
+    /// completion in conflict with it.
+    fn passed_over(&self, element: usize, done: usize, kept: &[bool]) -> Option<(StepIx, u64)> {
+        let before = &self.record.before;
+        let conflict = |i: &usize| {
+            let Some(other) = self.record.done[*i].element.filter(|_| kept[*i]) else { return false };
+            if *i > done { before.before(other, element) } else { before.before(element, other) }
+        };
+        let later = (done + 1..self.record.done.len()).find(conflict);
+        let other = later.or_else(|| (0..done).find(conflict))?;
+        Some((self.record.done[other].step, self.record.done[other].completion.seq))
+    }
+
+    fn wrong_role(&self, line: &Line, done: usize) -> Option<Finding> {
+        let completion = self.record.done[done].completion;
+        let lead = self.case.plan.step(line.duty.step).lead;
+        if self.right_role(lead, completion.role, completion.at) {
+            return None;
+        }
+        let mut finding = self.finding(FindingKind::WrongRole, line, line.points.by_role);
+        finding.at = Some(completion.at);
+        finding.actor = Some(completion.role);
+        finding.events = vec![completion.seq];
+        Some(finding)
+    }
+
+    /// A deputy is right when the holder is out.
+    fn right_role(&self, lead: RoleIx, actor: RoleIx, at: Story) -> bool {
+        actor == lead || (self.case.plan.role(lead).deputy == Some(actor) && self.state.role(lead).away(at))
+    }
+
+    /// Completions repeated or needless: listed, and free of charge.
+    fn extras(&self, kept: &[bool]) -> Vec<Finding> {
+        let judged = self.judged_on(kept);
+        let spare =
+            self.record.done.iter().enumerate().filter(|(i, done)| {
+                !kept[*i] && done.element.is_none_or(|element| judged[element] != Some(*i))
+            });
+        spare
+            .map(|(_, done)| {
+                let step = self.case.plan.step(done.step);
+                Finding {
+                    kind: FindingKind::Extra,
+                    step: Some(done.step),
+                    action: None,
+                    instance: 0,
+                    stage: step.stage,
+                    role: step.lead,
+                    actor: Some(done.completion.role),
+                    lost: 0,
+                    cost: 0,
+                    due: None,
+                    at: Some(done.completion.at),
+                    because: None,
+                    clause: step.clause,
+                    events: vec![done.completion.seq],
+                }
+            })
+            .collect()
+    }
+
+    /// Forbidden actions, in the order of the record, each taking at most what
+    /// its stage has left.
+    fn penalties(&self, whose: Whose, stages: &[(Stage, u32)], findings: &mut Vec<Finding>) {
+        let mut taken: Vec<_> = self.state.forbidden.iter().collect();
+        taken.sort_by_key(|taken| taken.seq);
+        for taken in taken {
+            let action = &self.case.plan.forbidden[taken.action.index()];
+            let forbidden_to = action.roles.is_empty() || action.roles.contains(&taken.role);
+            let by = match self.state.role(taken.role).seat(taken.at) {
+                None if self.state.mode() != Mode::Automatic => Whose::Machine,
+                _ => Whose::Players,
+            };
+            if !forbidden_to || by != whose {
+                continue;
+            }
+            let stage_max =
+                stages.iter().find(|(stage, _)| *stage == action.stage).map_or(0, |(_, max)| *max);
+            let lost: u32 =
+                findings.iter().filter(|finding| finding.stage == action.stage).map(|f| f.lost).sum();
+            findings.push(Finding {
+                kind: FindingKind::Unauthorised,
+                step: None,
+                action: Some(taken.action),
+                instance: 0,
+                stage: action.stage,
+                role: taken.role,
+                actor: Some(taken.role),
+                lost: action.cost.min(stage_max - lost),
+                cost: action.cost,
+                due: None,
+                at: Some(taken.at),
+                because: None,
+                clause: action.clause,
+                events: vec![taken.seq],
+            });
+        }
+    }
+
+    fn coverage(&self, stage: Option<Stage>, judged: &[Line], set_aside: &[Line]) -> Coverage {
+        let plan = &self.case.plan;
+        let of_stage = |step: StepIx| stage.is_none_or(|stage| plan.step(step).stage == stage);
+        let mut coverage = Coverage {
+            steps: plan.steps().filter(|(ix, _)| of_stage(*ix)).count() as u32,
+            ..Coverage::default()
+        };
+        let mut last = None;
+        for line in judged.iter().filter(|line| of_stage(line.duty.step)) {
+            coverage.judged += 1;
+            coverage.exercised += u32::from(last != Some(line.duty.step));
+            last = Some(line.duty.step);
+            let done = self.record.done.iter().find(|done| done.element == Some(line.element));
+            match done.map(|done| done.completion.basis) {
+                Some(crate::drill::Basis::Measured) => coverage.measured += 1,
+                Some(crate::drill::Basis::Spoken) => coverage.spoken += 1,
+                Some(crate::drill::Basis::Entered) => coverage.entered += 1,
+                None => {}
+            }
+        }
+        for line in set_aside.iter().filter(|line| of_stage(line.duty.step)) {
+            match line.standing {
+                Standing::Unjudged(WhyUnjudged::NotReached) => coverage.not_reached += 1,
+                Standing::Unjudged(WhyUnjudged::NotObserved) => coverage.not_observed += 1,
+                Standing::Unjudged(WhyUnjudged::SetAside) => coverage.set_aside += 1,
+                _ => {}
+            }
+        }
+        coverage
+    }
+}
+
+fn unjudged(books: &Books<'_>, lines: &[Line]) -> Vec<Unjudged> {
+    lines
+        .iter()
+        .filter_map(|line| {
+            let Standing::Unjudged(why) = line.standing else { return None };
+            let due = books.deadlines[line.element].due().map(|due| due.hard);
+            Some(Unjudged { step: line.duty.step, instance: line.duty.instance, why, due })
+        })
+        .collect()
+}

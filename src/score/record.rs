@@ -1,0 +1,210 @@
+//! The record laid against the plan's order: which completion each duty is
+//! judged on, and which completions are out of order, repeated or needless.
+
+use crate::drill::deadline::Course;
+use crate::drill::state::Completion;
+use crate::drill::{Case, State};
+use crate::plan::closure::Closure;
+use crate::plan::{Prerequisite, StepIx, Story};
+
+use super::duties::{Duty, Owed};
+use super::order::{self, Alignment};
+use super::outcome::AlignmentOutcome;
+
+/// One completion in the order it counts in.
+#[derive(Debug, Clone, Copy)]
+pub struct Done<'a> {
+    pub step: StepIx,
+    /// Which element of the order it completes; none outside every window.
+    pub element: Option<usize>,
+    pub completion: &'a Completion,
+}
+
+/// A record and the order it is held against.
+///
+/// Elements are the steps and, for a repeating step, its instances; `before`
+/// orders them as the plan does, without the pairs whose first became a duty
+/// after the second.
+pub struct Record<'a> {
+    pub done: Vec<Done<'a>>,
+    pub before: Closure,
+    /// The duty each element is, where it is one.
+    pub duties: Vec<Option<Duty>>,
+    /// Whether an `any` group was settled by its earliest alternative.
+    pub exact: bool,
+}
+
+impl<'a> Record<'a> {
+    /// Lays out the completions of a drill. Equal times are not ordered: ties
+    /// stand in the order of the plan.
+    #[must_use]
+    pub fn new(case: &Case, state: &'a State, owed: &Owed, duties: &[Duty]) -> Self {
+        let elements = Elements::new(case, owed, duties);
+        let mut done: Vec<Done<'a>> = Vec::new();
+        for (ix, _) in case.plan.steps() {
+            for completion in &state.step(ix).completions {
+                let element = elements.of(ix, completion.at);
+                done.push(Done { step: ix, element, completion });
+            }
+        }
+        done.sort_by_key(|d| (d.completion.at, case.plan.graph.rank(d.step), d.element, d.completion.seq));
+        let (edges, exact) = elements.edges(case, &done);
+        let closed = Closure::new(elements.duties.len(), &edges).expect("a plan's graph has been sorted");
+        let before = closed.restricted(&elements.activated);
+        Self { done, before, duties: elements.duties, exact }
+    }
+
+    /// For each completion whether the order keeps it, by these worths of the
+    /// elements (thousandths of a point).
+    #[must_use]
+    pub fn kept(&self, worth: &[u32]) -> Vec<bool> {
+        let known: Vec<order::Completion> = self
+            .done
+            .iter()
+            .filter_map(|done| done.element)
+            .map(|element| order::Completion { element, weight: worth[element] })
+            .collect();
+        let mut kept = order::kept(&self.before, &known).into_iter();
+        self.done.iter().map(|done| done.element.is_some() && kept.next() == Some(true)).collect()
+    }
+
+    /// The optimal alignment at unit weights; `owed` says which elements had
+    /// to be done, `unknown` how many entries are of steps no plan knows.
+    #[must_use]
+    pub fn alignment(&self, owed: &[bool], unknown: usize) -> AlignmentOutcome {
+        let mut events: Vec<Option<usize>> = self.done.iter().map(|done| done.element).collect();
+        events.resize(events.len() + unknown, None);
+        let alignment = Alignment::new(&self.before, owed, &events);
+        let step = |element: usize| self.duties[element].map(|duty| duty.step);
+        let seq = |event: &usize| self.done.get(*event).map(|done| done.completion.seq);
+        AlignmentOutcome {
+            cost: alignment.cost() as u32,
+            fitness: alignment.fitness(),
+            exact: self.exact,
+            missing: alignment.missing.iter().filter_map(|element| step(*element)).collect(),
+            extra: alignment.extra.iter().filter_map(seq).collect(),
+            moved: alignment
+                .moved
+                .iter()
+                .filter_map(|event| Some((self.done.get(*event)?.step, seq(event)?)))
+                .collect(),
+        }
+    }
+
+    /// Whether the order says anything of this element.
+    #[must_use]
+    pub fn ordered(&self, element: usize, with: impl Fn(usize) -> bool) -> bool {
+        (0..self.before.size())
+            .filter(|other| *other != element && with(*other))
+            .any(|other| self.before.before(element, other) || self.before.before(other, element))
+    }
+}
+
+/// The elements of the order.
+struct Elements {
+    duties: Vec<Option<Duty>>,
+    activated: Vec<Story>,
+    /// Where each step's elements stand.
+    of_step: Vec<std::ops::Range<usize>>,
+    repeating: Vec<bool>,
+}
+
+impl Elements {
+    fn new(case: &Case, owed: &Owed, duties: &[Duty]) -> Self {
+        let mut own = duties.iter().peekable();
+        let mut made = Self {
+            duties: Vec::new(),
+            activated: Vec::new(),
+            of_step: Vec::with_capacity(case.plan.steps.len()),
+            repeating: case.plan.steps.iter().map(|step| step.repeat.is_some()).collect(),
+        };
+        for (ix, _) in case.plan.steps() {
+            let start = made.duties.len();
+            while let Some(duty) = own.next_if(|duty| duty.step == ix) {
+                made.duties.push(Some(*duty));
+                made.activated.push(duty.from);
+            }
+            if made.duties.len() == start {
+                // Never a duty, yet it may have been done, and order holds
+                // through it: it takes its place from the beginning.
+                made.duties.push(None);
+                made.activated.push(owed.from(ix).unwrap_or(Story(i64::MIN)));
+            }
+            made.of_step.push(start..made.duties.len());
+        }
+        made
+    }
+
+    /// The element a completion belongs to: of a repeating duty the instance
+    /// in whose window it falls.
+    fn of(&self, step: StepIx, at: Story) -> Option<usize> {
+        let mut range = self.of_step[step.index()].clone();
+        if !self.repeating[step.index()] {
+            return Some(range.start);
+        }
+        let first = range.start;
+        range.find(|element| match self.duties[*element].and_then(|duty| Some((duty.from, duty.window?))) {
+            // A window closes with its last moment; the first also takes
+            // what was done before it opened.
+            Some((opens, closes)) => (opens < at || *element == first) && at <= closes,
+            None => true,
+        })
+    }
+
+    /// The pairs the plan orders directly, and whether they are the plan's own.
+    fn edges(&self, case: &Case, done: &[Done<'_>]) -> (Vec<(usize, usize)>, bool) {
+        let mut first_done: Vec<Option<Story>> = vec![None; case.plan.steps.len()];
+        for one in done.iter().rev() {
+            first_done[one.step.index()] = Some(one.completion.at);
+        }
+        let (mut edges, mut exact) = (Vec::new(), true);
+        for (ix, step) in case.plan.steps() {
+            let range = self.of_step[ix.index()].clone();
+            edges.extend(range.clone().zip(range.clone().skip(1)));
+            for part in &step.after {
+                exact &= !part.has_choice() || first_done[ix.index()].is_none();
+                for before in settled(part, &first_done) {
+                    for a in self.of_step[before.index()].clone() {
+                        edges.extend(range.clone().map(|b| (a, b)));
+                    }
+                }
+            }
+        }
+        (edges, exact)
+    }
+}
+
+/// The steps a prerequisite comes to: of an `any` group the alternative that
+/// was completed first; none where none was.
+fn settled(part: &Prerequisite, first_done: &[Option<Story>]) -> Vec<StepIx> {
+    match part {
+        Prerequisite::Step(step) => vec![*step],
+        Prerequisite::All(parts) => parts.iter().flat_map(|part| settled(part, first_done)).collect(),
+        Prerequisite::Any(parts) => parts
+            .iter()
+            .map(|part| settled(part, first_done))
+            .filter_map(|steps| {
+                let done: Option<Vec<Story>> = steps.iter().map(|step| first_done[step.index()]).collect();
+                done?.into_iter().max().map(|at| (at, steps))
+            })
+            .min_by_key(|(at, _)| *at)
+            .map_or_else(Vec::new, |(_, steps)| steps),
+    }
+}
+
+/// The course of a drill as it is judged: owed since when, completed by which
+/// completion.
+pub struct Judged<'a> {
+    pub owed: &'a Owed,
+    pub completed: Vec<Option<Story>>,
+}
+
+impl Course for Judged<'_> {
+    fn activated(&self, step: StepIx) -> Option<Story> {
+        self.owed.from(step)
+    }
+
+    fn completed(&self, step: StepIx) -> Option<Story> {
+        self.completed[step.index()]
+    }
+}

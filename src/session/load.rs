@@ -1,0 +1,67 @@
+//! A record read back: its documents, its events, its texts.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Documents, SessionFault};
+use crate::drill::{Case, Event, TextRef};
+use crate::journal::{Header, Store, Whole, is_seal};
+use crate::words::{Id, Safe};
+use crate::{plan, scenario};
+
+/// A record as a drill.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub id: Id,
+    pub header: Header,
+    pub documents: Documents,
+    pub events: Vec<Event>,
+    pub texts: BTreeMap<TextRef, Safe>,
+    /// Line number of the last line.
+    pub head: u64,
+    pub sealed: bool,
+}
+
+/// Reads a record back, with the plan and scenario it was held on.
+///
+/// # Errors
+/// Where there is none, or its documents cannot be read.
+pub fn load(store: &dyn Store, id: &Id) -> Result<Loaded, SessionFault> {
+    Loaded::new(&store.whole(id)?)
+}
+
+impl Loaded {
+    /// Reads a whole record.
+    ///
+    /// # Errors
+    /// Where its header or documents cannot be read.
+    pub fn new(whole: &Whole) -> Result<Self, SessionFault> {
+        let header = whole.header()?;
+        let text = |digest| {
+            let bytes = whole.documents.get(digest).ok_or(SessionFault::Documents)?;
+            std::str::from_utf8(bytes).map(Arc::<str>::from).map_err(|_| SessionFault::Documents)
+        };
+        let (plan_text, scenario_text) = (text(&header.plan.sha256)?, text(&header.scenario.sha256)?);
+        let plan = plan::read(&plan_text).value.ok_or(SessionFault::Documents)?;
+        let scenario = scenario::read(&scenario_text, &plan).value.ok_or(SessionFault::Documents)?;
+        let case = Arc::new(Case { plan, scenario });
+        let events = whole.lines.iter().skip(1).filter(|line| !is_seal(&line.bytes));
+        let events = events
+            .map(|line| serde_json::from_slice(&line.bytes).map_err(|_| SessionFault::Documents))
+            .collect::<Result<Vec<Event>, _>>()?;
+        let texts = whole
+            .texts
+            .iter()
+            .filter_map(|(digest, text)| Some((Id::new(&digest.to_string()).ok()?, text.text.clone())))
+            .collect();
+        Ok(Self {
+            id: whole.id.clone(),
+            header,
+            documents: Documents { case, plan_text, scenario_text },
+            events,
+            texts,
+            head: whole.lines.last().map_or(0, |line| line.seq),
+            sealed: whole.lines.last().is_some_and(|line| is_seal(&line.bytes)),
+        })
+    }
+}

@@ -1,0 +1,55 @@
+//! How drills begin: what a record is called, and the drill that runs by itself.
+
+use chrono::DateTime;
+
+use super::{Documents, NoClock, Session, SessionFault};
+use crate::drill::{Command, Mode, Opening, Play, Wall};
+use crate::journal::{MemoryStore, Whole};
+use crate::words::Id;
+
+/// A moment of the world as `2026-06-18T09:30:00Z`.
+#[must_use]
+pub fn stamp(wall: Wall) -> String {
+    DateTime::from_timestamp_millis(wall.0).unwrap_or_default().format("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+/// A record's name: when, and of which scenario; `nth` tells those of one
+/// second apart.
+#[must_use]
+pub fn identify(wall: Wall, scenario: &Id, nth: u32) -> Id {
+    let when = DateTime::from_timestamp_millis(wall.0).unwrap_or_default().format("%Y%m%d-%H%M%S");
+    let short: String = scenario.as_str().chars().take(40).collect();
+    let name = if nth == 0 { format!("{when}-{short}") } else { format!("{when}-{short}-{nth}") };
+    Id::new(&name).expect("made of digits, dashes and an id's own characters")
+}
+
+/// Runs a drill by itself to its end, in no time. The record holds no wall
+/// time and is called by its content, so the same seed gives the same bytes.
+///
+/// # Errors
+/// Never of the drill's own; the store in memory may refuse too large a line.
+pub fn automatic(documents: &Documents, play: Play, seed: u64) -> Result<Whole, SessionFault> {
+    let store = Box::new(MemoryStore::new());
+    let id = Id::new("automatic").expect("a name");
+    let salts = Box::new(super::SystemSalts::default());
+    let mut session = Session::begin(store, id.clone(), documents, Box::new(NoClock), salts)?;
+    let case = &documents.case;
+    let opening = Opening {
+        plan: case.plan.id.clone(),
+        revision: case.plan.revision.clone(),
+        scenario: case.scenario.id.clone(),
+        mode: Mode::Automatic,
+        pace: case.scenario.pace,
+        speed_milli: 1_000,
+        seed,
+        play,
+        seats: Vec::new(),
+    };
+    for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
+        session.perform(&command)?;
+    }
+    let mut whole = session.into_store().whole(&id)?;
+    let head = whole.checkpoint.hash.to_string();
+    whole.id = Id::new(&format!("auto-{}", &head[..16])).expect("a name");
+    Ok(whole)
+}

@@ -1,0 +1,62 @@
+//! The shipped flood plan and scenario, played by themselves.
+
+use sandtable::drill::{self, Case, Command, Event, Mode, Opening, Play, State};
+use sandtable::score::{self, Score};
+
+fn case() -> Case {
+    let plan = serde_json::from_str(include_str!("../plans/township-flood.json")).unwrap();
+    let (plan, findings) = sandtable::plan::resolve(&plan);
+    assert!(findings.is_empty(), "{findings:#?}");
+    let plan = plan.unwrap();
+    let scenario = serde_json::from_str(include_str!("../scenarios/flood-night.json")).unwrap();
+    let (scenario, findings) = sandtable::scenario::resolve(&scenario, &plan);
+    assert!(findings.is_empty(), "{findings:#?}");
+    Case { plan, scenario: scenario.unwrap() }
+}
+
+fn play(case: &Case, play: Play, seed: u64) -> (Vec<Event>, State, Score) {
+    let opening = Opening {
+        plan: case.plan.id.clone(),
+        revision: case.plan.revision.clone(),
+        scenario: case.scenario.id.clone(),
+        mode: Mode::Automatic,
+        pace: case.scenario.pace,
+        speed_milli: 1_000,
+        seed,
+        play,
+        seats: Vec::new(),
+    };
+    let mut events = Vec::new();
+    let mut state = State::new(case);
+    for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
+        for event in drill::decide(case, &state, &command, None).unwrap() {
+            state.apply(case, &event);
+            events.push(event);
+        }
+    }
+    let score = score::score(case, &state, case.scenario.end, 0);
+    (events, state, score)
+}
+
+#[test]
+fn perfect_play_scores_the_maximum_and_reaches_every_stage() {
+    let case = case();
+    let (_, _, score) = play(&case, Play::Perfect, 7);
+    assert_eq!(score.score(), score::outcome::MAX, "{:#?}", score.findings);
+    assert_eq!(score.stages.len(), 5);
+}
+
+#[test]
+fn weak_play_scores_less_than_typical_play() {
+    let case = case();
+    for seed in 1..=20 {
+        let (_, _, typical) = play(&case, Play::Typical, seed);
+        let (_, _, weak) = play(&case, Play::Weak, seed);
+        println!("{seed}: typical {} weak {}", typical.score(), weak.score());
+        for score in [&typical, &weak] {
+            let lost: u32 = score.findings.iter().map(|finding| finding.lost).sum();
+            assert_eq!(lost + score.score(), score.max);
+        }
+        assert!(weak.score() < typical.score(), "seed {seed}");
+    }
+}
