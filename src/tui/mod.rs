@@ -8,13 +8,18 @@
 
 pub mod draw;
 pub mod event;
+pub mod find;
+pub mod input;
 pub mod phrases;
 pub mod run;
+#[cfg(test)]
+pub mod script;
 pub mod terminal;
 pub mod theme;
 
 pub use draw::{Canvas, Line};
 pub use event::{Input, Key};
+pub use input::Editor;
 pub use run::{App, Exit, Inbox, Mailbox, Performer, Stage, channel};
 pub use terminal::{TerminalError, open};
 pub use theme::{Look, Role};

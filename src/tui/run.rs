@@ -17,6 +17,10 @@ use super::theme::Look;
 /// The smallest window a screen is drawn in, width and height in cells.
 pub const LEAST_SIZE: (u16, u16) = (80, 24);
 
+/// The shortest time between frames drawn for the clock's sake: at sixty
+/// times the pace nobody reads single seconds.
+const TICK_MIN: Duration = Duration::from_millis(100);
+
 /// How many arrivals are taken before a frame is drawn all the same, so that
 /// a flood of them cannot keep the screen from changing.
 const DRAIN_MAX: usize = 1024;
@@ -93,6 +97,14 @@ impl Clock for SystemClock {
     fn now(&self) -> Duration {
         self.0.elapsed()
     }
+}
+
+/// How long until the story's clock, now at `story`, shows its next second,
+/// while it runs at `speed` thousandths of real pace; None while it stands.
+#[must_use]
+pub fn until_next_second(story: Duration, speed: u32) -> Option<Duration> {
+    let left = Duration::from_secs(1) - Duration::from_nanos(story.subsec_nanos().into());
+    (speed > 0).then(|| (left * 1000 / speed).max(TICK_MIN))
 }
 
 /// What came of waiting.
@@ -364,3 +376,6 @@ impl<B: Console, S, C: Clock> Stage<B, S, C> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -147,11 +147,11 @@ mod tests {
         let panel = Panel::new("导调信息 4/14").right("F3 备用池 6");
         assert_eq!(
             drawn(&Look::PLAIN, 40, &panel),
-            "┌ 导调信息 4/14 ───────── F3 备用池 6 ┐\n\
+            "┌ 导调信息 4/14 ────────── F3 备用池 6 ┐\n\
              │里面inside里面inside                  │\n\
              └──────────────────────────────────────┘\n"
         );
-        assert_eq!(drawn(&Look::PLAIN, 16, &panel), "┌ 导调信息 4… ─┐\n│里面inside里面│\n└──────────────┘\n");
+        assert_eq!(drawn(&Look::PLAIN, 16, &panel), "┌ 导调信息 4/… ┐\n│里面inside里面│\n└──────────────┘\n");
     }
 
     #[test]
@@ -162,6 +162,6 @@ mod tests {
             "+ 标题 --------+\n|里面inside里面|\n+--------------+\n"
         );
         let wide = Look { widths: Widths::Wide, ..Look::PLAIN };
-        assert_eq!(drawn(&wide, 17, &Panel::new("题")), "┌ 题 ──── ┐\n│里面inside │\n└────── ┘\n");
+        assert_eq!(drawn(&wide, 17, &Panel::new("题")), "┌ 题 ──── ┐\n│里面inside里 │\n└────── ┘\n");
     }
 }

@@ -130,7 +130,7 @@ impl Console for Screen {
 }
 
 #[cfg(unix)]
-fn size() -> io::Result<Size> {
+pub(super) fn size() -> io::Result<Size> {
     let told = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
     let size = Size::new(told.ws_col, told.ws_row);
     Ok(if size.width == 0 || size.height == 0 { SIZE_UNTOLD } else { size })

@@ -36,6 +36,9 @@ fn arrival<M>(event: crossterm::event::Event) -> Option<Arrival<M>> {
         Event::Key(event) => Key::from_event(event).map(Arrival::Key),
         Event::Paste(text) => Some(Arrival::Paste(Safe::new(&text))),
         Event::Mouse(event) => Some(Arrival::Mouse(event)),
+        // Heard as a signal elsewhere, from before the first frame on; this
+        // thread listens for it only once it reads.
+        Event::Resize(..) if cfg!(unix) => None,
         Event::Resize(width, height) => Some(Arrival::Resize(width, height)),
         Event::FocusGained | Event::FocusLost => None,
     }
@@ -88,12 +91,15 @@ mod unix {
     use rustix::event::{PollFd, PollFlags, poll};
     use rustix::io::Errno;
     use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group, kill_process};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
-    use super::super::gate;
+    use super::super::{gate, screen::size};
     use crate::tui::event::{Arrival, Ending, Stop};
     use crate::tui::run::Mailbox;
+
+    /// Signals that ask for an end.
+    const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 
     /// Set while the stop signal about to come is our own, sent to the rest
     /// of the job.
@@ -102,7 +108,7 @@ mod unix {
     /// Hears the signals that end, stop and continue the process, also after
     /// the terminal was given back: the handlers stay, so somebody must act.
     pub(in super::super) fn signals<M: Send + 'static>(mailbox: &Mailbox<M>) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let mut signals = Signals::new(ENDING.into_iter().chain([SIGTSTP, SIGCONT, SIGWINCH]))?;
         let mailbox = mailbox.clone();
         thread::Builder::new().name("signals".into()).spawn(move || {
             let mut was_asked = false;
@@ -116,7 +122,12 @@ mod unix {
                     IS_STOPPING.store(false, Ordering::SeqCst);
                     mailbox.post(Arrival::Continued);
                 }
-                for signal in came.into_iter().filter(|s| ![SIGTSTP, SIGCONT].contains(s)) {
+                if came.contains(&SIGWINCH)
+                    && let Ok(size) = size()
+                {
+                    mailbox.post(Arrival::Resize(size.width, size.height));
+                }
+                for signal in came.into_iter().filter(|s| ENDING.contains(s)) {
                     let heard = mailbox.post(Arrival::End(Ending::Signal(signal)));
                     if was_asked || !heard {
                         gate::shut_now();
