@@ -7,6 +7,7 @@ pub mod order;
 pub mod outcome;
 mod record;
 mod share;
+pub mod wording;
 
 pub use outcome::{
     AlignmentOutcome, Coverage, Finding, FindingKind, Score, StageScore, Unjudged, WhyUnjudged, points,

@@ -1,0 +1,4 @@
+//! The drill screen at a table, key by key.
+
+mod room;
+mod show;
