@@ -2,6 +2,8 @@
 //! tasks and how they stand, injects and the next of them. Worked out when
 //! something happened, so that drawing a frame searches nothing.
 
+use std::collections::HashSet;
+
 use crate::drill::{Case, State};
 use crate::plan::{RoleIx, StepIx, Story};
 use crate::scenario::{Carry, InjectIx, Release};
@@ -15,8 +17,11 @@ pub struct Board {
     pub at: Story,
     /// Duties still open that have a time, the most urgent first.
     pub countdowns: Vec<Countdown>,
-    /// Every duty there is or was, open ones first, then by when it was done.
+    /// Every duty there is or was: open ones with a time, other open ones,
+    /// then by when it was done.
     pub tasks: Vec<Task>,
+    /// How many of the tasks, the first ones, stand among the countdowns too.
+    pub timed: usize,
     /// How many of the tasks are done.
     pub done: usize,
     /// Released injects, the latest first.
@@ -36,6 +41,7 @@ pub struct Countdown {
     pub due: Story,
     /// The earlier, softer bound, where the limit has two.
     pub target: Option<Story>,
+    pub standing: Standing,
 }
 
 /// A duty and how it stands.
@@ -71,7 +77,9 @@ impl Board {
             board.take_step(case, state, ix, now);
         }
         board.countdowns.sort_by_key(|countdown| (countdown.due, countdown.step));
-        board.tasks.sort_by_key(|task| order(task.standing));
+        let timed: HashSet<StepIx> = board.countdowns.iter().map(|countdown| countdown.step).collect();
+        board.tasks.sort_by_key(|task| (!timed.contains(&task.step), order(task.standing)));
+        board.timed = timed.len();
         board.take_injects(case, state);
         board
     }
@@ -86,7 +94,8 @@ impl Board {
         let open = matches!(standing, Standing::Ready | Standing::Begun | Standing::Waits(_));
         if open && let Some((due, target)) = due::of(case, state, ix, now) {
             let lead = case.plan.step(ix).lead;
-            self.countdowns.push(Countdown { step: ix, role: acting(case, state, lead, now), due, target });
+            let role = acting(case, state, lead, now);
+            self.countdowns.push(Countdown { step: ix, role, due, target, standing });
         }
     }
 

@@ -64,12 +64,12 @@ fn split_time(line: &str) -> (&str, Option<When>) {
             return (&line[..at], Some(clock_time(&line[at..])));
         }
     }
-    let alone = head.is_empty() || head.ends_with(' ');
-    if alone && (3..=4).contains(&number.len()) {
-        let (hour, minute) = number.split_at(number.len() - 2);
-        if let Some(time) = TimeOfDay::parse(&format!("{hour}:{minute}")) {
-            return (head, Some(When::At(time)));
-        }
+    // Digits behind a blank are always a time, or `21` on the way to `2135`
+    // would search for something else.
+    if digits > 0 && (head.is_empty() || head.ends_with(' ')) {
+        let (hour, minute) = number.split_at(digits.saturating_sub(2));
+        let time = TimeOfDay::parse(&format!("{hour}:{minute}")).filter(|_| digits <= 4);
+        return (head, Some(time.map_or(When::Unfinished, When::At)));
     }
     (line, None)
 }
@@ -138,6 +138,8 @@ mod tests {
     fn what_is_not_yet_a_time_is_no_part_of_the_search_either() {
         assert_eq!(read("dhbg -"), ("dhbg".into(), None, Some(When::Unfinished)));
         assert_eq!(read("dhbg 14:"), ("dhbg".into(), None, Some(When::Unfinished)));
+        assert_eq!(read("dhbg 2"), ("dhbg".into(), None, Some(When::Unfinished)));
+        assert_eq!(read("dhbg 21359"), ("dhbg".into(), None, Some(When::Unfinished)));
         assert_eq!(read("dhbg 14:2"), ("dhbg".into(), None, Some(When::Unfinished)));
         assert_eq!(read("qd3"), ("qd3".into(), None, None));
         assert_eq!(read("24h report"), ("24h report".into(), None, None));

@@ -1,6 +1,7 @@
 //! The forms of the drill screen: a decision, a leader's instruction, a level
 //! declared, a note; what each asks, and what it comes to.
 
+use super::board::acting;
 use super::describe::{ladder_rung, stamp};
 use super::entry::Typed;
 use super::form::{Field, Form};
@@ -78,6 +79,14 @@ fn time_field(model: &Model) -> Field {
     Field::text(say::field_when(model.lang), say::hint_when(model.lang), false)
 }
 
+/// Who usually decides: the plan's first role, or who acts for it.
+fn decider(model: &Model) -> usize {
+    if model.case.plan.roles.is_empty() {
+        return 0;
+    }
+    acting(&model.case, &model.state, RoleIx::from(0), model.story()).index()
+}
+
 fn decision_fields(model: &Model) -> Vec<Field> {
     let lang = model.lang;
     let mut asked: Vec<String> =
@@ -86,7 +95,7 @@ fn decision_fields(model: &Model) -> Vec<Field> {
     vec![
         Field::choice(say::field_question(lang), asked, 0),
         Field::text(say::field_what(lang), say::hint_what(lang), true),
-        role_field(model, 0),
+        role_field(model, decider(model)),
         Field::text(say::field_why(lang), say::hint_why(lang), false),
         Field::text(say::field_options(lang), say::hint_options(lang), false),
         Field::text(say::field_follow_up(lang), say::hint_follow_up(lang), false),

@@ -5,11 +5,11 @@ crate::phrases! {
     exercise { zh: "演练 EXERCISE", en: "EXERCISE 演练" }
     story_time { zh: "情景时间", en: "Story" }
     not_started { zh: "未开始", en: "NOT STARTED" }
-    paused { zh: "已暂停", en: "PAUSED" }
+    paused { zh: "已暂停 PAUSED", en: "PAUSED 已暂停" }
     ended { zh: "演练已结束", en: "DRILL OVER" }
     aborted { zh: "演练已中止·不评分", en: "DRILL ABORTED, NOT RATED" }
     clock_runs(speed: &str) { zh: "计时中 {speed}", en: "running {speed}" }
-    clock_stands { zh: "研讨·不计时", en: "discussion, clock stands" }
+    clock_stands { zh: "时钟停·研讨", en: "clock stands, discussion" }
     talked(time: &str) { zh: "已议 {time}", en: "talk {time}" }
     talked_of(time: &str, planned: &str) { zh: "已议 {time}／{planned}", en: "talk {time} of {planned}" }
     paused_for(time: &str) { zh: "已停 {time}", en: "for {time}" }
@@ -20,7 +20,7 @@ crate::phrases! {
     pause_leader { zh: "领导插话", en: "a leader speaks" }
     pause_gap { zh: "程序中断", en: "the program was away" }
     no_level { zh: "未定", en: "none" }
-    level_called_for(rung: &str) { zh: "！应为{rung}", en: "! {rung} called for" }
+    level_called_for(rung: &str) { zh: "！应为{rung}", en: "! {rung} due" }
 }
 
 // Injects.
@@ -32,6 +32,8 @@ crate::phrases! {
     before_start_2 { zh: "按 Enter 开始；开始前可按 9 分派角色、F6 换节奏。", en: "Enter starts it. Before that, 9 assigns roles and F6 changes the pace." }
     everyone { zh: "全体", en: "everybody" }
     and_others(first: &str, count: usize) { zh: "{first}等{count}方", en: "{first} and {count} others" }
+    means(word: &str) { zh: "【{word}】", en: "[{word}] " }
+    late_count(count: usize) { zh: "！超时 {count}", en: "! {count} late" }
     next_inject { zh: "下一条", en: "Next" }
     nothing_ahead { zh: "时间线上没有后续导调信息", en: "nothing more on the timeline" }
     said { zh: "说", en: "say" }
@@ -62,9 +64,9 @@ crate::phrases! {
 // Record line.
 crate::phrases! {
     record { zh: "记录：谁做了什么", en: "Record: who did what" }
-    record_rules { zh: "-2 两分钟前  +5 五分钟后  14:20 当时  @谁", en: "-2 two min ago  +5 ahead  14:20 then  @who" }
+    record_rules { zh: "-2 两分钟前  +5 之后  14:20 当时  @谁", en: "-2 min ago  +5 ahead  14:20  @who" }
     record_placeholder { zh: "输入拼音首字母或汉字，如 dhbg；↓ 从最急的选", en: "type letters of a task; down arrow picks the most urgent" }
-    record_hint { zh: "↑↓选 ←→谁做的 Tab依据 Enter记录 Esc收起", en: "up/down choose, left/right who, Tab basis, Enter record, Esc put aside" }
+    record_hint { zh: "↑↓选 ←→谁做的 Tab依据 Enter记录 Esc收起", en: "↑↓ choose  ←→ who  Tab basis  Enter record  Esc put aside" }
     record_last { zh: "最近", en: "Last" }
     nothing_recorded { zh: "还没有记录。", en: "Nothing recorded yet." }
     nothing_found { zh: "没有找到。换个拼音首字母或汉字，或按 Esc 后按 1 从任务表里选。", en: "Nothing found. Try other letters, or Esc and 1 to choose from the list of tasks." }
@@ -198,7 +200,7 @@ crate::phrases! {
     jump_to(scene: &str, time: &str) { zh: "跳到“{scene}” {time}", en: "Jump to “{scene}”, {time}" }
     jump_lead { zh: "这些任务还没做完，跳过去以后：", en: "These duties are open. After the jump each:" }
     jump_nothing { zh: "没有未完的任务。Enter 跳过去。", en: "No duty is open. Enter jumps." }
-    jump_hint { zh: "↑↓选 ←→改 Enter跳过去 Esc返回", en: "up/down choose, left/right change, Enter jump, Esc back" }
+    jump_hint { zh: "↑↓选 ←→改 Enter跳过去 Esc返回", en: "↑↓ choose  ←→ change  Enter jump  Esc back" }
     carry_done { zh: "视为已完成", en: "counts as done" }
     carry_not_judged { zh: "不评", en: "is not judged" }
     carry_goes_on { zh: "继续计", en: "goes on" }
@@ -210,7 +212,7 @@ crate::phrases! {
     form_instruction { zh: "领导指示", en: "Leader's instruction" }
     form_level { zh: "宣布级别", en: "Declare a level" }
     form_note { zh: "记事", en: "Note" }
-    form_hint { zh: "Enter下一栏 Tab换栏 ↑↓选 F2保存 Esc返回（内容留着）", en: "Enter next, Tab fields, up/down choose, F2 save, Esc back (kept)" }
+    form_hint { zh: "Enter下一栏 Tab换栏 ↑↓选 F2保存 Esc返回（内容留着）", en: "Enter next  Tab fields  ↑↓ choose  F2 save  Esc back (kept)" }
     field_question { zh: "研讨题", en: "Question" }
     field_what { zh: "定了什么", en: "What" }
     field_who { zh: "谁", en: "Who" }
@@ -241,7 +243,7 @@ crate::phrases! {
 // Reading.
 crate::phrases! {
     reading { zh: "导调信息全文", en: "Inject in full" }
-    reading_hint { zh: "←→前后条 ↑↓翻 数字=签收 Esc返回", en: "left/right other injects, up/down scroll, digit signs, Esc back" }
+    reading_hint { zh: "←→前后条 ↑↓翻 数字=签收 Esc返回", en: "←→ other injects  ↑↓ scroll  digit signs  Esc back" }
     signed(time: &str) { zh: "签收 {time}", en: "signed {time}" }
     unsigned { zh: "未签收", en: "not signed" }
     to_whom { zh: "送", en: "To" }
@@ -265,8 +267,8 @@ crate::phrases! {
 // Menu and help.
 crate::phrases! {
     menu { zh: "菜单", en: "Menu" }
-    menu_hint { zh: "↑↓选 Enter做 或直接按左边的键 Esc返回", en: "up/down and Enter, or the key on the left; Esc back" }
-    list_hint { zh: "↑↓选 数字选行 Enter定 Esc返回", en: "up/down or digit choose, Enter takes it, Esc back" }
+    menu_hint { zh: "↑↓选 Enter做 或直接按左边的键 Esc返回", en: "↑↓ and Enter, or the key on the left  Esc back" }
+    list_hint { zh: "↑↓选 数字选行 Enter定 Esc返回", en: "↑↓ or digit choose  Enter takes it  Esc back" }
     help { zh: "帮助", en: "Help" }
     help_1 { zh: "记录：在记录栏直接打任务的拼音首字母（dhbg=电话报告）、汉字或英文，", en: "Recording: type letters of a task in the record line, in English," }
     help_2 { zh: "↑↓ 或数字选，Enter 记下。一条记录最多再按三下。", en: "Chinese or pinyin initials; arrows or a digit choose; Enter records." }
@@ -290,18 +292,18 @@ crate::phrases! {
     told_speed(speed: &str) { zh: "倍速 {speed}", en: "speed {speed}" }
     told_pace(pace: &str) { zh: "节奏改为{pace}", en: "now in {pace}" }
     told_advanced(to: &str) { zh: "时钟走到 {to}", en: "clock moved to {to}" }
-    told_jumped(scene: &str, to: &str) { zh: "跳到“{scene}” {to}", en: "jumped to “{scene}”, {to}" }
+    told_jumped(scene: &str, to: &str) { zh: "跳到 {to} {scene}", en: "jumped to {to}, {scene}" }
     told_aborted { zh: "演练中止", en: "drill aborted" }
     told_ended { zh: "演练结束", en: "drill ended" }
     told_withdrawn(entry: u64) { zh: "撤销第 {entry} 条", en: "entry {entry} taken back" }
     told_note(text: &str) { zh: "记事：{text}", en: "note: {text}" }
     told_instruction(text: &str, confirmed: &str) { zh: "领导指示：{text}（{confirmed}）", en: "leader: {text} ({confirmed})" }
-    told_released(inject: &str, how: &str) { zh: "下发“{inject}”（{how}）", en: "released “{inject}” ({how})" }
+    told_released(inject: &str, how: &str) { zh: "下发：{inject}（{how}）", en: "released: {inject} ({how})" }
     by_hand { zh: "手动", en: "by hand" }
     by_itself { zh: "到时", en: "as planned" }
-    told_passed_over(inject: &str) { zh: "略过“{inject}”", en: "passed over “{inject}”" }
-    told_armed(inject: &str) { zh: "“{inject}”条件已成", en: "“{inject}” is on its way" }
-    told_received(role: &str, inject: &str) { zh: "{role}签收“{inject}”", en: "{role} signed for “{inject}”" }
+    told_passed_over(inject: &str) { zh: "略过：{inject}", en: "passed over: {inject}" }
+    told_armed(inject: &str) { zh: "条件已成，待下发：{inject}", en: "on its way: {inject}" }
+    told_received(role: &str, inject: &str) { zh: "{role}签收：{inject}", en: "{role} signed for: {inject}" }
     told_rung_due(rung: &str) { zh: "已达标准：{rung}", en: "criteria met: {rung}" }
     told_level(at: &str, rung: &str, role: &str) { zh: "{at} {rung}（{role}宣布）", en: "{at} {rung}, declared by {role}" }
     told_recorded(at: &str, step: &str, role: &str, basis: &str) { zh: "{at} {step} {role}（{basis}）", en: "{at} {step}, {role} ({basis})" }

@@ -13,6 +13,7 @@ use super::message::{Effect, Message};
 use super::model::{Asked, Jump, Mode, Model, Notice, Rating};
 use super::phrases as say;
 use super::{pick, reading};
+use crate::drill::event::ReleasedBy;
 use crate::drill::{Basis, Command, Event, Happening, Mode as DrillMode, Phase};
 use crate::plan::Span;
 use crate::scenario::Carry;
@@ -109,7 +110,9 @@ fn told(model: &mut Model, events: &[Event], asked: Asked) -> Option<Notice> {
             }
         }
     }
-    let event = own.or_else(|| events.iter().find(|event| is_news(event)))?;
+    let moved = |event: &&Event| matches!(event.what, Happening::Advanced { .. });
+    let news = || events.iter().find(|event| is_news(event)).or_else(|| events.iter().find(moved));
+    let event = own.or_else(news)?;
     Some(Notice::Done(describe(&model.case, &model.texts, event, model.lang)))
 }
 
@@ -123,10 +126,23 @@ fn answers(asked: Asked, event: &Event) -> bool {
         Asked::Form(FormKind::Instruction) => matches!(event.what, H::LeaderInstructed { .. }),
         Asked::Form(FormKind::Level) => matches!(event.what, H::LevelDeclared { .. }),
         Asked::Form(FormKind::Note) => matches!(event.what, H::Noted { .. }),
-        Asked::Other => !matches!(
-            event.what,
-            H::InjectReleased { .. } | H::InjectArmed { .. } | H::StepActivated { .. } | H::StepBegun { .. }
-        ),
+        Asked::Other => match &event.what {
+            H::InjectReleased { by, .. } => *by == ReleasedBy::Hand,
+            H::Paused { .. }
+            | H::Resumed
+            | H::Started
+            | H::PaceSet { .. }
+            | H::SpeedSet { .. }
+            | H::Jumped { .. }
+            | H::Aborted
+            | H::Ended
+            | H::InjectReceived { .. }
+            | H::NotObserved { .. }
+            | H::Withdrawn { .. }
+            | H::RoleTaken { .. }
+            | H::RoleHandedBack { .. } => true,
+            _ => false,
+        },
     }
 }
 
@@ -147,6 +163,7 @@ const fn is_news(event: &Event) -> bool {
 
 /// Practice shows its score at once; a facilitated drill holds it back.
 fn scored(model: &mut Model, score: Box<crate::score::Score>) {
+    model.notice = Notice::Quiet;
     if model.state.mode() == DrillMode::Facilitated {
         model.rating = Rating::Held(score);
     } else {
@@ -405,6 +422,10 @@ fn paste(model: &mut Model, text: &Safe) {
 #[cfg(test)]
 pub fn typed_texts(model: &Model) -> Vec<String> {
     use super::form::Value;
+    let open = match &model.mode {
+        Mode::Pick(pick) => Some(pick.kind),
+        _ => None,
+    };
     let fields = model.drafts.forms.values().flat_map(|form| &form.fields);
     let mut texts: Vec<String> = fields
         .filter_map(|field| match &field.value {
@@ -415,7 +436,18 @@ pub fn typed_texts(model: &Model) -> Vec<String> {
             [&model.line.editor, &model.line.aside]
                 .map(|editor: &crate::tui::Editor| editor.text().to_owned()),
         )
-        .chain(model.drafts.filters.values().cloned())
+        .chain(
+            model
+                .drafts
+                .filters
+                .iter()
+                .filter(|(kind, _)| open != Some(**kind))
+                .map(|(_, text)| text.clone()),
+        )
+        .chain(match &model.mode {
+            Mode::Pick(pick) => Some(pick.filter.text().to_owned()),
+            _ => None,
+        })
         .collect();
     texts.retain(|text| !text.is_empty());
     texts.sort();

@@ -105,10 +105,13 @@ fn total(sheet: &Sheet<'_>) -> Line<'static> {
     if !score.rated {
         return Line::of(say::not_rated(lang), Role::Warning);
     }
+    let (kept, kept_role) =
+        if sheet.is_held { (say::held(lang), Role::Warning) } else { (say::released(lang), Role::Dim) };
     if score.max == 0 {
-        return Line::of(say::nothing_judged(lang), Role::Warning);
+        let line = Line::of(say::machine_score(lang), Role::Normal);
+        let line = line.with(" ", Role::Normal).with(say::nothing_judged(lang), Role::Strong);
+        return line.with("   ", Role::Normal).with(kept, kept_role);
     }
-    let kept = if sheet.is_held { say::held(lang) } else { say::released(lang) };
     let figure = say::of_max(lang, &points(score.score()), &points(score.max));
     Line::of(say::machine_score(lang), Role::Normal)
         .with(format!(" {figure}"), Role::Strong)
@@ -116,7 +119,7 @@ fn total(sheet: &Sheet<'_>) -> Line<'static> {
         .with(say::agreed_score(lang), Role::Normal)
         .with(format!(" {}", say::not_agreed(lang)), Role::Dim)
         .with("   ", Role::Normal)
-        .with(kept, if sheet.is_held { Role::Warning } else { Role::Dim })
+        .with(kept, kept_role)
 }
 
 fn stage_row(canvas: &mut Canvas<'_>, row: Rect, sheet: &Sheet<'_>, stage: &StageScore) {
@@ -143,8 +146,9 @@ fn tabs(sheet: &Sheet<'_>, card: &Card) -> Line<'static> {
     ];
     let mut line = Line::new();
     for (part, title) in titles {
-        let role = if part == card.part { Role::Selected } else { Role::Dim };
-        line = line.with(title, role).with(" ", Role::Normal);
+        let is_shown = part == card.part;
+        let (mark, role) = if is_shown { (">", Role::Title) } else { (" ", Role::Dim) };
+        line = line.with(mark, role).with(title, role).with(" ", Role::Normal);
     }
     line
 }
@@ -167,7 +171,7 @@ fn list(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>, card: &Card) {
         canvas.text_cut(area.x + 1, area.y, area.width.saturating_sub(2), nothing(sheet, card), Role::Dim);
         return;
     }
-    let width = usize::from(area.width).saturating_sub(POINTS_CELLS + KIND_CELLS + 3);
+    let width = usize::from(area.width).saturating_sub(indent(card.part) + 1);
     let text = |row: usize| wrap(&row_text(sheet, card.part, row), width, sheet.look.widths);
     let chosen = card.scroll.chosen.min(len - 1);
     let mut first = chosen;
@@ -210,25 +214,28 @@ fn draw_row(
     part: Part,
     row: usize,
 ) {
-    let widths = sheet.look.widths;
-    let (figure, sort, role) = match part {
-        Part::Unjudged => (String::new(), wording::why(sheet.score.unjudged[row].why, sheet.lang), Role::Dim),
-        _ => {
-            let finding = findings(sheet, part).get(row);
-            let lost = finding.map_or(0, |finding| finding.lost);
-            let figure = if lost == 0 { "0".to_owned() } else { format!("-{}", points(lost)) };
-            let sort = finding.map_or("", |finding| wording::kind(finding.kind, sheet.lang));
-            (figure, sort, if lost == 0 { Role::Dim } else { Role::Late })
-        }
-    };
-    let figure = widths.pad_left(&figure, POINTS_CELLS);
-    let sort = widths.pad(sort, KIND_CELLS);
-    let x = area.x + 1;
-    canvas.line(x, area.y, area.width - 1, &Line::of(figure, role).with(" ", Role::Normal).with(sort, role));
-    let indent = (POINTS_CELLS + KIND_CELLS + 2) as u16;
+    if let Some(finding) = findings(sheet, part).get(row) {
+        let widths = sheet.look.widths;
+        let (figure, role) = match finding.lost {
+            0 => ("0".to_owned(), Role::Dim),
+            lost => (format!("-{}", points(lost)), Role::Late),
+        };
+        let sort = widths.pad(wording::kind(finding.kind, sheet.lang), KIND_CELLS);
+        let line = Line::of(widths.pad_left(&figure, POINTS_CELLS), role).with(format!(" {sort}"), role);
+        canvas.line(area.x + 1, area.y, area.width - 1, &line);
+    }
+    let indent = indent(part) as u16;
     for (offset, line) in lines.iter().enumerate() {
         let y = area.y + offset as u16;
         canvas.text(area.x + indent, y, area.width.saturating_sub(indent + 1), line, Role::Normal);
+    }
+}
+
+/// Where the sentences begin: behind the points and the sort of finding.
+const fn indent(part: Part) -> usize {
+    match part {
+        Part::Unjudged => 2,
+        Part::Findings | Part::Machine => POINTS_CELLS + KIND_CELLS + 2,
     }
 }
 

@@ -10,6 +10,7 @@ use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::super::keys::{Action, BINDINGS};
 use super::super::message::{Effect, Message};
 use super::super::model::{Model, Setup};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall, decide};
@@ -179,6 +180,15 @@ impl Table {
                 c => Key::char(c),
             });
         }
+    }
+
+    /// With the menu open: chooses the end of the drill, and confirms it.
+    pub fn end_from_menu(&mut self) {
+        let row = BINDINGS.iter().position(|binding| binding.action == Action::End).unwrap();
+        for _ in 0..row {
+            self.press(key(KeyCode::Down));
+        }
+        self.types("\n\n");
     }
 
     /// Lets time pass, second by second.

@@ -43,7 +43,7 @@ fn keys(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     if let Some(told) = told(model) {
         let abort = Hint::new("F12", say::key_abort(model.lang), 0).at_end();
         let over = model.state.clock.over();
-        let shown = [Hint::new("", told, 1), abort];
+        let shown = [Hint::new("", told, 0), abort];
         hints(canvas, row, if over { &shown[..1] } else { &shown });
         return;
     }

@@ -10,7 +10,9 @@ use crate::tui::theme::Role;
 
 /// A window in the upper part of the body, where an input method has room.
 pub fn upper(body: Rect, width: u16, height: u16) -> Rect {
-    let frame = centred(body, width.min(body.width.saturating_sub(2)), height.min(body.height));
+    // A sliver of the panels beside a window would only be in the way.
+    let width = if width + 8 > body.width { body.width } else { width };
+    let frame = centred(body, width, height.min(body.height));
     Rect { y: body.y, ..frame }
 }
 

@@ -16,8 +16,12 @@ use crate::tui::theme::Role;
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     title(model, canvas, Rect { height: 1, ..area });
     time(model, canvas, Rect { y: area.y + 1, height: 1, ..area });
-    let levels = levels(model);
-    canvas.line(area.x + 1, area.y + 2, area.width.saturating_sub(2), &levels);
+    let room = area.width.saturating_sub(2);
+    let mut told = levels(model, true);
+    if told.width(model.look.widths) > room.into() {
+        told = levels(model, false);
+    }
+    canvas.line(area.x + 1, area.y + 2, room, &told);
 }
 
 /// ` 演练 EXERCISE  暴雨夜                    研讨式  场景一 预警叫应`
@@ -109,9 +113,15 @@ fn shown(now: Story, start: Story, end: Story) -> String {
     }
 }
 
-fn levels(model: &Model) -> Line<'_> {
+/// Every ladder or, where there is no room, those with something to tell.
+fn levels(model: &Model, all: bool) -> Line<'_> {
+    let now = model.story();
     let mut line = Line::new();
     for (ix, _) in model.case.plan.ladders() {
+        let own = model.state.ladder(ix);
+        if !all && own.rung(now).is_none() && own.due(now).is_none() {
+            continue;
+        }
         if !line.is_empty() {
             line = line.with("   ", Role::Normal);
         }

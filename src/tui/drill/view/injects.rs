@@ -88,7 +88,7 @@ fn head(model: &Model, ix: InjectIx) -> Line<'_> {
     let mark = if is_fresh { sign(&model.look, Sign::Fresh) } else { " " };
     let role = if is_fresh { Role::Fresh } else { Role::Strong };
     Line::of(mark, role)
-        .with(format!("{at} 【{}】", means_word(inject.by, lang)), role)
+        .with(format!("{at} {}", say::means(lang, means_word(inject.by, lang))), role)
         .with(inject.title.get(lang), role)
         .with(format!("  {}", way(model, ix)), Role::Dim)
 }
@@ -143,7 +143,10 @@ fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let inject = model.case.scenario.inject(ix);
     let left = (at - model.story()).0;
     let told = Line::of(format!(" {} {} ", say::next_inject(lang), stamp(at)), Role::Normal)
-        .with(format!("【{}】{}", means_word(inject.by, lang), inject.title.get(lang)), Role::Normal)
+        .with(
+            format!("{}{}", say::means(lang, means_word(inject.by, lang)), inject.title.get(lang)),
+            Role::Normal,
+        )
         .with(format!("  {}", way(model, ix)), Role::Dim);
     let left = Line::of(countdown(left), Role::Strong).with("  F2 ", Role::Key);
     let wide = left.width(model.look.widths) as u16;

@@ -23,7 +23,7 @@ pub fn countdowns(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let late = all.partition_point(|countdown| countdown.due < now);
     let mut title = Line::of(format!("{} {}", say::countdowns(lang), all.len()), Role::Title);
     if late > 0 {
-        title = title.with(format!(" {}{late}", sign(&model.look, Sign::Late)), Role::Late);
+        title = title.with(format!("  {}", say::late_count(lang, late)), Role::Late);
     }
     let inner = Panel::titled(title).draw(canvas, area);
     if all.is_empty() {
@@ -50,12 +50,22 @@ fn countdown_row(model: &Model, canvas: &mut Canvas<'_>, row: Rect, own: &Countd
     let widths = model.look.widths;
     let (mark, style) = urgency(model, own.due, now);
     let left = widths.pad_left(&left(own.due, now), LEFT_CELLS);
-    let who = Line::of(role, Role::Dim);
-    // A role takes at most two fifths, so that the task can be read.
-    let wide = (who.width(widths) as u16).min(row.width * 2 / 5);
-    let line = Line::of(mark, style).with(left, style).with(format!(" {title}"), Role::Normal);
-    canvas.line(row.x, row.y, row.width.saturating_sub(wide + 2), &line);
-    canvas.line(row.right() - wide - 1, row.y, wide, &who);
+    let (ready, _, ready_style) = standing(model, own.standing);
+    let line = Line::of(mark, style)
+        .with(left, style)
+        .with(format!(" {ready} "), ready_style)
+        .with(title, Role::Normal);
+    two(canvas, row, &line, &Line::of(role, Role::Dim));
+}
+
+/// A task on the left and a few words on the right, which give way first.
+fn two(canvas: &mut Canvas<'_>, row: Rect, left: &Line<'_>, right: &Line<'_>) {
+    let widths = canvas.look().widths;
+    let room = row.width.saturating_sub(1);
+    let left_cells = (left.width(widths) as u16).min(room * 7 / 10);
+    let right_cells = (right.width(widths) as u16).min(room.saturating_sub(left_cells + 1));
+    canvas.line(row.x, row.y, room.saturating_sub(right_cells + 1), left);
+    canvas.line(row.x + room - right_cells, row.y, right_cells, right);
 }
 
 /// Time left or, with a minus, how late.
@@ -79,15 +89,15 @@ pub fn tasks(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
     let all = &model.board.tasks;
     let inner = Panel::new(say::tasks(lang, model.board.done, all.len())).draw(canvas, area);
-    for (offset, task) in all.iter().take(inner.height.into()).enumerate() {
-        let y = inner.y + offset as u16;
+    // Open duties with a time stand among the countdowns.
+    let shown = &all[model.board.timed..];
+    for (offset, task) in shown.iter().take(inner.height.into()).enumerate() {
+        let row = Rect { y: inner.y + offset as u16, height: 1, ..inner };
         let (mark, word, style) = standing(model, task.standing);
-        let wide = (model.look.widths.of(&word) as u16).min(inner.width * 9 / 20);
         let line = Line::of(format!("{mark} "), style).with(title(model, task), Role::Normal);
-        canvas.line(inner.x, y, inner.width.saturating_sub(wide + 2), &line);
-        canvas.text_cut(inner.right() - wide - 1, y, wide, &word, Role::Dim);
+        two(canvas, row, &line, &Line::of(word, Role::Dim));
     }
-    more(canvas, inner, all.len());
+    more(canvas, inner, shown.len());
 }
 
 fn title<'a>(model: &'a Model, task: &Task) -> &'a str {

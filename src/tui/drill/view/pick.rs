@@ -113,7 +113,7 @@ fn inject(model: &Model, ix: InjectIx) -> Line<'_> {
         }
     };
     let mut line = Line::of(model.look.widths.pad(&when, 14), Role::Dim)
-        .with(format!("【{}】", means_word(inject.by, lang)), Role::Normal)
+        .with(say::means(lang, means_word(inject.by, lang)), Role::Normal)
         .with(inject.title.get(lang), Role::Normal);
     if !inject.questions.is_empty() {
         line = line.with(format!("  {}", say::asks(lang, inject.questions.len())), Role::Dim);

@@ -32,7 +32,7 @@ fn rows(model: &Model, ix: InjectIx, width: usize) -> Vec<Line<'_>> {
     let at = model.state.inject(ix).released.map(|(at, _)| stamp(at)).unwrap_or_default();
     let from = inject.from.as_ref().map_or("", |from| from.get(lang));
     let mut rows = vec![
-        Line::of(format!("{at} 【{}】", means_word(inject.by, lang)), Role::Strong)
+        Line::of(format!("{at} {}", say::means(lang, means_word(inject.by, lang))), Role::Strong)
             .with(inject.title.get(lang), Role::Strong)
             .with(format!("  {from}"), Role::Dim),
     ];
