@@ -71,10 +71,9 @@ pub fn confirm(model: &Model, canvas: &mut Canvas<'_>, body: Rect, action: Actio
     let role = if action == Action::Abort { Role::Alarm } else { Role::Strong };
     let area = upper(body, 64, 7);
     let inner = popup(canvas, area, &Panel::titled(Line::of(title, role)).border(role));
-    let mut y = inner.y + 1;
-    for row in wrap(more, usize::from(inner.width) - 4, model.look.widths) {
+    let rows = wrap(more, usize::from(inner.width) - 4, model.look.widths);
+    for (y, row) in (inner.y + 1..).zip(rows) {
         canvas.text(inner.x + 2, y, inner.width - 4, &row, Role::Normal);
-        y += 1;
     }
     canvas.text_cut(inner.x + 2, inner.bottom() - 1, inner.width - 4, &yes, Role::Key);
 }
