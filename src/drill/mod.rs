@@ -6,6 +6,7 @@
 //! `State::apply(case, event)` is total and holds none.
 
 mod advance;
+mod apply;
 pub mod clock;
 pub mod command;
 pub mod deadline;
