@@ -1,7 +1,7 @@
 //! Sandtable (沙盘): drills of emergency-response plans.
 //!
 //! Data flows one way through the rooms below; a room names only rooms above
-//! it. `ARCHITECTURE.md` has the map, `tests/walls.rs` holds the walls.
+//! it. `ARCHITECTURE.md` has the map, `tests/walls` holds the walls.
 
 pub mod words;
 
@@ -17,6 +17,10 @@ pub mod journal;
 
 pub mod library;
 
+pub mod exchange;
+
 pub mod session;
 
 pub mod tui;
+
+pub mod cli;

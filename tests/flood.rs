@@ -34,7 +34,7 @@ fn play(case: &Case, play: Play, seed: u64) -> (Vec<Event>, State, Score) {
             events.push(event);
         }
     }
-    let score = score::score(case, &state, case.scenario.end, 0);
+    let score = score::score(case, &state, case.scenario.end);
     (events, state, score)
 }
 
@@ -52,7 +52,6 @@ fn weak_play_scores_less_than_typical_play() {
     for seed in 1..=20 {
         let (_, _, typical) = play(&case, Play::Typical, seed);
         let (_, _, weak) = play(&case, Play::Weak, seed);
-        println!("{seed}: typical {} weak {}", typical.score(), weak.score());
         for score in [&typical, &weak] {
             let lost: u32 = score.findings.iter().map(|finding| finding.lost).sum();
             assert_eq!(lost + score.score(), score.max);

@@ -123,6 +123,7 @@ mod tests {
 
     #[test]
     fn a_line_is_one_json_object() {
+        let long = vec![b'{'; LINE_BYTES_MAX + 1];
         let cases: [(&[u8], Option<LineFault>); 9] = [
             (br#"{"a":"\n"}"#, None),
             (b"{\"a\":\n1}", Some(LineFault::Broken)),
@@ -132,7 +133,7 @@ mod tests {
             (b"{} {}", Some(LineFault::NotAnObject)),
             (b"{\"a\":\"\xff\"}", Some(LineFault::NotAnObject)),
             (br#"{"seal":1}"#, Some(LineFault::Seal)),
-            (&[b'{'; LINE_BYTES_MAX + 1], Some(LineFault::Long)),
+            (&long, Some(LineFault::Long)),
         ];
         for (bytes, expected) in cases {
             assert_eq!(
@@ -145,8 +146,8 @@ mod tests {
     }
 
     #[test]
-    fn deep_nesting_is_refused_and_not_followed() {
+    fn deep_nesting_is_passed_over_without_a_deep_stack() {
         let deep = format!("{{\"a\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
-        assert_eq!(line_fault(deep.as_bytes()), Some(LineFault::NotAnObject));
+        assert_eq!(line_fault(deep.as_bytes()), None);
     }
 }

@@ -78,8 +78,8 @@ pub fn is_sealed(lines: &[Line]) -> bool {
 }
 
 impl Bad {
-    fn at(seq: u64, why: Why) -> Option<Self> {
-        Some(Self { seq, why })
+    fn at(seq: u64, why: Why) -> Self {
+        Self { seq, why }
     }
 }
 
@@ -178,26 +178,39 @@ impl Break<'_> {
     /// or its hash stayed behind.
     fn rightful_comes_later(&self) -> bool {
         let here = self.line().hash;
-        self.later().iter().any(|line| {
+        self.later_out_of_place().any(|line| {
             let hash = link(&self.previous, &line.bytes);
             hash == line.hash || hash == here
         })
     }
 
     /// This line belongs further on: it came here with its own hash, or it
-    /// gives the hash that a later line has.
+    /// gives the hash that stands at a later place.
     fn fits_later(&self) -> bool {
-        let line = self.line();
-        let from_here = &self.lines[self.at..];
-        let moved = || self.later().iter().any(|p| link(&p.hash, &line.bytes) == line.hash);
-        moved() || from_here.windows(2).any(|pair| link(&pair[0].hash, &line.bytes) == pair[1].hash)
+        let bytes = &self.line().bytes;
+        let moved = self.later().iter().any(|p| link(&p.hash, bytes) == self.line().hash);
+        moved || self.later_pairs().any(|(p, line)| !follows(p, line) && link(&p.hash, bytes) == line.hash)
     }
+
+    /// Lines that do not follow the one before them. The others are where
+    /// they belong, even if a changed line has come to resemble one of them.
+    fn later_out_of_place(&self) -> impl Iterator<Item = &Line> {
+        self.later_pairs().filter(|(p, line)| !follows(p, line)).map(|(_, line)| line)
+    }
+
+    fn later_pairs(&self) -> impl Iterator<Item = (&Line, &Line)> {
+        self.lines[self.at..].windows(2).map(|pair| (&pair[0], &pair[1]))
+    }
+}
+
+fn follows(previous: &Line, line: &Line) -> bool {
+    link(&previous.hash, &line.bytes) == line.hash
 }
 
 fn bad_header(lines: &[Line]) -> Option<Bad> {
     match lines.first() {
-        None => Bad::at(1, Why::Missing),
-        Some(line) => Header::read(&line.bytes).err().and_then(|_| Bad::at(1, Why::HeaderBad)),
+        None => Some(Bad::at(1, Why::Missing)),
+        Some(line) => Header::read(&line.bytes).err().map(|_| Bad::at(1, Why::HeaderBad)),
     }
 }
 
@@ -205,20 +218,20 @@ fn bad_seal(lines: &[Line]) -> Option<Bad> {
     let at = lines.iter().position(|line| chain::is_seal(&line.bytes))?;
     let before = at.checked_sub(1).map_or(Head::NONE, |at| lines[at].head());
     if lines[at].bytes != chain::seal_after(before) {
-        return Bad::at(number(at), Why::SealBroken);
+        return Some(Bad::at(number(at), Why::SealBroken));
     }
     // A seal is the end: whatever follows was added.
-    lines.get(at + 1).and_then(|line| Bad::at(line.seq, Why::Inserted))
+    lines.get(at + 1).map(|line| Bad::at(line.seq, Why::Inserted))
 }
 
 fn bad_tail(lines: &[Line], checkpoint: Head) -> Option<Bad> {
     let count = lines.len() as u64;
     if count < checkpoint.seq {
-        return Bad::at(count + 1, Why::TailLost);
+        return Some(Bad::at(count + 1, Why::TailLost));
     }
     let remembered = usize::try_from(checkpoint.seq).ok().and_then(|seq| lines.get(seq.checked_sub(1)?));
     if remembered.map(Line::head) != Some(checkpoint) {
-        return Bad::at(checkpoint.seq, Why::Rewritten);
+        return Some(Bad::at(checkpoint.seq, Why::Rewritten));
     }
     (count > checkpoint.seq).then_some(Bad { seq: checkpoint.seq + 1, why: Why::Inserted })
 }

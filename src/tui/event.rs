@@ -110,15 +110,6 @@ pub enum Input {
     Quit(Ending),
 }
 
-/// Who asked for the program to stop until it is continued.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stop {
-    /// Ctrl-Z: the whole job stops, as the terminal would have done.
-    Key,
-    /// A stop signal from outside: this process only.
-    Signal,
-}
-
 /// What is put into the loop's one channel, `M` being a screen's messages.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Arrival<M> {
@@ -126,8 +117,6 @@ pub enum Arrival<M> {
     Paste(Safe),
     Mouse(MouseEvent),
     Resize(u16, u16),
-    /// A stop signal came.
-    Stop,
     /// The process was continued after a stop.
     Continued,
     End(Ending),

@@ -12,10 +12,12 @@ pub mod event;
 pub mod find;
 pub mod input;
 pub mod phrases;
+pub mod program;
 pub mod run;
 pub mod scorecard;
 #[cfg(test)]
 pub mod script;
+pub mod start;
 pub mod terminal;
 pub mod theme;
 

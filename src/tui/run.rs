@@ -11,7 +11,7 @@ use ratatui::Terminal;
 use ratatui::backend::{Backend, TestBackend};
 
 use super::draw::{Canvas, too_small};
-use super::event::{Arrival, Ending, Input, Key, Stop};
+use super::event::{Arrival, Ending, Input, Key};
 use super::theme::Look;
 
 /// The smallest window a screen is drawn in, width and height in cells.
@@ -179,7 +179,7 @@ impl<M> Source<M> for Inbox<M> {
 pub trait Console: Backend {
     /// Gives the terminal back and stops the process. False where nobody
     /// could continue it (no job control); nothing has happened then.
-    fn stop(&mut self, stop: Stop) -> Result<bool, Self::Error>;
+    fn stop(&mut self) -> Result<bool, Self::Error>;
     /// Takes the terminal again after a stop.
     fn resume(&mut self) -> Result<(), Self::Error>;
     /// Turns mouse reports on or off.
@@ -188,7 +188,7 @@ pub trait Console: Backend {
 
 /// A fake terminal has nobody to give itself back to.
 impl Console for TestBackend {
-    fn stop(&mut self, _: Stop) -> Result<bool, Self::Error> {
+    fn stop(&mut self) -> Result<bool, Self::Error> {
         Ok(true)
     }
     fn resume(&mut self) -> Result<(), Self::Error> {
@@ -298,8 +298,7 @@ impl<B: Console, S, C: Clock> Stage<B, S, C> {
         arrival: Arrival<A::Message>,
     ) -> Result<Option<Ending>, B::Error> {
         match arrival {
-            Arrival::Key(key) if key == Key::ctrl('z') => self.stop(Stop::Key)?,
-            Arrival::Stop => self.stop(Stop::Signal)?,
+            Arrival::Key(key) if key == Key::ctrl('z') => self.stop()?,
             Arrival::Continued => {
                 self.resume()?;
                 self.tell(app, performer, Input::Resumed);
@@ -338,9 +337,9 @@ impl<B: Console, S, C: Clock> Stage<B, S, C> {
         }
     }
 
-    fn stop(&mut self, stop: Stop) -> Result<(), B::Error> {
+    fn stop(&mut self) -> Result<(), B::Error> {
         if !self.is_away {
-            self.is_away = self.terminal.backend_mut().stop(stop)?;
+            self.is_away = self.terminal.backend_mut().stop()?;
         }
         Ok(())
     }

@@ -33,6 +33,8 @@ pub struct Terminal {
     is_closing: Arc<AtomicBool>,
     parser: vt100::Parser,
     bytes: Vec<u8>,
+    /// The modes nobody had touched yet.
+    before: String,
 }
 
 impl Terminal {
@@ -47,6 +49,7 @@ impl Terminal {
         command.env("LC_ALL", "C.UTF-8");
         command.env("RUST_BACKTRACE", "0");
         command.env_remove("NO_COLOR");
+        let before = modes(pair.master.as_ref());
         let child = pair.slave.spawn_command(command).unwrap();
         let is_closing = Arc::new(AtomicBool::new(false));
         let (chunks, reader) = read(pair.master.try_clone_reader().unwrap(), is_closing.clone());
@@ -59,6 +62,7 @@ impl Terminal {
             is_closing,
             parser: picture(80, 24),
             bytes: Vec::new(),
+            before,
         }
     }
 
@@ -116,9 +120,9 @@ impl Terminal {
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
-    /// The terminal's modes: raw or not, echo or not.
-    pub fn modes(&self) -> String {
-        format!("{:?}", self.master.as_ref().unwrap().get_termios())
+    /// True where the terminal's modes are not those it began with.
+    pub fn is_raw(&self) -> bool {
+        self.before != modes(self.master.as_ref().unwrap().as_ref())
     }
 
     /// Sends a signal to the demo, which says its own number on its screen.
@@ -133,9 +137,9 @@ impl Terminal {
         id.expect("the demo has told its number")
     }
 
-    /// Modes as `before`, and nothing of ours switched on any more.
-    pub fn assert_given_back(&self, before: &str) {
-        assert_eq!(self.modes(), before, "modes");
+    /// Modes as in the beginning, and nothing of ours switched on any more.
+    pub fn assert_given_back(&self) {
+        assert_eq!(modes(self.master.as_ref().unwrap().as_ref()), self.before, "modes");
         let screen = self.parser.screen();
         assert!(!screen.alternate_screen(), "still on the alternate screen");
         assert!(!screen.bracketed_paste(), "pasted text still marked");
@@ -175,6 +179,11 @@ impl Drop for Terminal {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The terminal's modes: raw or not, echo or not.
+fn modes(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios())
 }
 
 fn cells(count: u16) -> NonZeroU16 {

@@ -144,3 +144,47 @@ impl<'a> Canvas<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::draw::{Widths, text_of};
+
+    fn drawn(look: &Look, draw: impl FnOnce(&mut Canvas<'_>)) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+        draw(&mut Canvas::new(&mut buffer, look));
+        text_of(&buffer).trim_end().to_owned()
+    }
+
+    #[test]
+    fn what_could_steer_a_terminal_is_left_out() {
+        let text = "红\u{1b}[31m\u{7}\u{9b}色\u{202e}\u{200b}x\n";
+        assert_eq!(drawn(&Look::PLAIN, |c| _ = c.text(0, 0, 12, text, Role::Normal)), "红[31m色x");
+    }
+
+    #[test]
+    fn text_ends_before_a_character_that_would_be_halved() {
+        assert_eq!(drawn(&Look::PLAIN, |c| assert_eq!(c.text(0, 0, 5, "电话报", Role::Normal), 4)), "电话");
+        assert_eq!(drawn(&Look::PLAIN, |c| assert_eq!(c.text(11, 0, 5, "电", Role::Normal), 0)), "");
+        assert_eq!(drawn(&Look::PLAIN, |c| assert_eq!(c.text(99, 9, 5, "x", Role::Normal), 0)), "");
+    }
+
+    #[test]
+    fn a_half_left_over_is_blanked() {
+        let both = |c: &mut Canvas<'_>| {
+            c.text(0, 0, 12, "电话", Role::Normal);
+            c.text(1, 0, 1, "x", Role::Normal);
+        };
+        assert_eq!(drawn(&Look::PLAIN, both), " x话");
+    }
+
+    #[test]
+    fn a_line_too_long_is_marked_wherever_it_is_cut() {
+        let line = Line::of("电话上报", Role::Normal).with(" 02:40 口述", Role::Dim);
+        assert_eq!(drawn(&Look::PLAIN, |c| _ = c.line(0, 0, 12, &line)), "电话上报 02…");
+        assert_eq!(drawn(&Look::PLAIN, |c| _ = c.line(0, 0, 8, &line)), "电话上…");
+        assert_eq!(drawn(&Look::PLAIN, |c| _ = c.line_right(0, 0, 12, &"右".into())), "          右");
+        let wide = Look { widths: Widths::Wide, ..Look::PLAIN };
+        assert_eq!(drawn(&wide, |c| _ = c.line(0, 0, 12, &line)), "电话上报 0…");
+    }
+}

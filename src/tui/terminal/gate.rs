@@ -41,8 +41,12 @@ pub(super) fn open() -> io::Result<()> {
     modes::make_raw(&before)?;
     gate.before = Some(before);
     gate.is_open = true;
-    write_all(ENTER)?;
-    if gate.has_mouse { write_all(MOUSE_ON) } else { Ok(()) }
+    let mouse: &[u8] = if gate.has_mouse { MOUSE_ON } else { b"" };
+    let entered = write_all(ENTER).and_then(|()| write_all(mouse));
+    if entered.is_err() {
+        give_back(&mut gate);
+    }
+    entered
 }
 
 /// Gives the terminal back; nothing if it is not ours.

@@ -17,7 +17,6 @@ use super::gate;
 #[cfg(unix)]
 use super::watch;
 use crate::tui::draw::is_ambiguous;
-use crate::tui::event::Stop;
 use crate::tui::run::Console;
 
 /// What a terminal is taken to be that does not tell its size.
@@ -110,12 +109,12 @@ impl Backend for Screen {
 
 impl Console for Screen {
     #[cfg(unix)]
-    fn stop(&mut self, stop: Stop) -> io::Result<bool> {
-        watch::stop(stop)
+    fn stop(&mut self) -> io::Result<bool> {
+        watch::stop()
     }
 
     #[cfg(not(unix))]
-    fn stop(&mut self, _: Stop) -> io::Result<bool> {
+    fn stop(&mut self) -> io::Result<bool> {
         Ok(false)
     }
 
@@ -154,11 +153,12 @@ const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier:
 
 fn draw_cells<'a>(bytes: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
     let mut pen = PLAIN;
-    // Where the terminal's cursor is sure to be.
-    let mut sure: Option<(u16, u16)> = None;
+    // The row the terminal's cursor is sure to be in, and the cell.
+    let mut row = None;
+    let mut sure = None;
     for (x, y, cell) in cells {
         if sure != Some((x, y)) {
-            move_to(bytes, sure, x, y);
+            move_to(bytes, row, x, y);
         }
         let wanted = Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
         if wanted != pen {
@@ -166,7 +166,9 @@ fn draw_cells<'a>(bytes: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'
             pen = wanted;
         }
         bytes.extend(cell.symbol().as_bytes());
-        sure = (!is_doubtful(cell.symbol())).then_some((x + cell.cell_width().max(1), y));
+        let is_sure = !is_doubtful(cell.symbol());
+        sure = is_sure.then_some((x + cell.cell_width().max(1), y));
+        row = Some(y);
     }
     if pen != PLAIN {
         bytes.extend(b"\x1b[0m");
@@ -179,8 +181,14 @@ fn is_doubtful(symbol: &str) -> bool {
     is_ambiguous(symbol) || (!symbol.is_ascii() && symbol.chars().count() > 1)
 }
 
-fn move_to(bytes: &mut Vec<u8>, _from: Option<(u16, u16)>, x: u16, y: u16) {
-    let _ = write!(bytes, "\x1b[{};{}H", y + 1, x + 1);
+/// A move within the row is told by its column alone: borders, doubtful all
+/// along, would otherwise cost twice the bytes.
+fn move_to(bytes: &mut Vec<u8>, row: Option<u16>, x: u16, y: u16) {
+    let _ = if row == Some(y) {
+        write!(bytes, "\x1b[{}G", x + 1)
+    } else {
+        write!(bytes, "\x1b[{};{}H", y + 1, x + 1)
+    };
 }
 
 /// From plain each time, so that no terminal's idea of "not bold" matters.
@@ -233,4 +241,96 @@ fn set_colour(bytes: &mut Vec<u8>, colour: Color, base: u8) {
         }
     };
     let _ = write!(bytes, ";{}", base + number);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroU16;
+
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+
+    use super::*;
+    use crate::tui::draw::{Canvas, text_of};
+    use crate::tui::theme::{Depth, Look, Role};
+
+    const AREA: Rect = Rect::new(0, 0, 30, 4);
+
+    fn drawn(look: &Look, rows: &[(u16, u16, String, Role)]) -> Buffer {
+        let mut buffer = Buffer::empty(AREA);
+        let mut canvas = Canvas::new(&mut buffer, look);
+        for (x, y, text, role) in rows {
+            canvas.text(*x, *y, AREA.width - x, text, *role);
+        }
+        buffer
+    }
+
+    fn bytes(before: &Buffer, after: &Buffer) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        draw_cells(&mut bytes, before.diff_iter(after));
+        bytes
+    }
+
+    fn shown(bytes: &[u8]) -> vt100::Parser {
+        let cells = |count| NonZeroU16::new(count).expect("not nothing");
+        let mut parser = vt100::Parser::new(cells(AREA.height), cells(AREA.width), 0);
+        parser.process(bytes);
+        parser
+    }
+
+    fn one(look: &Look, text: &str, role: Role) -> String {
+        let row = (0, 0, text.to_owned(), role);
+        let bytes = bytes(&Buffer::empty(AREA), &drawn(look, &[row]));
+        String::from_utf8(bytes).expect("made of text").replace('\x1b', "^")
+    }
+
+    #[test]
+    fn a_doubtful_character_is_followed_by_a_move() {
+        assert_eq!(one(&Look::PLAIN, "启动Ⅲ级", Role::Normal), "^[1;1H启动Ⅲ^[6G级");
+        assert_eq!(one(&Look::PLAIN, "abc电话", Role::Normal), "^[1;1Habc电话");
+    }
+
+    #[test]
+    fn reversal_needs_no_colour_and_colour_no_reset_of_it() {
+        assert_eq!(one(&Look::PLAIN, "停", Role::Paused), "^[1;1H^[0;1;7m停^[0m");
+        let sixteen = Look { depth: Depth::Sixteen, ..Look::PLAIN };
+        assert_eq!(one(&sixteen, "停", Role::Paused), "^[1;1H^[0;1;7;33m停^[0m");
+        let many = Look { depth: Depth::Many, ..Look::PLAIN };
+        assert_eq!(one(&many, "停", Role::Paused), "^[1;1H^[0;1;7;38;5;214m停^[0m");
+    }
+
+    #[test]
+    fn bright_and_exact_colours_are_written_too() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
+        buffer[(0, 0)].set_symbol("a").set_fg(Color::White).set_bg(Color::DarkGray);
+        buffer[(1, 0)].set_symbol("b").set_fg(Color::Rgb(1, 2, 3));
+        let written = bytes(&Buffer::empty(Rect::new(0, 0, 2, 1)), &buffer);
+        assert_eq!(written, b"\x1b[1;1H\x1b[0;97;100ma\x1b[0;38;2;1;2;3mb\x1b[0m");
+    }
+
+    prop_compose! {
+        fn piece()(x in 0u16..30, y in 0u16..4, text in "[a-z 一-龥Ⅰ-Ⅻ“”─│]{0,16}", role in prop::sample::select(vec![Role::Normal, Role::Paused, Role::Late, Role::Dim]))
+            -> (u16, u16, String, Role) { (x, y, text, role) }
+    }
+
+    proptest! {
+        #[test]
+        fn a_terminal_shows_what_was_drawn_frame_after_frame(frames in prop::collection::vec(prop::collection::vec(piece(), 0..6), 1..5)) {
+            let mut before = Buffer::empty(AREA);
+            let mut terminal = shown(b"");
+            for rows in frames {
+                let after = drawn(&Look::PLAIN, &rows);
+                terminal.process(&bytes(&before, &after));
+                let rows = terminal.screen().rows(0, AREA.width).map(|row| row.trim_end().to_owned() + "\n");
+                prop_assert_eq!(rows.collect::<String>(), text_of(&after));
+                for (x, y) in (0..AREA.width).flat_map(|x| (0..AREA.height).map(move |y| (x, y))) {
+                    let wanted = after[(x, y)].modifier.contains(Modifier::REVERSED);
+                    let cell = terminal.screen().cell(y, x).expect("on the screen");
+                    prop_assert!(cell.is_wide_continuation() || cell.inverse() == wanted, "at {x},{y}");
+                }
+                before = after;
+            }
+        }
+    }
 }

@@ -85,7 +85,6 @@ pub(super) fn hang_up<M>(_: &Mailbox<M>) -> io::Result<()> {
 #[cfg(unix)]
 mod unix {
     use std::io;
-    use std::sync::atomic::{AtomicBool, Ordering};
     use std::thread;
 
     use rustix::event::{PollFd, PollFlags, poll};
@@ -95,15 +94,11 @@ mod unix {
     use signal_hook::iterator::Signals;
 
     use super::super::{gate, screen::size};
-    use crate::tui::event::{Arrival, Ending, Stop};
+    use crate::tui::event::{Arrival, Ending};
     use crate::tui::run::Mailbox;
 
     /// Signals that ask for an end.
     const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
-
-    /// Set while the stop signal about to come is our own, sent to the rest
-    /// of the job.
-    static IS_STOPPING: AtomicBool = AtomicBool::new(false);
 
     /// Hears the signals that end, stop and continue the process, also after
     /// the terminal was given back: the handlers stay, so somebody must act.
@@ -114,12 +109,12 @@ mod unix {
             let mut was_asked = false;
             loop {
                 let came: Vec<i32> = signals.wait().collect();
-                // A stop comes before the continuation that let us see it.
-                if came.contains(&SIGTSTP) && !IS_STOPPING.swap(false, Ordering::SeqCst) {
-                    mailbox.post(Arrival::Stop);
+                // Both at once leave it open which came last: better to run
+                // on than to stop with nobody left to continue us.
+                if came.contains(&SIGTSTP) && !came.contains(&SIGCONT) {
+                    stop_alone();
                 }
                 if came.contains(&SIGCONT) {
-                    IS_STOPPING.store(false, Ordering::SeqCst);
                     mailbox.post(Arrival::Continued);
                 }
                 if came.contains(&SIGWINCH)
@@ -155,22 +150,34 @@ mod unix {
         Ok(())
     }
 
-    /// Gives the terminal back and stops the process until it is continued.
+    /// Gives the terminal back and stops the whole job until it is continued.
+    /// False where nobody could continue it.
     ///
-    /// False where nobody could continue it: the job's leader is the
-    /// session's, as in `ssh -t host sandtable`, so there is no shell above.
-    pub(in super::super) fn stop(stop: Stop) -> io::Result<bool> {
-        if getpgrp() == getsid(None)? {
+    /// The job, not just this process: a shell waits for a `cargo run`, not
+    /// for what that started. And all of it by one signal that nobody can
+    /// catch: with a gap between their stop and ours, a continuation could
+    /// fall into it.
+    pub(in super::super) fn stop() -> io::Result<bool> {
+        if !can_be_continued() {
             return Ok(false);
         }
         gate::shut();
-        if stop == Stop::Key {
-            // The rest of the job stops too, as if the terminal had sent it:
-            // a shell waits for a `cargo run`, not for what that started.
-            IS_STOPPING.store(true, Ordering::SeqCst);
-            kill_current_process_group(Signal::TSTP)?;
-        }
-        kill_process(getpid(), Signal::STOP)?;
+        kill_current_process_group(Signal::STOP)?;
         Ok(true)
+    }
+
+    /// Answers a stop signal somebody sent: what it would have done without
+    /// us, the terminal given back first.
+    fn stop_alone() {
+        if can_be_continued() {
+            gate::shut();
+            let _ = kill_process(getpid(), Signal::STOP);
+        }
+    }
+
+    /// Not where the job's leader is the session's, as in `ssh -t host
+    /// sandtable`: there is no shell above.
+    fn can_be_continued() -> bool {
+        getsid(None).is_ok_and(|session| getpgrp() != session)
     }
 }

@@ -37,8 +37,9 @@ pub(super) struct Shape<'s> {
     pub tag: Option<(&'s str, Vec<&'s Json>)>,
     /// Keys of which one must be there, as no alternative could be told.
     pub one_of: Vec<&'s str>,
-    /// Keys of alternatives not chosen, and the key that chose otherwise.
-    pub rivals: Option<(Vec<&'s str>, &'s str)>,
+    /// Keys of alternatives not chosen, and what chose otherwise: a key, or
+    /// a tag with its word.
+    pub rivals: Option<(Vec<&'s str>, String)>,
 }
 
 /// One end of a range, comparable.
@@ -90,6 +91,11 @@ impl Default for Shape<'_> {
 impl<'s> Shape<'s> {
     pub(super) fn property(&self, key: &str) -> Option<&'s Json> {
         self.properties.iter().find_map(|map| map.get(key))
+    }
+
+    /// Whether an object may have this key.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        !self.closed || self.rest.is_some() || self.property(key).is_some()
     }
 
     pub(super) fn keys(&self) -> impl Iterator<Item = &'s str> {

@@ -119,7 +119,7 @@ impl Recorder {
             }
             Effect::Score => {
                 let end = self.state.clock.story(Some(self.now.get()));
-                return vec![Message::Scored(Box::new(score(&self.case, &self.state, end, 0)))];
+                return vec![Message::Scored(Box::new(score(&self.case, &self.state, end)))];
             }
             Effect::ReleaseScore | Effect::Quit => return Vec::new(),
         };

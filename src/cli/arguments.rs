@@ -1,0 +1,170 @@
+//! What may be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// 沙盘 Sandtable: drill emergency-response plans (应急预案演练).
+#[derive(Debug, Parser)]
+#[command(name = "sandtable", version, disable_help_subcommand = true)]
+pub struct Arguments {
+    /// 界面语言 Language: zh-CN or en.
+    #[arg(long, global = true, value_name = "TAG", value_parser = ["zh-CN", "zh", "en"])]
+    pub lang: Option<String>,
+    /// 输出格式 How to print.
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// 数据目录 Where records and own plans are kept.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 列出预案、情景和记录 Plans, scenarios and records.
+    List,
+    /// 检查预案 Check plans.
+    Check {
+        /// 路径、编号或 编号@版本 Paths or ids.
+        #[arg(required = true, value_name = "PLAN")]
+        plans: Vec<String>,
+        /// 连同情景一起检查 Check these scenarios too.
+        #[arg(long = "scenario", value_name = "SCENARIO")]
+        scenarios: Vec<String>,
+    },
+    /// 演练 Run a drill: on the screen, or by itself with --auto.
+    Drill(Drill),
+    /// 评分 Score a record or an outside log.
+    Score(Score),
+    /// 核验记录 Verify that a record is whole and unaltered.
+    Verify {
+        #[arg(value_name = "RECORD")]
+        record: String,
+    },
+    /// 导入 Take in a record, plan, scenario or MSEL workbook.
+    Import(Import),
+    /// 导出 Write a record, plan or scenario to a file.
+    Export {
+        #[arg(value_name = "ID")]
+        id: String,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// 样例 A smallest good example, explained.
+    Template {
+        #[arg(value_enum)]
+        what: Templated,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// JSON Schema of a file format.
+    Schema {
+        #[arg(value_enum)]
+        what: Described,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Drill {
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: Option<String>,
+    /// 换用另一预案或版本 Another plan or revision.
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
+    /// 只扮演这个责任主体 Play this role; the machine plays the others.
+    #[arg(long = "as", value_name = "ROLE")]
+    pub role: Option<String>,
+    /// 倍速 Story seconds per second, 0.1 to 100.
+    #[arg(long, value_name = "X", default_value_t = 1.0)]
+    pub speed: f64,
+    /// 自动演练 Nobody at the table; prints the score.
+    #[arg(long)]
+    pub auto: bool,
+    /// 自动演练的水平 How well everybody plays.
+    #[arg(long, value_enum, default_value_t = Play::Typical, requires = "auto")]
+    pub play: Play,
+    /// 随机种子 The same seed gives the same drill.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// 继续未完成的演练 Go on with an unfinished record.
+    #[arg(long, value_name = "RECORD", conflicts_with_all = ["scenario", "plan", "role", "auto"])]
+    pub resume: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Play {
+    Perfect,
+    Typical,
+    Weak,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Score {
+    /// 记录 A record's id, or a .drill file.
+    #[arg(value_name = "RECORD", required_unless_present = "log")]
+    pub record: Option<String>,
+    /// 用另一预案重评 Score under another plan or revision.
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
+    /// 外部日志 An outside log, CSV or XES.
+    #[arg(long, value_name = "FILE", requires = "plan", conflicts_with = "record")]
+    pub log: Option<PathBuf>,
+    /// 日志起点 When the log begins, 2026-06-18T22:40.
+    #[arg(long, value_name = "TIME", requires = "log")]
+    pub start: Option<String>,
+    /// 未知任务的处理 What becomes of steps the plan does not know.
+    #[arg(long, value_enum, default_value_t = Unknown::Refuse, requires = "log")]
+    pub unknown: Unknown,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Unknown {
+    Refuse,
+    Extra,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long = "as", value_enum)]
+    pub kind: Option<Kind>,
+    /// 情景所用预案 The plan a scenario is for.
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
+    /// 只预览 Show what would come of it; keep nothing.
+    #[arg(long)]
+    pub preview: bool,
+    /// 写到文件而不入库 Write it here instead of into the library.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    Plan,
+    Scenario,
+    Record,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Templated {
+    Plan,
+    Scenario,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Described {
+    Plan,
+    Scenario,
+    Record,
+    Score,
+}

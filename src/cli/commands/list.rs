@@ -1,0 +1,133 @@
+//! `sandtable list`: what there is to drill, and what has been drilled.
+
+use serde::Serialize;
+
+use crate::cli::{Desk, Failure, Outcome};
+use crate::journal::{Header, Store, Summary};
+use crate::score::{self, points};
+use crate::session;
+
+#[derive(Serialize)]
+struct Listing {
+    plans: Vec<PlanRow>,
+    scenarios: Vec<ScenarioRow>,
+    records: Vec<RecordRow>,
+}
+
+#[derive(Serialize)]
+struct PlanRow {
+    id: String,
+    revision: String,
+    title: String,
+    from: String,
+}
+
+#[derive(Serialize)]
+struct ScenarioRow {
+    id: String,
+    plan: String,
+    title: String,
+    from: String,
+}
+
+#[derive(Serialize)]
+struct RecordRow {
+    id: String,
+    plan: String,
+    revision: String,
+    scenario: String,
+    started: Option<String>,
+    finished: bool,
+    /// Thousandths; absent where the record cannot be scored.
+    score: Option<u32>,
+}
+
+/// Lists plans, scenarios and records.
+pub fn run(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let listing = gather(desk)?;
+    if desk.json {
+        desk.print_json(&listing)?;
+    } else {
+        let text = table(&listing, desk);
+        desk.console.print(&text)?;
+    }
+    Ok(Outcome::Good)
+}
+
+fn gather(desk: &Desk<'_>) -> Result<Listing, Failure> {
+    let lang = desk.lang;
+    let plans = desk.library.plans().into_iter().map(|entry| PlanRow {
+        id: entry.id.to_string(),
+        revision: entry.revision.to_string(),
+        title: entry.title.get(lang).to_owned(),
+        from: entry.origin.name(),
+    });
+    let scenarios = desk.library.scenarios().into_iter().map(|entry| ScenarioRow {
+        id: entry.id.to_string(),
+        plan: entry.plan.to_string(),
+        title: entry.title.get(lang).to_owned(),
+        from: entry.origin.name(),
+    });
+    let store = desk.store()?;
+    let records = store.list().map_err(|fault| desk.failure(&fault))?;
+    Ok(Listing {
+        plans: plans.collect(),
+        scenarios: scenarios.collect(),
+        records: records.iter().map(|record| row(record, store.as_ref())).collect(),
+    })
+}
+
+fn row(record: &Summary, store: &dyn Store) -> RecordRow {
+    let header = Header::read(&record.header).ok();
+    let score = session::load(store, &record.id).ok().map(|loaded| {
+        let case = &loaded.documents.case;
+        let state = crate::drill::State::fold(case, &loaded.events);
+        score::score(case, &state, state.clock.story(None)).score()
+    });
+    let text = |text: Option<String>| text.unwrap_or_default();
+    RecordRow {
+        id: record.id.to_string(),
+        plan: text(header.as_ref().map(|header| header.plan.id.to_string())),
+        revision: text(
+            header.as_ref().and_then(|header| header.plan.revision.as_ref()).map(ToString::to_string),
+        ),
+        scenario: text(header.as_ref().map(|header| header.scenario.id.to_string())),
+        started: header.and_then(|header| header.created).map(|created| created.to_string()),
+        finished: record.sealed,
+        score,
+    }
+}
+
+fn table(listing: &Listing, desk: &Desk<'_>) -> String {
+    use std::fmt::Write as _;
+    let lang = desk.lang;
+    let mut text = format!("{}\n\n{}\n", say::exercise(lang), say::plans(lang));
+    for plan in &listing.plans {
+        let _ = writeln!(text, "  {}@{}  {}", plan.id, plan.revision, plan.title);
+    }
+    let _ = writeln!(text, "\n{}", say::scenarios(lang));
+    for scenario in &listing.scenarios {
+        let _ = writeln!(text, "  {}  {}  ({})", scenario.id, scenario.title, scenario.plan);
+    }
+    let _ = writeln!(text, "\n{}", say::records(lang));
+    for record in &listing.records {
+        let score = record.score.map_or_else(|| "—".to_owned(), points);
+        let mark = if record.finished { "" } else { say::unfinished(lang) };
+        let _ = writeln!(text, "  {}  {}  {score} {mark}", record.id, record.scenario);
+    }
+    if listing.records.is_empty() {
+        let _ = writeln!(text, "  {}", say::none(lang));
+    }
+    text
+}
+
+mod say {
+    crate::phrases! {
+        exercise { zh: "沙盘 演练 EXERCISE", en: "Sandtable — EXERCISE" }
+        plans { zh: "预案", en: "Plans" }
+        scenarios { zh: "情景", en: "Scenarios" }
+        records { zh: "过程记录(参考得分)", en: "Records (machine score)" }
+        unfinished { zh: "未完成,可用 drill --resume 继续", en: "unfinished: go on with drill --resume" }
+        none { zh: "还没有。试试:sandtable drill flood-night --auto", en: "none yet. Try: sandtable drill flood-night --auto" }
+    }
+}

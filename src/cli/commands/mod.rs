@@ -1,0 +1,56 @@
+//! One file a command.
+
+mod check;
+mod drill;
+mod exchange;
+mod list;
+mod schema;
+mod score;
+mod verify;
+
+use super::arguments::{Arguments, Command};
+use super::{Desk, Failure, Outcome};
+use crate::library::{Document, LibraryFault};
+use crate::plan::Problem;
+use crate::words::source::render;
+
+/// Carries a command out.
+pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    match &arguments.command {
+        None => drill::first(desk),
+        Some(Command::List) => list::run(desk),
+        Some(Command::Check { plans, scenarios }) => check::run(plans, scenarios, desk),
+        Some(Command::Drill(options)) => drill::run(options, desk),
+        Some(Command::Score(options)) => score::run(options, desk),
+        Some(Command::Verify { record }) => verify::run(record, desk),
+        Some(Command::Import(options)) => exchange::import(options, desk),
+        Some(Command::Export { id, output }) => exchange::export(id, output, desk),
+        Some(Command::Template { what, output }) => schema::template(*what, output, desk),
+        Some(Command::Schema { what }) => schema::schema(*what, desk),
+    }
+}
+
+/// A fault of the library in words, with the places inside a document.
+fn library_failure(fault: &LibraryFault, desk: &Desk<'_>) -> Failure {
+    let words = match fault {
+        LibraryFault::Faulty { name, text, problems } => problems_in(name, text, problems, desk),
+        other => other.message(desk.lang),
+    };
+    Failure::Words(words)
+}
+
+fn problems_in(name: &str, text: &str, problems: &[Problem], desk: &Desk<'_>) -> String {
+    let remarks: Vec<_> = problems.iter().map(|problem| problem.remark(desk.lang)).collect();
+    render(name, text, &remarks, desk.lang, desk.console.colour())
+}
+
+/// The value of a document without an error in it.
+fn sound<T>(document: Document<T>, desk: &Desk<'_>) -> Result<(T, String), Failure> {
+    match document.reading.value {
+        Some(value) => Ok((value, document.text)),
+        None => {
+            let name = document.origin.name();
+            Err(Failure::Words(problems_in(&name, &document.text, &document.reading.problems, desk)))
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! `sandtable score`: a record, or an outside log, scored with its evidence.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{library_failure, sound};
+use crate::cli::arguments::{self, Score as Options};
+use crate::cli::{Desk, Failure, Outcome};
+use crate::drill::{Case, State};
+use crate::exchange::log;
+use crate::exchange::score::score_file;
+use crate::journal::archive;
+use crate::library::read_bytes;
+use crate::plan::{Story, Trouble};
+use crate::scenario;
+use crate::score::{self, Score, points, wording};
+use crate::session::{self, Loaded};
+use crate::words::{Id, Lang};
+
+/// Scores what is asked for.
+pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    if let (Some(path), Some(plan)) = (&options.log, &options.plan) {
+        return outside_log(path, plan, options, desk);
+    }
+    // One of the two is there, or the arguments would not have been taken.
+    let Some(reference) = &options.record else { return Ok(Outcome::Good) };
+    let loaded = record(reference, desk)?;
+    let other = match &options.plan {
+        Some(plan) => Some(under(&loaded, plan, desk)?),
+        None => None,
+    };
+    let (case, score) = of_record(&loaded, other);
+    if desk.json {
+        desk.print_json(&score_file(&case, &score, Some(&loaded.id), true, desk.lang))?;
+    } else {
+        print(&case, &score, Some(&loaded.id), desk)?;
+    }
+    Ok(Outcome::Good)
+}
+
+/// Scores what another program wrote down. Touches no record.
+fn outside_log(path: &Path, plan: &str, options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let lang = desk.lang;
+    let document = desk.library.plan(plan).map_err(|fault| library_failure(&fault, desk))?;
+    let (plan, _) = sound(document, desk)?;
+    let start = match &options.start {
+        None => None,
+        Some(text) => {
+            let wrong = || Failure::Words(Trouble::BadTime { text: text.clone() }.message(lang));
+            Some(Story::parse(text).ok_or_else(wrong)?)
+        }
+    };
+    let unknown = match options.unknown {
+        arguments::Unknown::Refuse => log::Unknown::Refuse,
+        arguments::Unknown::Extra => log::Unknown::Extra,
+    };
+    let bytes = read_bytes(path).map_err(|fault| library_failure(&fault, desk))?;
+    let options = log::Options { unknown, start, trace: None };
+    let log = log::read(&bytes, &plan, &options).map_err(|faults| {
+        let name = path.display().to_string();
+        let lines = faults.iter().map(|fault| format!("{name}: {}", fault.message(lang)));
+        Failure::Words(lines.collect::<Vec<_>>().join("\n"))
+    })?;
+    for note in &log.notes {
+        let _ = desk.console.error(&note.message(lang));
+    }
+    let case = log.case(&plan);
+    let replay = log.events(&case).map_err(|(line, refusal)| {
+        Failure::Words(format!("{}:{line}: {}", path.display(), refusal.message(lang)))
+    })?;
+    let state = State::fold(&case, &replay.events);
+    let score = score::score_log(&case, &state, log.end, log.unknown_steps());
+    if desk.json {
+        desk.print_json(&score_file(&case, &score, None, false, lang))?;
+    } else {
+        print(&case, &score, None, desk)?;
+    }
+    Ok(Outcome::Good)
+}
+
+/// A record of the library, or a `.drill` file.
+pub fn record(reference: &str, desk: &Desk<'_>) -> Result<Loaded, Failure> {
+    let failed = |fault: session::SessionFault| Failure::Words(fault.message(desk.lang));
+    let path = Path::new(reference);
+    if path.is_file() {
+        let file = File::open(path).map_err(|error| Failure::Words(error.to_string()))?;
+        let whole = archive::read(file).map_err(|fault| Failure::Words(fault.message(desk.lang)))?;
+        return Loaded::new(&whole).map_err(failed);
+    }
+    let id = Id::new(reference).map_err(|_| Failure::Words(say::no_record(desk.lang, reference)))?;
+    session::load(desk.store()?.as_ref(), &id).map_err(failed)
+}
+
+/// The record's scenario on another plan.
+fn under(loaded: &Loaded, reference: &str, desk: &Desk<'_>) -> Result<Arc<Case>, Failure> {
+    let document = desk.library.plan(reference).map_err(|fault| library_failure(&fault, desk))?;
+    let (plan, _) = sound(document, desk)?;
+    let reading = scenario::read(&loaded.documents.scenario_text, &plan);
+    match reading.value {
+        Some(scenario) => Ok(Arc::new(Case { plan, scenario })),
+        None => {
+            let name = loaded.header.scenario.id.to_string();
+            let text = &loaded.documents.scenario_text;
+            Err(Failure::Words(super::problems_in(&name, text, &reading.problems, desk)))
+        }
+    }
+}
+
+/// The score of a record, under its own plan or another.
+pub fn of_record(loaded: &Loaded, other: Option<Arc<Case>>) -> (Arc<Case>, Score) {
+    let case = other.unwrap_or_else(|| Arc::clone(&loaded.documents.case));
+    let state = State::fold(&case, &loaded.events);
+    let end = loaded.events.last().map_or(case.scenario.start, |event| event.story);
+    let score = score::score(&case, &state, end.max(state.clock.story(None)));
+    (case, score)
+}
+
+/// Prints a score as people read it.
+pub fn print(case: &Case, score: &Score, record: Option<&Id>, desk: &mut Desk<'_>) -> Result<(), Failure> {
+    let text = text(case, score, record, desk.lang);
+    Ok(desk.console.print(&text)?)
+}
+
+fn text(case: &Case, score: &Score, record: Option<&Id>, lang: Lang) -> String {
+    let mut text = format!("{}  {}\n", say::exercise(lang), case.scenario.title.get(lang));
+    let _ = writeln!(text, "{}  {}", case.plan.title.get(lang), case.plan.revision);
+    if let Some(record) = record {
+        let _ = writeln!(text, "{}", say::record(lang, record));
+    }
+    unjudged(&mut text, case, score, lang);
+    if !score.rated {
+        let _ = writeln!(text, "\n{}", say::aborted(lang));
+        return text;
+    }
+    let coverage = score.coverage;
+    let _ = writeln!(text, "{}", say::coverage(lang, coverage.exercised, coverage.steps, coverage.judged));
+    let _ = writeln!(text, "\n{}", say::total(lang, &points(score.score()), &points(score.max)));
+    for stage in &score.stages {
+        let name = wording::stage(stage.stage, lang);
+        let _ = writeln!(text, "  {name}  {} / {}", points(stage.score()), points(stage.max));
+    }
+    let _ = writeln!(text, "\n{}", say::findings(lang, score.findings.len()));
+    for finding in &score.findings {
+        let sentence = wording::sentence(case, finding, lang);
+        let lost = if finding.lost == 0 { "0.0".to_owned() } else { format!("-{}", points(finding.lost)) };
+        let _ = writeln!(text, "  {lost:>6}  {sentence}");
+    }
+    if let Some(machine) = &score.machine {
+        let _ = writeln!(text, "\n{}", say::machine(lang, &points(machine.score()), &points(machine.max)));
+    }
+    text
+}
+
+/// What was not judged stands above the total, not in a footnote.
+fn unjudged(text: &mut String, case: &Case, score: &Score, lang: Lang) {
+    if score.unjudged.is_empty() {
+        return;
+    }
+    let _ = writeln!(text, "{}", say::unjudged(lang, score.unjudged.len()));
+    for one in &score.unjudged {
+        let _ = writeln!(text, "  {}", wording::unjudged(case, one, lang));
+    }
+}
+
+mod say {
+    use crate::words::Id;
+
+    crate::phrases! {
+        exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
+        record(id: &Id) { zh: "过程记录 {id}", en: "Record {id}" }
+        no_record(reference: &str) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
+        aborted { zh: "演练中止(真实事件),不评分", en: "Aborted by a real incident: never rated" }
+        unjudged(count: usize) { zh: "未评 {count} 项:", en: "Not judged: {count}" }
+        coverage(exercised: u32, steps: u32, judged: u32) { zh: "覆盖:预案 {steps} 项任务中演练 {exercised} 项,评判 {judged} 次", en: "Coverage: {exercised} of the plan’s {steps} steps exercised, {judged} duties judged" }
+        total(score: &str, max: &str) { zh: "参考得分 {score} / {max}   认定得分 尚未评定", en: "Machine score {score} / {max}   agreed score: not yet given" }
+        findings(count: usize) { zh: "发现的问题 {count} 项(按失分排列)", en: "Findings: {count}, by points lost" }
+        machine(score: &str, max: &str) { zh: "机器扮演的任务另计:{score} / {max}", en: "Played by the machine, on lines of its own: {score} / {max}" }
+    }
+}

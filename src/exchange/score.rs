@@ -1,0 +1,253 @@
+//! The score as scripts read it: one JSON document, its keys a contract.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::drill::Case;
+use crate::plan::{StepIx, Story};
+use crate::score::{self, Score};
+use crate::words::{Id, Lang};
+
+/// A score. All points are integers in thousandths; `score` + Σ `lost` = `max`.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ScoreFile {
+    /// Always says that this is an exercise (演练), never the real thing.
+    pub exercise: bool,
+    /// The record scored; absent for an outside log.
+    pub record: Option<String>,
+    pub plan: String,
+    pub revision: String,
+    pub scenario: Option<String>,
+    /// False for an aborted drill, which is never rated.
+    pub rated: bool,
+    pub score: u32,
+    pub max: u32,
+    pub coverage: CoverageFile,
+    pub stages: Vec<StageFile>,
+    pub alignment: AlignmentFile,
+    pub findings: Vec<FindingFile>,
+    pub unjudged: Vec<UnjudgedFile>,
+    /// Steps the machine played, on lines of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub machine: Option<MachineFile>,
+}
+
+/// How much of the plan was judged; counts of duties.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CoverageFile {
+    pub steps: u32,
+    pub exercised: u32,
+    /// `exercised` ÷ `steps`.
+    pub share: f64,
+    pub judged: u32,
+    pub not_reached: u32,
+    pub not_observed: u32,
+    pub set_aside: u32,
+    pub measured: u32,
+    pub spoken: u32,
+    pub entered: u32,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct StageFile {
+    /// `warning`, `reporting`, `response`, `recovery` or `review`.
+    pub stage: &'static str,
+    pub score: u32,
+    pub max: u32,
+    pub coverage: CoverageFile,
+}
+
+/// The record against the plan's order, at unit weights.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AlignmentFile {
+    pub cost: u32,
+    pub fitness: f64,
+    pub exact: bool,
+    pub missing: Vec<String>,
+    /// Places of completions repeated or needless.
+    pub extra: Vec<u64>,
+    pub moved: Vec<MovedFile>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MovedFile {
+    pub step: String,
+    pub event: u64,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FindingFile {
+    /// `missing`, `late`, `out_of_order`, `extra`, `wrong_role`, `unauthorised`.
+    pub kind: &'static str,
+    /// The step's id, or the forbidden action's.
+    pub step: String,
+    /// Which instance of a repeating step, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance: Option<u32>,
+    pub stage: &'static str,
+    pub role: String,
+    /// Who did it instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    pub lost: u32,
+    /// What it would have cost had the stage had enough left.
+    pub cost: u32,
+    /// Story time, `2026-06-18T22:40:00`.
+    pub due: Option<String>,
+    pub at: Option<String>,
+    /// The earlier step that used up the time, or was passed over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+    pub clause: Option<String>,
+    /// Places in the record.
+    pub events: Vec<u64>,
+    /// The finding in a sentence.
+    pub message: String,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct UnjudgedFile {
+    pub step: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance: Option<u32>,
+    /// `not_reached`, `not_observed` or `set_aside`.
+    pub why: &'static str,
+    pub due: Option<String>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MachineFile {
+    pub score: u32,
+    pub max: u32,
+    pub stages: Vec<StageFile>,
+    pub findings: Vec<FindingFile>,
+}
+
+/// The wire name of a value serde would write as a string.
+fn wire<T: Serialize>(value: T) -> &'static str {
+    // Kinds and stages are few and fixed; their names live as long as they do.
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => WIRE_NAMES.iter().find(|known| **known == name).copied(),
+        _ => None,
+    }
+    .unwrap_or("unknown")
+}
+
+const WIRE_NAMES: &[&str] = &[
+    "warning",
+    "reporting",
+    "response",
+    "recovery",
+    "review",
+    "missing",
+    "late",
+    "out_of_order",
+    "extra",
+    "wrong_role",
+    "unauthorised",
+    "not_reached",
+    "not_observed",
+    "set_aside",
+];
+
+/// Writes a score down for scripts. `record` is the record's id.
+#[must_use]
+pub fn score_file(case: &Case, score: &Score, record: Option<&Id>, scenario: bool, lang: Lang) -> ScoreFile {
+    let step = |ix: StepIx| case.plan.step(ix).id.to_string();
+    ScoreFile {
+        exercise: true,
+        record: record.map(Id::to_string),
+        plan: case.plan.id.to_string(),
+        revision: case.plan.revision.to_string(),
+        scenario: scenario.then(|| case.scenario.id.to_string()),
+        rated: score.rated,
+        score: score.score(),
+        max: score.max,
+        coverage: coverage(score.coverage),
+        stages: stages(score),
+        alignment: AlignmentFile {
+            cost: score.alignment.cost,
+            fitness: score.alignment.fitness,
+            exact: score.alignment.exact,
+            missing: score.alignment.missing.iter().map(|ix| step(*ix)).collect(),
+            extra: score.alignment.extra.clone(),
+            moved: score
+                .alignment
+                .moved
+                .iter()
+                .map(|(ix, event)| MovedFile { step: step(*ix), event: *event })
+                .collect(),
+        },
+        findings: findings(case, score, lang),
+        unjudged: score
+            .unjudged
+            .iter()
+            .map(|unjudged| UnjudgedFile {
+                step: step(unjudged.step),
+                instance: (unjudged.instance > 0).then_some(unjudged.instance),
+                why: wire(unjudged.why),
+                due: unjudged.due.map(|due| due.to_string()),
+            })
+            .collect(),
+        machine: score.machine.as_ref().map(|machine| MachineFile {
+            score: machine.score(),
+            max: machine.max,
+            stages: stages(machine),
+            findings: findings(case, machine, lang),
+        }),
+    }
+}
+
+fn stages(score: &Score) -> Vec<StageFile> {
+    let stage = |stage: &score::StageScore| StageFile {
+        stage: wire(stage.stage),
+        score: stage.score(),
+        max: stage.max,
+        coverage: coverage(stage.coverage),
+    };
+    score.stages.iter().map(stage).collect()
+}
+
+fn coverage(of: score::Coverage) -> CoverageFile {
+    CoverageFile {
+        steps: of.steps,
+        exercised: of.exercised,
+        share: if of.steps == 0 { 0.0 } else { f64::from(of.exercised) / f64::from(of.steps) },
+        judged: of.judged,
+        not_reached: of.not_reached,
+        not_observed: of.not_observed,
+        set_aside: of.set_aside,
+        measured: of.measured,
+        spoken: of.spoken,
+        entered: of.entered,
+    }
+}
+
+fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
+    let plan = &case.plan;
+    let time = |at: Option<Story>| at.map(|at| at.to_string());
+    score
+        .findings
+        .iter()
+        .map(|finding| FindingFile {
+            kind: wire(finding.kind),
+            step: match (finding.step, finding.action) {
+                (Some(step), _) => plan.step(step).id.to_string(),
+                (None, Some(action)) => plan.forbidden[action.index()].id.to_string(),
+                (None, None) => String::new(),
+            },
+            instance: (finding.instance > 0).then_some(finding.instance),
+            stage: wire(finding.stage),
+            role: plan.role(finding.role).id.to_string(),
+            actor: finding.actor.map(|role| plan.role(role).id.to_string()),
+            lost: finding.lost,
+            cost: finding.cost,
+            due: time(finding.due),
+            at: time(finding.at),
+            because: finding.because.map(|step| plan.step(step).id.to_string()),
+            clause: finding.clause.map(|clause| plan.clause(clause).id.to_string()),
+            events: finding.events.clone(),
+            message: score::wording::sentence(case, finding, lang),
+        })
+        .collect()
+}
