@@ -160,7 +160,5 @@ fn main() {
         nth @ 0..4 => Message::Key(Key::char(letters[nth])),
         _ => Message::Key(Key::plain(crossterm::event::KeyCode::Backspace)),
     });
-    measure("arrow", &mut desk, &mut model, &|_| {
-        Message::Key(Key::plain(crossterm::event::KeyCode::Down))
-    });
+    measure("arrow", &mut desk, &mut model, &|_| Message::Key(Key::plain(crossterm::event::KeyCode::Down)));
 }
