@@ -102,12 +102,12 @@ impl Conflicts {
 
     fn enter(&mut self, pass: &mut Pass, before: &Closure, position: u32, element: usize, capacity: u64) {
         let (word, bit) = (element / 64, 1 << (element % 64));
-        let start = self.rows.len();
-        self.rows.extend(pass.done.iter().zip(before.row(element)).map(|(done, after)| done & after));
-        self.rows[start + word] |= pass.done[word] & bit;
-        if self.rows[start..].iter().fold(0, |any, word| any | word) == 0 {
-            self.rows.truncate(start);
-        } else {
+        let again = pass.done[word] & bit;
+        let hits = || pass.done.iter().zip(before.row(element)).map(|(done, after)| done & after);
+        if again | hits().fold(0, |any, hits| any | hits) != 0 {
+            let start = self.rows.len();
+            self.rows.extend(hits());
+            self.rows[start + word] |= again;
             self.later.push(Later { position, shares: END, room: capacity });
             self.pair(pass, start);
         }
