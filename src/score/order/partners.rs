@@ -1,7 +1,8 @@
 //! Which later sides each earlier side ran ahead of, as rows of bits.
 //!
-//! There can be millions of conflicts, so none is stored: a row is shared by
-//! all completions of an element, and each reads it from its own position on.
+//! There can be millions of conflicts, so they are kept as bits, and a row is
+//! shared by all completions of an element: each reads it from its own position
+//! on.
 
 use crate::plan::closure::Closure;
 
@@ -42,8 +43,8 @@ impl Elements {
 pub(super) struct Partners {
     /// Words in a whole row.
     pub(super) words: usize,
-    /// For each element that ran ahead, by number, the later sides of it and
-    /// of all that comes before it.
+    /// For each element that ran ahead, by number, the later sides it ran ahead
+    /// of with any of its completions.
     rows: Vec<u64>,
 }
 
@@ -57,8 +58,8 @@ pub(super) struct Row {
 }
 
 impl Partners {
-    /// The closure has what comes after each element, and what comes before is
-    /// needed here: blocks of 64 later sides by 64 elements are turned over.
+    /// The conflicts have a row of elements for each later side, and here it is
+    /// the other way round: blocks of 64 sides by 64 elements are turned over.
     pub(super) fn new(before: &Closure, conflicts: &Conflicts, elements: &Elements) -> Self {
         let words = conflicts.later.len().div_ceil(64);
         let mut rows = vec![0; elements.by_number.len() * words];
