@@ -3,6 +3,8 @@
 //! Takes the directory to measure in as an argument (default: the system's
 //! temporary one, which may be in memory and then says nothing about a disk).
 
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

@@ -60,6 +60,7 @@ impl App for Probe {
 }
 
 /// Answers each effect with one message.
+#[expect(clippy::needless_pass_by_value, reason = "the loop gives its effects away")]
 fn answer(effect: String) -> Vec<String> {
     vec![format!("done: {effect}")]
 }
