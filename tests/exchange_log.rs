@@ -259,8 +259,8 @@ fn unknown_steps_are_kept_where_that_is_wanted() {
     let case = log.case(&plan());
     let replay = log.events(&case).unwrap();
     let state = State::fold(&case, &replay.events);
-    let score = score::score(&case, &state, log.end, log.unknown_steps());
-    let without = score::score(&case, &state, log.end, 0);
+    let score = score::score_log(&case, &state, log.end, log.unknown_steps());
+    let without = score::score_log(&case, &state, log.end, 0);
     assert_eq!(
         score.alignment.cost,
         without.alignment.cost + 1,
@@ -323,7 +323,7 @@ fn a_log_becomes_a_drill_by_the_drill_s_rules() {
     );
     let due = replay.events.iter().find(|event| matches!(event.what, Happening::RungDue { .. })).unwrap();
     assert_eq!(due.story.hour_minute(), "22:05");
-    let score = score::score(&case, &state, log.end, 0);
+    let score = score::score_log(&case, &state, log.end, 0);
     let kinds: Vec<_> = score.findings.iter().map(|finding| finding.kind).collect();
     // Due at 22:40, half an hour after the dike's message.
     assert_eq!(kinds, [score::FindingKind::Late, score::FindingKind::Unauthorised]);

@@ -143,10 +143,9 @@ fn text(case: &Case, score: &Score, record: Option<&Id>, lang: Lang) -> String {
     }
     let _ = writeln!(text, "\n{}", say::findings(lang, score.findings.len()));
     for finding in &score.findings {
-        let clause = finding.clause.map(|clause| case.plan.clause(clause).id.to_string());
-        let clause = clause.map_or_else(String::new, |clause| format!("  [{clause}]"));
         let sentence = wording::sentence(case, finding, lang);
-        let _ = writeln!(text, "  {:>6}  {sentence}{clause}", wording::loss(finding.lost, lang));
+        let lost = if finding.lost == 0 { "0.0".to_owned() } else { format!("-{}", points(finding.lost)) };
+        let _ = writeln!(text, "  {lost:>6}  {sentence}");
     }
     if let Some(machine) = &score.machine {
         let _ = writeln!(text, "\n{}", say::machine(lang, &points(machine.score()), &points(machine.max)));
@@ -161,8 +160,7 @@ fn unjudged(text: &mut String, case: &Case, score: &Score, lang: Lang) {
     }
     let _ = writeln!(text, "{}", say::unjudged(lang, score.unjudged.len()));
     for one in &score.unjudged {
-        let title = case.plan.step(one.step).title.get(lang);
-        let _ = writeln!(text, "  {}  {title}", wording::unjudged(one.why, lang));
+        let _ = writeln!(text, "  {}", wording::unjudged(case, one, lang));
     }
 }
 

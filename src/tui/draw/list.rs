@@ -37,7 +37,7 @@ impl Scroll {
 
 /// Draws `len` rows, `row(i)` giving the i-th; the chosen one is marked with
 /// `>` and, where the list has the keys, shown as selected. Rows beyond the
-/// edges are told by `↑` and `↓` in the last column.
+/// edges are told by `^` and `v` in the last column.
 pub fn list<'a>(
     canvas: &mut Canvas<'_>,
     area: Rect,
