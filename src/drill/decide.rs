@@ -1,17 +1,17 @@
 //! Every rule of a drill: which command is taken when, and what it comes to.
 
+mod entries;
+
 use super::Case;
 use super::advance::{Draft, pending};
 use super::clock::Phase;
-use super::command::{Act, Command, Deciding, Declaring};
+use super::command::Command;
 use super::deadline::deadline;
-use super::event::{
-    Carried, Decision, Event, Happening, Mode, Mover, Opening, PauseReason, Recorded, ReleasedBy, Wall,
-};
+use super::event::{Carried, Event, Happening, Mover, Opening, PauseReason, ReleasedBy, Wall};
 use super::refusal::Refusal;
 use super::state::State;
 use crate::plan::{Kind, RoleIx, Span, StepIx, Story};
-use crate::scenario::{Carry, Pace};
+use crate::scenario::Carry;
 use crate::words::Id;
 use crate::words::source::nearest;
 
@@ -321,135 +321,6 @@ impl<'a> Decider<'a> {
         Ok(())
     }
 
-    fn record(&mut self, act: &Act) -> Decided {
-        let ix = self.step(&act.step)?;
-        self.role(&act.role)?;
-        let at = self.story(act.at)?;
-        let earlier = self.draft.state.step(ix).completions.iter().map(|done| done.at).max();
-        if let Some(earlier) = earlier.filter(|earlier| *earlier > at) {
-            return Err(Refusal::BeforeEarlier { earlier });
-        }
-        self.bring(at, Happening::StepRecorded(entry(act, at)));
-        Ok(())
-    }
-
-    fn record_forbidden(&mut self, act: &Act) -> Decided {
-        let plan = &self.draft.case.plan;
-        if plan.forbidden_named(act.step.as_str()).is_none() {
-            let names = plan.forbidden.iter().map(|action| action.id.as_str());
-            return Err(unknown(Kind::Forbidden, &act.step, names));
-        }
-        self.role(&act.role)?;
-        let at = self.story(act.at)?;
-        self.note(Happening::ForbiddenRecorded(entry(act, at)));
-        Ok(())
-    }
-
-    fn not_observed(&mut self, step: &Id) -> Decided {
-        let ix = self.step(step)?;
-        let state = self.draft.state.step(ix);
-        if state.not_observed.is_some() {
-            return Err(Refusal::AlreadyMarked);
-        }
-        if !state.completions.is_empty() {
-            return Err(Refusal::AlreadyDone);
-        }
-        self.note(Happening::NotObserved { step: step.clone() });
-        Ok(())
-    }
-
-    fn declare(&mut self, ladder: &Id, rung: Option<&Id>, act: &Declaring) -> Decided {
-        let plan = &self.draft.case.plan;
-        let names = plan.ladders.iter().map(|ladder| ladder.id.as_str());
-        let ix = plan.ladder_named(ladder.as_str()).ok_or_else(|| unknown(Kind::Ladder, ladder, names))?;
-        if let Some(rung) = rung
-            && plan.rung_named(ix, rung.as_str()).is_none()
-        {
-            let names = plan.ladder(ix).rungs.iter().map(|rung| rung.id.as_str());
-            return Err(unknown(Kind::Rung, rung, names));
-        }
-        self.role(&act.role)?;
-        let at = self.story(act.at)?;
-        let what = Happening::LevelDeclared {
-            ladder: ladder.clone(),
-            rung: rung.cloned(),
-            role: act.role.clone(),
-            at,
-            basis: act.basis,
-            by: act.by.clone(),
-            why: act.why.clone(),
-        };
-        self.bring(at, what);
-        Ok(())
-    }
-
-    fn decide(&mut self, deciding: &Deciding) -> Decided {
-        self.role(&deciding.role)?;
-        let at = self.story(deciding.at)?;
-        self.note(Happening::DecisionRecorded(Decision {
-            question: deciding.question.clone(),
-            role: deciding.role.clone(),
-            at,
-            basis: deciding.basis,
-            by: deciding.by.clone(),
-            what: deciding.what.clone(),
-            why: deciding.why.clone(),
-            options: deciding.options.clone(),
-            follow_up: deciding.follow_up.clone(),
-        }));
-        Ok(())
-    }
-
-    fn withdraw(&mut self, entry: u64) -> Decided {
-        if !self.draft.state.undoable.contains(&entry) {
-            return Err(Refusal::CannotBeUndone);
-        }
-        self.note(Happening::Withdrawn { entry });
-        let caused: Vec<Id> = self
-            .draft
-            .case
-            .plan
-            .steps()
-            .filter(|(ix, _)| {
-                self.draft
-                    .state
-                    .step(*ix)
-                    .duties
-                    .iter()
-                    .any(|duty| duty.cause == entry || duty.until.is_some_and(|(_, by)| by == entry))
-            })
-            .map(|(_, step)| step.id.clone())
-            .collect();
-        for step in caused {
-            self.note(Happening::ActivationUndone { step, cause: entry });
-        }
-        // What holds for another reason comes back at once.
-        self.draft.settle(self.clock, self.clock, self.draft.state.seq);
-        self.let_machine_act();
-        Ok(())
-    }
-
-    /// The story time something happened at: now unless set back. In
-    /// discussion pace the room may declare a later time, and the clock goes
-    /// there first.
-    fn story(&mut self, at: Option<Story>) -> Result<Story, Refusal> {
-        let Some(at) = at else { return Ok(self.clock) };
-        let start = self.draft.case.scenario.start;
-        if at < start {
-            return Err(Refusal::BeforeTheDrill { start });
-        }
-        if at > self.clock {
-            let discussed = self.draft.state.clock.pace == Pace::Discussion
-                && self.draft.state.mode() != Mode::Automatic
-                && at <= self.draft.case.scenario.end;
-            if !discussed {
-                return Err(Refusal::InTheFuture { now: self.clock });
-            }
-            self.move_to(at, Mover::Declared);
-        }
-        Ok(at)
-    }
-
     fn step(&self, name: &Id) -> Result<StepIx, Refusal> {
         let plan = &self.draft.case.plan;
         let names = plan.steps.iter().map(|step| step.id.as_str());
@@ -495,17 +366,6 @@ pub fn open_at_jump(
         (ix, carry)
     })
     .collect()
-}
-
-fn entry(act: &Act, at: Story) -> Recorded {
-    Recorded {
-        step: act.step.clone(),
-        role: act.role.clone(),
-        at,
-        basis: act.basis,
-        by: act.by.clone(),
-        note: act.note.clone(),
-    }
 }
 
 fn unknown<'a>(kind: Kind, name: &Id, names: impl IntoIterator<Item = &'a str>) -> Refusal {

@@ -179,9 +179,10 @@ impl From<rusqlite::Error> for Fault {
             Some((ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _)) => Trouble::Busy,
             Some((ErrorCode::CannotOpen, _)) => Trouble::Closed(said),
             Some((ErrorCode::NotADatabase, _)) => Trouble::NotALibrary,
-            // None: not from SQLite, but a value of a kind that we never store.
-            Some((ErrorCode::DatabaseCorrupt, _)) | None => Trouble::Corrupt(said),
+            Some((ErrorCode::DatabaseCorrupt, _)) => Trouble::Corrupt(said),
             Some(_) => Trouble::Failed(said),
+            // Not from SQLite: a value of a kind that we never store.
+            None => Trouble::Corrupt(said),
         };
         trouble.into()
     }
