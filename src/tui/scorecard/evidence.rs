@@ -27,7 +27,9 @@ pub fn rows(sheet: &Sheet<'_>, finding: &Finding, width: usize) -> Vec<Line<'sta
     } else {
         say::lost(lang, &points(finding.lost))
     };
-    say_all(&lost, Role::Late, &mut rows);
+    if sheet.score.rated {
+        say_all(&lost, Role::Late, &mut rows);
+    }
     if let Some(clause) = finding.clause {
         rows.push(Line::new());
         rows.push(Line::of(say::clause_title(lang), Role::Title));

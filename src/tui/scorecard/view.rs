@@ -219,6 +219,7 @@ fn draw_row(
     if let Some(finding) = findings(sheet, part).get(row) {
         let widths = sheet.look.widths;
         let (figure, role) = match finding.lost {
+            _ if !sheet.score.rated => (String::new(), Role::Dim),
             0 => ("0".to_owned(), Role::Dim),
             lost => (format!("-{}", points(lost)), Role::Late),
         };

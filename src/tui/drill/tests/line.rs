@@ -15,7 +15,7 @@ use crate::words::Lang;
 
 /// First letters of the first few characters of a title.
 fn initials(title: &str, count: usize) -> String {
-    let letters = title.chars().filter_map(|c| c.to_pinyin()).map(|pinyin| pinyin.first_letter());
+    let letters = title.chars().filter_map(|c| c.to_pinyin()).map(pinyin::Pinyin::first_letter);
     letters.take(count).collect()
 }
 
