@@ -82,7 +82,7 @@ fn without_letters_the_most_urgent_is_two_presses_away() {
 fn committed_text_of_an_input_method_searches_as_letters_do() {
     let mut table = Table::flood(Lang::Zh);
     table.press(Key::f(2));
-    table.types("叫应\n");
+    table.types("预警叫应\n");
     assert_eq!(last(&table).0, "warning-relay");
     table.types("ｙｊｚｂ－２\n");
     assert_eq!(last(&table).0, "night-roll-call");

@@ -5,14 +5,21 @@ use ratatui::layout::Rect;
 use super::super::keys::{self, Action, BINDINGS};
 use super::super::model::Model;
 use super::super::phrases as say;
+use super::{RECORD_ROWS, narrow_injects_rows};
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup, wrap};
 use crate::tui::theme::Role;
 
 /// A window in the upper part of the body, where an input method has room.
+/// One as wide as the screen ends where a panel of the narrow screen does.
 pub fn upper(body: Rect, width: u16, height: u16) -> Rect {
     // A sliver of the panels beside a window would only be in the way.
     let width = if width + 8 > body.width { body.width } else { width };
-    let frame = centred(body, width, height.min(body.height));
+    let edges = [narrow_injects_rows(body), narrow_injects_rows(body) + RECORD_ROWS, body.height];
+    let height = match edges.into_iter().find(|edge| height <= *edge) {
+        Some(edge) if width == body.width => edge,
+        _ => height.min(body.height),
+    };
+    let frame = centred(body, width, height);
     Rect { y: body.y, ..frame }
 }
 
