@@ -57,10 +57,11 @@ mod linux {
         span.as_secs_f64() * 1e3
     }
 
+    /// Reads on a thread of its own, noting when each piece came.
     fn reader(mut from: Box<dyn Read + Send>) -> Receiver<(Instant, usize)> {
         let (send, receive) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65_536];
+            let mut buffer = vec![0; 65_536];
             while let Ok(count @ 1..) = from.read(&mut buffer) {
                 if send.send((Instant::now(), count)).is_err() {
                     return;
@@ -154,7 +155,8 @@ mod linux {
                 30 + step
             );
             if step > 10 {
-                let _ = write!(plan, ",\"after\":[\"s{}\",\"s{}\"]", step - 1 - step % 7, step - 8 - step % 3);
+                let _ =
+                    write!(plan, ",\"after\":[\"s{}\",\"s{}\"]", step - 1 - step % 7, step - 8 - step % 3);
             }
             plan.push('}');
         }

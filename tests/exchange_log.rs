@@ -7,6 +7,7 @@ use sandtable::exchange::log::{self, Log, Options, Unknown, What};
 use sandtable::plan::{Plan, Story};
 use sandtable::score;
 use sandtable::words::Lang;
+use std::fmt::Write as _;
 
 const PLAN: &str = r#"{
   "format": "sandtable-plan/1", "id": "brook", "revision": "1", "title": {"zh": "小河预案", "en": "Brook plan"},
@@ -388,7 +389,7 @@ proptest! {
                 4 => format!("rain,fact,{at}"),
                 _ => { silent += 1; "whistle,,".to_owned() }
             };
-            text.push_str(&format!("T+{at}m,{role},{rest}\n"));
+            writeln!(text, "T+{at}m,{role},{rest}").unwrap();
         }
         let log = log::read(text.as_bytes(), &plan(), &Options { unknown: Unknown::Extra, ..Options::default() }).unwrap();
         let case = log.case(&plan());

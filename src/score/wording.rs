@@ -203,3 +203,103 @@ mod say {
         hours(hours: i64, minutes: i64) { zh: "{hours} 小时 {minutes} 分钟", en: "{hours} h {minutes} min" }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drill::{Command, Mode, Opening, Play, State, decide};
+    use crate::score::{Score, score};
+    use crate::{plan, scenario};
+
+    const PLAN: &str = include_str!("../../plans/township-flood.json");
+    const SCENARIO: &str = include_str!("../../scenarios/flood-night.json");
+
+    fn flood_night() -> Case {
+        let plan = plan::read(PLAN).value.unwrap();
+        let scenario = scenario::read(SCENARIO, &plan).value.unwrap();
+        Case { plan, scenario }
+    }
+
+    /// A drill that ran by itself, badly.
+    fn weak(case: &Case, seed: u64) -> Score {
+        let opening = Opening {
+            plan: case.plan.id.clone(),
+            revision: case.plan.revision.clone(),
+            scenario: case.scenario.id.clone(),
+            mode: Mode::Automatic,
+            pace: case.scenario.pace,
+            speed_milli: 1_000,
+            seed,
+            play: Play::Weak,
+            seats: Vec::new(),
+        };
+        let mut state = State::new(case);
+        for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
+            for event in decide(case, &state, &command, None).unwrap() {
+                state.apply(case, &event);
+            }
+        }
+        score(case, &state, case.scenario.end)
+    }
+
+    #[test]
+    fn every_finding_names_who_what_when_and_the_clause_in_both_languages() {
+        let case = flood_night();
+        let mut kinds = std::collections::BTreeSet::new();
+        for seed in 0..12 {
+            for finding in &weak(&case, seed).findings {
+                kinds.insert(finding.kind);
+                for lang in Lang::ALL {
+                    let said = sentence(&case, finding, lang);
+                    let who = case.plan.role(finding.role).title.get(lang);
+                    let actor = finding.actor.map_or(who, |role| case.plan.role(role).title.get(lang));
+                    assert!(said.contains(who) || said.contains(actor), "{said}");
+                    let what = match (finding.step, finding.action) {
+                        (Some(step), _) => &case.plan.step(step).title,
+                        (None, action) => &case.plan.forbidden[action.unwrap().index()].title,
+                    };
+                    assert!(said.contains(what.get(lang)), "{said}");
+                    for at in finding.at.into_iter().chain(finding.due) {
+                        let kept =
+                            finding.kind != FindingKind::OutOfOrder && finding.kind != FindingKind::WrongRole;
+                        assert!(!kept || said.contains(&time(at)), "{said} tells {}", time(at));
+                    }
+                    let clause = finding.clause.map(|clause| case.plan.clause(clause).id.to_string());
+                    assert!(clause.is_none_or(|clause| said.contains(&clause)), "{said}");
+                }
+            }
+        }
+        assert!(kinds.len() >= 5, "weak play shows most kinds: {kinds:?}");
+    }
+
+    #[test]
+    fn what_was_not_judged_says_why() {
+        let case = flood_night();
+        let score = weak(&case, 3);
+        assert!(!score.unjudged.is_empty());
+        for own in &score.unjudged {
+            for lang in Lang::ALL {
+                let said = unjudged(&case, own, lang);
+                assert!(said.contains(case.plan.step(own.step).title.get(lang)), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_clause_is_quoted_with_the_rule_behind_it() {
+        let case = flood_night();
+        let (ix, clause_file) =
+            case.plan.clauses.iter().enumerate().find(|(_, clause)| clause.basis.is_some()).unwrap();
+        let said = clause(&case, ClauseIx::from(ix), Lang::En);
+        assert!(said.contains(clause_file.text.get(Lang::En)) && said.contains("after:"), "{said}");
+    }
+
+    #[test]
+    fn spans_are_told_as_people_do() {
+        use crate::plan::Span;
+        let told = |seconds| [Lang::Zh, Lang::En].map(|lang| span(Span(seconds), lang));
+        assert_eq!(told(42), ["42 秒", "42 s"]);
+        assert_eq!(told(119), ["1 分钟", "1 min"]);
+        assert_eq!(told(7_260), ["2 小时 1 分钟", "2 h 1 min"]);
+    }
+}

@@ -22,7 +22,7 @@ mod update;
 mod view;
 
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 pub use board::{Board, Countdown, Standing, Task};
 pub use describe::{describe, moment};

@@ -190,6 +190,12 @@ impl Model {
         self.state.clock.story(Some(self.now))
     }
 
+    /// Takes over what the world's clock shows.
+    pub fn set_clock(&mut self, now: Wall) {
+        self.zero.0 += now.0 - self.now.0;
+        self.now = now;
+    }
+
     /// Scenes that can still be jumped to.
     pub fn later_scenes(&self) -> impl Iterator<Item = SceneIx> {
         let now = self.story();

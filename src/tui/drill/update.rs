@@ -25,6 +25,8 @@ use crate::words::Safe;
 /// How much the story may move before countdowns are put in order again
 /// though nothing happened: windows of repeating duties close meanwhile.
 const REFRESH_EVERY: Span = Span(60);
+/// Milliseconds by which the world's clock and the loop's may differ.
+const DRIFT_MS: i64 = 1_000;
 /// Rows a page key scrolls the injects by.
 const INJECT_PAGE: usize = 4;
 
@@ -38,8 +40,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Second => second(model),
         Message::Tick { now } => {
-            model.zero.0 += now.0 - model.now.0;
-            model.now = now;
+            model.set_clock(now);
             Vec::new()
         }
         Message::Happened(events) => happened(model, events),
@@ -75,6 +76,13 @@ fn second(model: &mut Model) -> Vec<Effect> {
 fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let asked = std::mem::replace(&mut model.asked, Asked::Nothing);
     let was_over = model.state.clock.over();
+    // Whoever stamps events reads the world's clock; the loop's own does not
+    // count a laptop's sleep.
+    if let Some(stamped) = events.iter().filter_map(|event| event.recorded).max()
+        && (stamped.0 - model.now.0).abs() > DRIFT_MS
+    {
+        model.set_clock(stamped);
+    }
     if let Some(notice) = told(model, &events, asked) {
         model.notice = notice;
     }
@@ -173,6 +181,7 @@ fn scored(model: &mut Model, score: Box<crate::score::Score>) {
 }
 
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.asked = Asked::Nothing;
     // The one key that works everywhere.
     if action_while_typing(key) == Some(Action::Abort) && !matches!(model.mode, Mode::Confirm(_)) {
         return act(model, Action::Abort);

@@ -51,7 +51,7 @@ enum Shown {
     /// One under way.
     Live(Box<Session>),
     /// One that is over.
-    Past(Arc<Case>, State),
+    Past(Arc<Case>, Box<State>),
 }
 
 impl Steward {
@@ -124,7 +124,7 @@ impl Steward {
     fn look_back(&mut self, id: &Id) -> Result<drill::Setup, String> {
         let loaded = session::load(self.store().as_ref(), id).map_err(|fault| fault.message(self.lang))?;
         let case = Arc::clone(&loaded.documents.case);
-        self.shown = Shown::Past(Arc::clone(&case), State::fold(&case, &loaded.events));
+        self.shown = Shown::Past(Arc::clone(&case), Box::new(State::fold(&case, &loaded.events)));
         let texts = loaded.texts.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
         Ok(self.setup(loaded.documents.case, loaded.events, texts))
     }
@@ -230,7 +230,7 @@ impl Steward {
         let (case, state, end) = match &self.shown {
             Shown::Nothing => return Vec::new(),
             Shown::Live(session) => (session.case(), session.state(), session.story()),
-            Shown::Past(case, state) => (case, state, state.clock.story(None)),
+            Shown::Past(case, state) => (case, state.as_ref(), state.clock.story(None)),
         };
         vec![drill::Message::Scored(Box::new(score::score(case, state, end)))]
     }

@@ -15,7 +15,7 @@ use crate::words::Lang;
 
 /// First letters of the first few characters of a title.
 fn initials(title: &str, count: usize) -> String {
-    let letters = title.chars().filter_map(|c| c.to_pinyin()).map(|pinyin| pinyin.first_letter());
+    let letters = title.chars().filter_map(|c| c.to_pinyin()).map(pinyin::Pinyin::first_letter);
     letters.take(count).collect()
 }
 
@@ -82,7 +82,7 @@ fn without_letters_the_most_urgent_is_two_presses_away() {
 fn committed_text_of_an_input_method_searches_as_letters_do() {
     let mut table = Table::flood(Lang::Zh);
     table.press(Key::f(2));
-    table.types("叫应\n");
+    table.types("预警叫应\n");
     assert_eq!(last(&table).0, "warning-relay");
     table.types("ｙｊｚｂ－２\n");
     assert_eq!(last(&table).0, "night-roll-call");

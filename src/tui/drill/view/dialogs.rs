@@ -5,14 +5,21 @@ use ratatui::layout::Rect;
 use super::super::keys::{self, Action, BINDINGS};
 use super::super::model::Model;
 use super::super::phrases as say;
+use super::{RECORD_ROWS, narrow_injects_rows};
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup, wrap};
 use crate::tui::theme::Role;
 
 /// A window in the upper part of the body, where an input method has room.
+/// One as wide as the screen ends where a panel of the narrow screen does.
 pub fn upper(body: Rect, width: u16, height: u16) -> Rect {
     // A sliver of the panels beside a window would only be in the way.
     let width = if width + 8 > body.width { body.width } else { width };
-    let frame = centred(body, width, height.min(body.height));
+    let edges = [narrow_injects_rows(body), narrow_injects_rows(body) + RECORD_ROWS, body.height];
+    let height = match edges.into_iter().find(|edge| height <= *edge) {
+        Some(edge) if width == body.width => edge,
+        _ => height.min(body.height),
+    };
+    let frame = centred(body, width, height);
     Rect { y: body.y, ..frame }
 }
 
@@ -71,10 +78,9 @@ pub fn confirm(model: &Model, canvas: &mut Canvas<'_>, body: Rect, action: Actio
     let role = if action == Action::Abort { Role::Alarm } else { Role::Strong };
     let area = upper(body, 64, 7);
     let inner = popup(canvas, area, &Panel::titled(Line::of(title, role)).border(role));
-    let mut y = inner.y + 1;
-    for row in wrap(more, usize::from(inner.width) - 4, model.look.widths) {
+    let rows = wrap(more, usize::from(inner.width) - 4, model.look.widths);
+    for (y, row) in (inner.y + 1..).zip(rows) {
         canvas.text(inner.x + 2, y, inner.width - 4, &row, Role::Normal);
-        y += 1;
     }
     canvas.text_cut(inner.x + 2, inner.bottom() - 1, inner.width - 4, &yes, Role::Key);
 }

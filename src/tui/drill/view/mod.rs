@@ -85,8 +85,13 @@ fn panels(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     if body.width >= WIDE_CELLS { wide(model, canvas, body) } else { narrow(model, canvas, body) }
 }
 
+/// How tall the injects are where countdowns and tasks stand below.
+const fn narrow_injects_rows(body: Rect) -> u16 {
+    (body.height - RECORD_ROWS).div_ceil(2) + 1
+}
+
 fn narrow(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let injects_rows = (body.height - RECORD_ROWS).div_ceil(2) + 1;
+    let injects_rows = narrow_injects_rows(body);
     let injects = Rect { height: injects_rows, ..body };
     let below = Rect { y: injects.bottom(), height: body.height - injects_rows, ..body };
     injects::draw(model, canvas, injects);
