@@ -3,11 +3,7 @@
 //! Takes the directory to measure in as an argument (default: the system's
 //! temporary one, which may be in memory and then says nothing about a disk).
 
-<<<<<<< HEAD
-#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
-=======
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
->>>>>>> main
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -246,7 +246,7 @@ impl<'a> Decider<'a> {
         for Carried { step, .. } in carried {
             self.step(step)?;
         }
-        self.release_before(to);
+        self.release_before(ix, to);
         let carried = self.carried(ix, carried);
         let cause = self.draft.push(self.clock, Happening::Jumped { scene: scene.clone(), to, carried });
         self.clock = to;
@@ -255,15 +255,14 @@ impl<'a> Decider<'a> {
         Ok(())
     }
 
-    /// Releases what the timeline holds up to the jump, in order. The machine
-    /// does nothing meanwhile: what is still open is what the jump speaks of.
-    fn release_before(&mut self, to: Story) {
+    /// Releases what the timeline of every scene before the jump's holds up to
+    /// it, in order. The machine does nothing meanwhile: what is still open is
+    /// what the jump speaks of.
+    fn release_before(&mut self, scene: crate::scenario::SceneIx, to: Story) {
         loop {
             let next = pending(self.draft.case, &self.draft.state)
                 .into_iter()
-                .filter(|(at, ix)| {
-                    *at < to && self.draft.case.scenario.inject(*ix).scene <= self.draft.state.scene
-                })
+                .filter(|(at, ix)| *at < to && self.draft.case.scenario.inject(*ix).scene < scene)
                 .min();
             let Some((at, ix)) = next else { return };
             self.draft.release_due(at.max(self.clock), ix);

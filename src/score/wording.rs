@@ -22,7 +22,7 @@ pub fn unjudged(case: &Case, unjudged: &Unjudged, lang: Lang) -> String {
     let writer = Writer { case, lang };
     let step = writer.step(unjudged.step, unjudged.instance);
     match (unjudged.why, unjudged.due) {
-        (WhyUnjudged::NotReached, Some(due)) => say::not_reached_due(lang, &step, &time(due)),
+        (WhyUnjudged::NotReached, Some(due)) => say::not_reached_due(lang, &step, &writer.time(due)),
         (WhyUnjudged::NotReached, None) => say::not_reached(lang, &step),
         (WhyUnjudged::NotObserved, _) => say::not_observed(lang, &step),
         (WhyUnjudged::SetAside, _) => say::set_aside(lang, &step),
@@ -88,10 +88,10 @@ impl Writer<'_> {
         let lang = self.lang;
         let role = self.role(finding.role);
         let what = self.what(finding);
-        let at = finding.at.map(time).unwrap_or_default();
+        let at = finding.at.map(|at| self.time(at)).unwrap_or_default();
         match finding.kind {
             FindingKind::Missing => match finding.due {
-                Some(due) => say::missing_due(lang, role, &what, &time(due)),
+                Some(due) => say::missing_due(lang, role, &what, &self.time(due)),
                 None => say::missing_said(lang, role, &what),
             },
             FindingKind::Late => self.late(finding, role, &what, &at),
@@ -107,7 +107,7 @@ impl Writer<'_> {
             return say::missing_said(self.lang, role, what);
         };
         let over = span(done - due, self.lang);
-        let said = say::late_said(self.lang, role, what, &time(due), at, &over);
+        let said = say::late_said(self.lang, role, what, &self.time(due), at, &over);
         match finding.because {
             Some(before) => say::used_up(self.lang, &said, &self.step(before, 0)),
             None => said,
@@ -140,6 +140,17 @@ impl Writer<'_> {
         if instance == 0 { title.to_owned() } else { say::nth(self.lang, title, instance) }
     }
 
+    /// With its date where that is none of the drill's own days.
+    fn time(&self, at: Story) -> String {
+        let scenario = &self.case.scenario;
+        let day = |at: Story| at.calendar().date();
+        if (day(scenario.start)..=day(scenario.end)).contains(&day(at)) {
+            at.hour_minute()
+        } else {
+            at.calendar().format("%Y-%m-%d %H:%M").to_string()
+        }
+    }
+
     fn role(&self, role: RoleIx) -> &str {
         self.case.plan.role(role).title.get(self.lang)
     }
@@ -147,10 +158,6 @@ impl Writer<'_> {
     fn actor(&self, finding: &Finding) -> &str {
         self.role(finding.actor.unwrap_or(finding.role))
     }
-}
-
-fn time(at: Story) -> String {
-    at.hour_minute()
 }
 
 /// How long, as people say it: whole minutes, or seconds below one.
@@ -262,7 +269,8 @@ mod tests {
                     for at in finding.at.into_iter().chain(finding.due) {
                         let kept =
                             finding.kind != FindingKind::OutOfOrder && finding.kind != FindingKind::WrongRole;
-                        assert!(!kept || said.contains(&time(at)), "{said} tells {}", time(at));
+                        let told = at.hour_minute();
+                        assert!(!kept || said.contains(&told), "{said} tells {told}");
                     }
                     let clause = finding.clause.map(|clause| case.plan.clause(clause).id.to_string());
                     assert!(clause.is_none_or(|clause| said.contains(&clause)), "{said}");

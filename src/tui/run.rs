@@ -103,11 +103,7 @@ impl Clock for SystemClock {
 /// while it runs at `speed` thousandths of real pace; None while it stands.
 #[must_use]
 pub fn until_next_second(story: Duration, speed: u32) -> Option<Duration> {
-<<<<<<< HEAD
-    let left = Duration::from_nanos((1_000_000_000 - story.subsec_nanos()).into());
-=======
     let left = Duration::from_nanos(1_000_000_000 - u64::from(story.subsec_nanos()));
->>>>>>> main
     (speed > 0).then(|| (left * 1000 / speed).max(TICK_MIN))
 }
 
@@ -185,29 +181,17 @@ pub trait Console: Backend {
     /// could continue it (no job control); nothing has happened then.
     ///
     /// # Errors
-<<<<<<< HEAD
-    /// Where the terminal cannot be written to.
-=======
     /// The terminal's own.
->>>>>>> main
     fn stop(&mut self) -> Result<bool, Self::Error>;
     /// Takes the terminal again after a stop.
     ///
     /// # Errors
-<<<<<<< HEAD
-    /// As [`Console::stop`].
-=======
     /// The terminal's own.
->>>>>>> main
     fn resume(&mut self) -> Result<(), Self::Error>;
     /// Turns mouse reports on or off.
     ///
     /// # Errors
-<<<<<<< HEAD
-    /// As [`Console::stop`].
-=======
     /// The terminal's own.
->>>>>>> main
     fn set_mouse(&mut self, on: bool) -> Result<(), Self::Error>;
 }
 

@@ -1,6 +1,5 @@
 //! What each command of the table does.
 
-use super::board::Standing;
 use super::describe::describe;
 use super::forms::FormKind;
 use super::keys::{self, Action};
@@ -14,7 +13,7 @@ use crate::drill::command::Act;
 use crate::drill::event::Carried;
 use crate::drill::{Command, PauseReason, Phase, Player};
 use crate::plan::RoleIx;
-use crate::scenario::{Carry, Pace, SceneIx};
+use crate::scenario::{Pace, SceneIx};
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
 use crate::tui::scorecard::Card;
@@ -136,18 +135,10 @@ fn jump(model: &mut Model) {
 
 /// Shows what is open and what a jump to the scene would make of it.
 pub fn prepare_jump(model: &mut Model, scene: SceneIx) -> Vec<Effect> {
-    let by_scene = &model.case.scenario.scene(scene).carry;
-    let open = model
-        .board
-        .tasks
-        .iter()
-        .filter(|task| matches!(task.standing, Standing::Ready | Standing::Begun | Standing::Waits(_)));
-    let rows = open
-        .map(|task| {
-            let said = model.drafts.carries.get(&task.step).copied();
-            let planned = by_scene.iter().find(|(own, _)| *own == task.step).map(|(_, carry)| *carry);
-            (task.step, said.or(planned).unwrap_or(Carry::GoesOn))
-        })
+    let now = model.state.clock.story(Some(model.now));
+    let rows = crate::drill::open_at_jump(&model.case, &model.state, now, scene)
+        .into_iter()
+        .map(|(step, carry)| (step, model.drafts.carries.get(&step).copied().unwrap_or(carry)))
         .collect();
     model.mode = Mode::Jump(Jump { scene, rows, scroll: Scroll::default() });
     Vec::new()

@@ -22,7 +22,7 @@ mod update;
 mod view;
 
 #[cfg(test)]
-pub mod tests;
+pub(crate) mod tests;
 
 pub use board::{Board, Countdown, Standing, Task};
 pub use describe::{describe, moment};

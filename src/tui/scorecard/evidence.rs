@@ -27,7 +27,9 @@ pub fn rows(sheet: &Sheet<'_>, finding: &Finding, width: usize) -> Vec<Line<'sta
     } else {
         say::lost(lang, &points(finding.lost))
     };
-    say_all(&lost, Role::Late, &mut rows);
+    if sheet.score.rated {
+        say_all(&lost, Role::Late, &mut rows);
+    }
     if let Some(clause) = finding.clause {
         rows.push(Line::new());
         rows.push(Line::of(say::clause_title(lang), Role::Title));
@@ -46,12 +48,12 @@ fn moments(sheet: &Sheet<'_>, finding: &Finding) -> Vec<Line<'static>> {
     if finding.events.is_empty() {
         rows.push(Line::of(say::no_moment(sheet.lang), Role::Dim));
     }
-    let near = |place: usize| proof.iter().any(|own| own.abs_diff(place) <= AROUND);
-    let shown: Vec<usize> = (0..sheet.events.len()).filter(|place| near(*place)).collect();
+    let shown = around(sheet, finding, &proof);
     let mut due = finding.due;
     let mut last: Option<usize> = None;
     for place in shown {
-        if last.is_some_and(|last| place > last + 1) {
+        let left_out = |last: usize| (last + 1..place).any(|gone| tells(&sheet.events[gone], finding));
+        if last.is_some_and(left_out) {
             rows.push(Line::of("  …", Role::Dim));
         }
         last = Some(place);
@@ -66,16 +68,39 @@ fn moments(sheet: &Sheet<'_>, finding: &Finding) -> Vec<Line<'static>> {
     rows
 }
 
+/// The evidence, with a few entries that tell something before and after each.
+fn around(sheet: &Sheet<'_>, finding: &Finding, proof: &[usize]) -> Vec<usize> {
+    let telling: Vec<usize> = (0..sheet.events.len())
+        .filter(|place| proof.contains(place) || tells(&sheet.events[*place], finding))
+        .collect();
+    let near = |own: usize| {
+        let at = telling.partition_point(|place| *place < own);
+        telling[at.saturating_sub(AROUND)..telling.len().min(at + AROUND + 1)].to_vec()
+    };
+    let mut shown: Vec<usize> = proof.iter().flat_map(|own| near(*own)).collect();
+    shown.sort_unstable();
+    shown.dedup();
+    shown
+}
+
+/// Whether an entry says more than that the clock moved or the machine began.
+fn tells(event: &Event, finding: &Finding) -> bool {
+    let is_own = finding.events.contains(&event.seq);
+    is_own || !matches!(event.what, Happening::Advanced { .. } | Happening::StepBegun { .. })
+}
+
 fn due_row(sheet: &Sheet<'_>, at: Story) -> Line<'static> {
     Line::of(format!("  {}", say::due_mark(sheet.lang, &at.hour_minute())), Role::Warning)
 }
 
-/// Places in the record: of the evidence, or of what made the step a duty and
-/// of the last entry before it was due.
+/// Places in the record: of the evidence, or of what made the step a duty;
+/// and of the last entry before it was due.
 fn proof(sheet: &Sheet<'_>, finding: &Finding) -> Vec<usize> {
+    let before_due = finding.due.map(|due| sheet.events.partition_point(|event| event.story <= due));
+    let before_due = before_due.map(|place| place.saturating_sub(1));
     if !finding.events.is_empty() {
         let place = |seq: &u64| sheet.events.binary_search_by_key(seq, |event| event.seq).ok();
-        return finding.events.iter().filter_map(place).collect();
+        return finding.events.iter().filter_map(place).chain(before_due).collect();
     }
     let step = finding.step.map(|ix| &sheet.case.plan.step(ix).id);
     let began = sheet.events.iter().position(|event| match &event.what {
@@ -83,8 +108,7 @@ fn proof(sheet: &Sheet<'_>, finding: &Finding) -> Vec<usize> {
         _ => false,
     });
     let started = || sheet.events.iter().position(|event| event.what == Happening::Started);
-    let last = finding.due.map(|due| sheet.events.partition_point(|event| event.story <= due));
-    began.or_else(started).into_iter().chain(last.map(|place| place.saturating_sub(1))).collect()
+    began.or_else(started).into_iter().chain(before_due).collect()
 }
 
 fn row(sheet: &Sheet<'_>, event: &Event, is_proof: bool) -> Line<'static> {

@@ -37,6 +37,8 @@ pub struct Sheet<'a> {
 
 /// Cells for the points of a finding, sign included.
 const POINTS_CELLS: usize = 6;
+/// How wide the evidence is shown at most.
+const EVIDENCE_CELLS: u16 = 120;
 /// Cells for the sort of finding.
 const KIND_CELLS: usize = 12;
 
@@ -217,6 +219,7 @@ fn draw_row(
     if let Some(finding) = findings(sheet, part).get(row) {
         let widths = sheet.look.widths;
         let (figure, role) = match finding.lost {
+            _ if !sheet.score.rated => (String::new(), Role::Dim),
             0 => ("0".to_owned(), Role::Dim),
             lost => (format!("-{}", points(lost)), Role::Late),
         };
@@ -265,7 +268,9 @@ fn nothing(sheet: &Sheet<'_>, card: &Card) -> &'static str {
 }
 
 fn open_evidence(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>, finding: &Finding, first: usize) {
-    let frame = centred(area, area.width.saturating_sub(4).min(110), area.height.saturating_sub(1));
+    // A sliver of the card beside the window would only be in the way.
+    let is_narrow = area.width < EVIDENCE_CELLS + 12;
+    let frame = if is_narrow { area } else { centred(area, EVIDENCE_CELLS, area.height) };
     let panel =
         Panel::new(say::evidence(sheet.lang)).right(Line::of(say::evidence_hint(sheet.lang), Role::Dim));
     let inner = popup(canvas, frame, &panel);

@@ -4,5 +4,5 @@ mod evening;
 mod keys;
 mod line;
 mod properties;
-pub mod room;
+pub(crate) mod room;
 mod screens;

@@ -61,7 +61,7 @@ fn before_the_start() {
 #[test]
 fn in_the_middle() {
     keep("midway", midway);
-    keep("typing", with(midway, "mjcg-2"));
+    keep("typing", with(midway, "bg-2"));
     keep("nothing-found", with(midway, "qqqq"));
 }
 

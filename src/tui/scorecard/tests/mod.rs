@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::{Card, Part, Sheet, draw, key};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, decide};
-use crate::score::{Score, score};
+use crate::score::{Score, points, score};
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, styles_of, text_of};
 use crate::tui::drill::tests::room::{flood_night, id};
@@ -154,4 +154,5 @@ fn an_aborted_drill_shows_no_points() {
     night.score.rated = false;
     let shown = text_of(&night.drawn(&Card::default(), Lang::Zh, (80, 19)));
     assert!(shown.contains("不评分") && !shown.contains("100.0"), "{shown}");
+    assert!(!shown.contains(&format!("-{}", points(night.score.findings[0].lost))), "{shown}");
 }
