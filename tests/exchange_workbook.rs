@@ -232,7 +232,7 @@ fn injects(imported: &Imported) -> Vec<String> {
             (None, None, Some(true)) => "pool".to_owned(),
             other => panic!("{other:?}"),
         };
-        let to = inject.to.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(",");
+        let to = inject.to.iter().map(sandtable::words::Id::as_str).collect::<Vec<_>>().join(",");
         format!("{scene}/{}: {time} [{to}] {}", rows(&inject.id), inject.title.get(Lang::En))
     })
     .collect()
@@ -385,7 +385,7 @@ fn it_is_played_to_its_scorecard() {
     let state = State::fold(&case, &events);
     assert!(state.clock.over());
     assert_eq!(state.injects.iter().filter(|inject| inject.released.is_some()).count(), 5);
-    let score = score::score(&case, &state, case.scenario.end, 0);
+    let score = score::score(&case, &state, case.scenario.end);
     let lost: u32 = score.findings.iter().map(|finding| finding.lost).sum();
     assert!(score.max == 100_000 && score.score() + lost == score.max);
 }
@@ -397,7 +397,7 @@ fn cells_of_the_spreadsheet_are_understood() {
         vec![T("序号"), T("时间"), T("接收单位"), T("导调信息"), T("研讨题"), T("注入方式"), T("天气")],
         vec![
             N(1.0, 0),
-            N(46_191.9375, DATE),
+            N(46191.9375, DATE),
             T("镇值班室"),
             T("雨量已达 62 毫米"),
             T("是否报告？\n由谁报告？"),

@@ -6,12 +6,11 @@ use super::Case;
 use super::advance::{Draft, pending};
 use super::clock::Phase;
 use super::command::Command;
-use super::deadline::deadline;
 use super::event::{Carried, Event, Happening, Mover, Opening, PauseReason, ReleasedBy, Wall};
+use super::jump::open_at_jump;
 use super::refusal::Refusal;
 use super::state::State;
 use crate::plan::{Kind, RoleIx, Span, StepIx, Story};
-use crate::scenario::Carry;
 use crate::words::Id;
 use crate::words::source::nearest;
 
@@ -338,34 +337,6 @@ impl<'a> Decider<'a> {
         let names = scenario.injects.iter().map(|inject| inject.id.as_str());
         scenario.inject_named(name.as_str()).ok_or_else(|| unknown(Kind::Inject, name, names))
     }
-}
-
-/// The steps a jump to `scene` would find open, each with what becomes of it
-/// unless the facilitator says otherwise: what the scene says; else a step
-/// whose limit falls into the time jumped over is not judged, for nobody could
-/// have done it; everything else goes on.
-#[must_use]
-pub fn open_at_jump(
-    case: &Case,
-    state: &State,
-    now: Story,
-    scene: crate::scenario::SceneIx,
-) -> Vec<(StepIx, Carry)> {
-    let to = case.scenario.scene(scene).start;
-    let by_scene = &case.scenario.scene(scene).carry;
-    let open = case.plan.steps().filter(|(ix, step)| {
-        let own = state.step(*ix);
-        let comes_back = step.repeat.is_some() && own.repeat_ended.is_none();
-        own.active() && !own.carried_off() && (comes_back || !own.ever_done())
-    });
-    open.map(|(ix, step)| {
-        let said = by_scene.iter().find(|(own, _)| *own == ix).map(|(_, carry)| *carry);
-        let due = deadline(case, state, state, ix).due().map(|due| due.hard);
-        let jumped_over = step.repeat.is_none() && due.is_some_and(|due| now <= due && due < to);
-        let carry = said.unwrap_or(if jumped_over { Carry::NotJudged } else { Carry::GoesOn });
-        (ix, carry)
-    })
-    .collect()
 }
 
 fn unknown<'a>(kind: Kind, name: &Id, names: impl IntoIterator<Item = &'a str>) -> Refusal {

@@ -12,6 +12,7 @@ pub mod command;
 pub mod deadline;
 mod decide;
 pub mod event;
+mod jump;
 mod machine;
 mod refusal;
 pub mod state;
@@ -19,10 +20,11 @@ pub mod state;
 pub use clock::{Clock, Phase};
 pub use command::Command;
 pub use deadline::{Deadline, deadline};
-pub use decide::{decide, decide_all, fork, open_at_jump};
+pub use decide::{decide, decide_all, fork};
 pub use event::{
     Basis, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat, TextRef, Wall,
 };
+pub use jump::open_at_jump;
 pub use refusal::Refusal;
 pub use state::{Completion, DutySpan, State};
 

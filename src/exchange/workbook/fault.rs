@@ -1,7 +1,7 @@
 //! Why a workbook cannot become a scenario at all.
 
 use crate::exchange::limits::{CELLS_MAX, FILE_BYTES_MAX, PARTS_MAX, ROWS_MAX, UNPACKED_BYTES_MAX};
-use crate::exchange::text::TextFault;
+use crate::words::foreign::TextFault;
 use crate::words::{Lang, Safe};
 
 /// One thing that is wrong.
@@ -38,7 +38,7 @@ impl Fault {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Text(fault) => fault.message(lang),
-            Self::TooLarge => TextFault::TooLarge.message(lang),
+            Self::TooLarge => TextFault::TooLarge { bytes_max: FILE_BYTES_MAX }.message(lang),
             Self::OldOrLocked => say::old_or_locked(lang).into(),
             Self::NoWorkbook => say::no_workbook(lang).into(),
             Self::Broken { reason } => say::broken(lang, reason),

@@ -24,9 +24,9 @@ use sheet::{Cell, Sheet};
 use team::Teams;
 
 use super::naming::{fold, quote};
-use super::text::Encoding;
 use crate::plan::{Plan, Story};
 use crate::scenario::ScenarioFile;
+use crate::words::foreign::Encoding;
 use crate::words::{Id, Lang, Safe};
 
 /// How a workbook is to be read.

@@ -7,12 +7,13 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, ExcelDateTime, Reader, SheetVisible, Xlsx};
 
 use super::fault::Fault;
+use crate::exchange::grid;
 use crate::exchange::limits::{
     CELLS_MAX, FILE_BYTES_MAX, PARTS_MAX, ROWS_MAX, UNPACKED_BYTES_MAX, WORKBOOK_TEXT_BYTES_MAX,
 };
-use crate::exchange::{grid, text};
 use crate::plan::{Span, Story, TimeOfDay};
 use crate::words::Safe;
+use crate::words::foreign;
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,17 +64,17 @@ impl Row {
 }
 
 /// The file's sheets, and whether its text was converted.
-pub fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, text::Encoding), Vec<Fault>> {
+pub fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, foreign::Encoding), Vec<Fault>> {
     if bytes.len() > FILE_BYTES_MAX {
         return Err(vec![Fault::TooLarge]);
     }
     if bytes.starts_with(b"PK") {
-        return excel(bytes).map(|sheets| (sheets, text::Encoding::Utf8)).map_err(|fault| vec![fault]);
+        return excel(bytes).map(|sheets| (sheets, foreign::Encoding::Utf8)).map_err(|fault| vec![fault]);
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(vec![Fault::OldOrLocked]);
     }
-    let decoded = text::decode(bytes).map_err(|fault| vec![Fault::Text(fault)])?;
+    let decoded = foreign::decode(bytes, FILE_BYTES_MAX).map_err(|fault| vec![Fault::Text(fault)])?;
     let table = grid::split(&decoded.text).map_err(|line| vec![Fault::OpenQuote { line }])?;
     if table.len() > ROWS_MAX {
         return Err(vec![Fault::TooManyRows]);

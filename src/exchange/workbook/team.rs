@@ -38,6 +38,9 @@ impl Sent {
 pub struct Teams<'p> {
     plan: &'p Plan,
     naming: Naming<RoleIx>,
+    /// Words for everybody and for staff, folded.
+    everybody: HashSet<String>,
+    staff: HashSet<String>,
     /// Every name asked for, as a list says the same ones in every row.
     known: HashMap<String, Sent>,
     /// Those who really are recipients, in the order of the list.
@@ -48,8 +51,11 @@ pub struct Teams<'p> {
 impl<'p> Teams<'p> {
     pub fn new(plan: &'p Plan) -> Self {
         let roles = (0..).zip(&plan.roles).map(|(i, role)| (RoleIx(i), &role.id, &role.title, None));
+        let folded = |words: &[&str]| words.iter().map(|word| fold(word)).collect();
         Self {
             plan,
+            everybody: folded(&EVERYBODY),
+            staff: folded(&STAFF),
             naming: Naming::new(roles),
             known: HashMap::new(),
             met: Vec::new(),
@@ -104,11 +110,11 @@ impl<'p> Teams<'p> {
             return Sent::Role(role);
         }
         let folded = fold(name);
-        if EVERYBODY.iter().any(|word| fold(word) == folded) {
+        if self.everybody.contains(&folded) {
             return Sent::Everybody;
         }
         let singular = folded.strip_suffix('s').unwrap_or(&folded);
-        if STAFF.iter().any(|word| fold(word) == folded || fold(word) == singular) {
+        if self.staff.contains(&folded) || self.staff.contains(singular) {
             return Sent::Staff;
         }
         self.likely(name, &folded)
