@@ -41,8 +41,12 @@ fn crowds() {
     let drawn = generated::plan(&mut chance, 1_000);
     let chain: Vec<_> = (1..1_000).map(|step| (step - 1, step)).collect();
     let sparse: Vec<_> = (0..1_000).map(|_| pair(&mut chance, 1_000)).collect();
-    let ladder: Vec<_> = (0..500).flat_map(|a| [(a, a + 500), (a, 500 + (a + 1) % 500)]).collect();
-    for (name, edges) in [("drawn", drawn), ("chain", chain), ("sparse", sparse), ("crown", ladder)] {
+    let dense: Vec<_> = (0..6_000).map(|_| pair(&mut chance, 1_000)).collect();
+    let across = (0..1_000).filter(|a| a % 32 < 31 && a + 1 < 1_000).map(|a| (a, a + 1));
+    let grid: Vec<_> = across.chain((32..1_000).map(|b| (b - 32, b))).collect();
+    let crown: Vec<_> = (0..500).flat_map(|a| [(a, a + 500), (a, 500 + (a + 1) % 500)]).collect();
+    let plans = [drawn, chain, sparse, dense, grid, crown];
+    for (name, edges) in ["drawn", "chain", "sparse", "dense", "grid", "crown"].into_iter().zip(plans) {
         let before = Closure::new(1_000, &edges).expect("edges go upwards");
         for (way, events) in orders(&mut chance) {
             let mut equal = completions(1, events.iter().copied(), 1_000);

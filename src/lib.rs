@@ -21,4 +21,6 @@ pub mod exchange;
 
 pub mod session;
 
+pub mod tui;
+
 pub mod cli;

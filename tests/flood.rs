@@ -34,7 +34,7 @@ fn play(case: &Case, play: Play, seed: u64) -> (Vec<Event>, State, Score) {
             events.push(event);
         }
     }
-    let score = score::score(case, &state, case.scenario.end, 0);
+    let score = score::score(case, &state, case.scenario.end);
     (events, state, score)
 }
 

@@ -34,9 +34,17 @@ impl Desk<'_> {
     /// # Errors
     /// Where there is no place for it, or it lies on a network share.
     pub fn store(&self) -> Result<Box<dyn Store>, Failure> {
+        Ok(Box::new(SqliteStore::in_dir(&self.data_dir()?)))
+    }
+
+    /// The data directory, which need not exist.
+    ///
+    /// # Errors
+    /// As [`Desk::store`].
+    pub fn data_dir(&self) -> Result<PathBuf, Failure> {
         let dir = place::data_dir(self.data.clone()).map_err(|fault| self.failure(&fault))?;
         place::refuse_network(&dir).map_err(|fault| self.failure(&fault))?;
-        Ok(Box::new(SqliteStore::in_dir(&dir)))
+        Ok(dir)
     }
 
     fn failure(&self, fault: &crate::journal::Fault) -> Failure {
@@ -78,6 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut dyn Cons
     match commands::run(&parsed, &mut desk) {
         Ok(Outcome::Good) => 0,
         Ok(Outcome::FaultFound) => 1,
+        Ok(Outcome::Ended(code)) => u8::try_from(code).unwrap_or(u8::MAX),
         Err(Failure::Words(words)) => {
             // Nowhere left to say it if this fails too.
             let _ = desk.console.error(&words);

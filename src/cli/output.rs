@@ -12,6 +12,8 @@ pub enum Outcome {
     Good,
     /// A check or verification found fault: exit 1.
     FaultFound,
+    /// The screen was ended from outside, with this exit code.
+    Ended(i32),
 }
 
 /// Standard output and standard error, or what stands for them in a test.

@@ -26,14 +26,36 @@ pub fn decide(
     command: &Command,
     now: Option<Wall>,
 ) -> Result<Vec<Event>, Refusal> {
-    admissible(state, command)?;
+    carry_on(Draft::new(case, state, now), command).map(|draft| draft.events)
+}
+
+/// Decides one command after another, each on what those before it brought
+/// about: a whole record from elsewhere at once, without a copy of the state
+/// for every entry of it.
+///
+/// # Errors
+/// The place of the first command refused, from 0, and its [`Refusal`].
+pub fn decide_all<'c>(
+    case: &Case,
+    state: &State,
+    commands: impl IntoIterator<Item = &'c Command>,
+    now: Option<Wall>,
+) -> Result<Vec<Event>, (usize, Refusal)> {
     let mut draft = Draft::new(case, state, now);
-    let clock = state.clock.story(now);
+    for (place, command) in commands.into_iter().enumerate() {
+        draft = carry_on(draft, command).map_err(|refusal| (place, refusal))?;
+    }
+    Ok(draft.events)
+}
+
+fn carry_on<'a>(mut draft: Draft<'a>, command: &Command) -> Result<Draft<'a>, Refusal> {
+    admissible(&draft.state, command)?;
+    let clock = draft.state.clock.story(draft.now);
     // What fell due before the command counts as having happened before it.
-    if state.clock.runs() && !matches!(command, Command::Recover { .. }) {
+    if draft.state.clock.runs() && !matches!(command, Command::Recover { .. }) {
         draft.run_to(clock);
         if draft.state.clock.over() && !matches!(command, Command::Tick) {
-            return Ok(draft.events);
+            return Ok(draft);
         }
     }
     Decider { draft, clock }.carry_out(command)
@@ -77,8 +99,8 @@ struct Decider<'a> {
 
 type Decided = Result<(), Refusal>;
 
-impl Decider<'_> {
-    fn carry_out(mut self, command: &Command) -> Result<Vec<Event>, Refusal> {
+impl<'a> Decider<'a> {
+    fn carry_out(mut self, command: &Command) -> Result<Draft<'a>, Refusal> {
         match command {
             Command::Open(opening) => self.open(opening)?,
             Command::Start => self.start(),
@@ -96,7 +118,7 @@ impl Decider<'_> {
             Command::End => self.note(Happening::Ended),
             _ => self.carry_out_entry(command)?,
         }
-        Ok(self.draft.events)
+        Ok(self.draft)
     }
 
     fn carry_out_entry(&mut self, command: &Command) -> Decided {

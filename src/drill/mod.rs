@@ -19,7 +19,7 @@ pub mod state;
 pub use clock::{Clock, Phase};
 pub use command::Command;
 pub use deadline::{Deadline, deadline};
-pub use decide::{decide, fork, open_at_jump};
+pub use decide::{decide, decide_all, fork, open_at_jump};
 pub use event::{
     Basis, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat, TextRef, Wall,
 };

@@ -1,4 +1,13 @@
 //! Every file format in and out: what other programs wrote, and what scripts
-//! read of ours.
+//! read of ours. Bytes come in and values go out; whoever calls opens files.
 
+mod grid;
+pub mod limits;
+pub mod log;
+mod moment;
+mod naming;
 pub mod score;
+mod text;
+
+pub use naming::Near;
+pub use text::{Encoding, TextFault};

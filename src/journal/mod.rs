@@ -107,7 +107,8 @@ pub trait Store {
     /// [`Fault::NoSuchRecord`], or the store's trouble.
     fn beat(&mut self, id: &Id, beat: Heartbeat) -> Result<(), Fault>;
 
-    /// Everything that belongs to a record, as of one moment.
+    /// Everything that belongs to a record, as of one moment; what
+    /// [`Whole::verify`] and the one-file form start from.
     ///
     /// # Errors
     /// [`Fault::NoSuchRecord`], or the store's trouble.

@@ -178,20 +178,33 @@ impl Break<'_> {
     /// or its hash stayed behind.
     fn rightful_comes_later(&self) -> bool {
         let here = self.line().hash;
-        self.later().iter().any(|line| {
+        self.later_out_of_place().any(|line| {
             let hash = link(&self.previous, &line.bytes);
             hash == line.hash || hash == here
         })
     }
 
     /// This line belongs further on: it came here with its own hash, or it
-    /// gives the hash that a later line has.
+    /// gives the hash that stands at a later place.
     fn fits_later(&self) -> bool {
-        let line = self.line();
-        let from_here = &self.lines[self.at..];
-        let moved = || self.later().iter().any(|p| link(&p.hash, &line.bytes) == line.hash);
-        moved() || from_here.windows(2).any(|pair| link(&pair[0].hash, &line.bytes) == pair[1].hash)
+        let bytes = &self.line().bytes;
+        let moved = self.later().iter().any(|p| link(&p.hash, bytes) == self.line().hash);
+        moved || self.later_pairs().any(|(p, line)| !follows(p, line) && link(&p.hash, bytes) == line.hash)
     }
+
+    /// Lines that do not follow the one before them. The others are where
+    /// they belong, even if a changed line has come to resemble one of them.
+    fn later_out_of_place(&self) -> impl Iterator<Item = &Line> {
+        self.later_pairs().filter(|(p, line)| !follows(p, line)).map(|(_, line)| line)
+    }
+
+    fn later_pairs(&self) -> impl Iterator<Item = (&Line, &Line)> {
+        self.lines[self.at..].windows(2).map(|pair| (&pair[0], &pair[1]))
+    }
+}
+
+fn follows(previous: &Line, line: &Line) -> bool {
+    link(&previous.hash, &line.bytes) == line.hash
 }
 
 fn bad_header(lines: &[Line]) -> Option<Bad> {

@@ -10,6 +10,7 @@ pub struct Closure {
     size: usize,
     words: usize,
     bits: Vec<u64>,
+    order: Vec<u32>,
     ranks: Vec<u32>,
 }
 
@@ -36,16 +37,16 @@ impl Closure {
         let words = size.div_ceil(64);
         let mut bits = vec![0; size * words];
         // Last elements first: every successor's row is whole when it is read.
-        for &a in order.iter().rev() {
+        for a in order.iter().rev().map(|&a| a as usize) {
             for &b in after.of(a) {
                 unite(&mut bits, words, a, b as usize);
             }
         }
         let mut ranks = vec![0; size];
         for (rank, &a) in (0..).zip(&order) {
-            ranks[a] = rank;
+            ranks[a as usize] = rank;
         }
-        Ok(Self { size, words, bits, ranks })
+        Ok(Self { size, words, bits, order, ranks })
     }
 
     /// How many elements are ordered.
@@ -66,8 +67,20 @@ impl Closure {
         &self.bits[a * self.words..(a + 1) * self.words]
     }
 
-    /// The place of `a` in one fixed order that keeps this one, `0..size`:
-    /// what happened at the same time is read by rank.
+    /// Word `word` of the row of `a`.
+    #[must_use]
+    pub fn word(&self, a: usize, word: usize) -> u64 {
+        self.bits[a * self.words + word]
+    }
+
+    /// All elements in one fixed order that keeps this one.
+    #[must_use]
+    pub fn order(&self) -> &[u32] {
+        &self.order
+    }
+
+    /// The place of `a` in [`Self::order`]: what happened at the same time is
+    /// read by rank.
     #[must_use]
     pub fn rank(&self, a: usize) -> u32 {
         self.ranks[a]
@@ -136,18 +149,18 @@ impl Successors {
     }
 
     /// All elements, each after what comes before it.
-    fn order(&self) -> Result<Vec<usize>, Circle> {
+    fn order(&self) -> Result<Vec<u32>, Circle> {
         let size = self.starts.len() - 1;
         let mut waiting = vec![0_usize; size];
         self.heads.iter().for_each(|&b| waiting[b as usize] += 1);
-        let mut order: Vec<usize> = (0..size).filter(|&a| waiting[a] == 0).collect();
+        let mut order: Vec<u32> = (0..size as u32).filter(|&a| waiting[a as usize] == 0).collect();
         let mut next = 0;
         while let Some(&a) = order.get(next) {
             next += 1;
-            for &b in self.of(a) {
+            for &b in self.of(a as usize) {
                 waiting[b as usize] -= 1;
                 if waiting[b as usize] == 0 {
-                    order.push(b as usize);
+                    order.push(b);
                 }
             }
         }
@@ -209,10 +222,9 @@ mod tests {
         fn before_means_reached((size, edges) in graph()) {
             let closure = Closure::new(size, &edges).unwrap();
             for a in 0..size {
-                let reached = walk(size, &edges, a);
-                for b in 0..size {
-                    prop_assert_eq!(closure.before(a, b), reached[b]);
-                    prop_assert!(!reached[b] || closure.rank(a) < closure.rank(b));
+                for (b, reached) in walk(size, &edges, a).into_iter().enumerate() {
+                    prop_assert_eq!(closure.before(a, b), reached);
+                    prop_assert!(!reached || closure.rank(a) < closure.rank(b));
                 }
             }
         }

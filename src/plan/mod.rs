@@ -22,7 +22,7 @@ pub use finding::{Finding, Kind, Severity, Trouble};
 pub use limit::{Anchor, Limit, Within};
 pub use names::{Names, Trail};
 pub use prerequisite::Prerequisite;
-pub use reading::{Problem, Reading, read};
+pub use reading::{Problem, Reading, read, read_as};
 pub use resolve::{Scope, resolve};
 pub use time::{Span, Story, TimeOfDay};
 

@@ -1,6 +1,9 @@
 //! Reading a document: typed values on the good path, and everything that is
 //! wrong, at its place, where there is anything.
 
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
 use super::finding::{Finding, Severity};
 use super::{Plan, PlanFile, resolve};
 use crate::words::source::{self, Fault, Path, Place, Remark, Source, Target};
@@ -99,12 +102,6 @@ impl Problem {
 }
 
 impl<T> Reading<T> {
-    /// Nothing could be read but these faults.
-    #[must_use]
-    pub fn failed(faults: Vec<Fault>) -> Self {
-        Self { value: None, problems: faults.into_iter().map(Problem::Text).collect() }
-    }
-
     /// What was resolved from `text`, each finding at its place. The text is
     /// read with positions only where there is a finding.
     #[must_use]
@@ -121,14 +118,32 @@ impl<T> Reading<T> {
     }
 }
 
+/// Reads a document: typed on the good path. Where the text itself is faulty,
+/// what it says is looked at all the same, as far as it can be guessed, so
+/// that everything wrong comes at once.
+#[must_use]
+pub fn read_as<F, T>(text: &str, resolve: impl Fn(&F) -> (Option<T>, Vec<Finding>)) -> Reading<T>
+where
+    F: DeserializeOwned + JsonSchema,
+{
+    let faults = match source::read::<F>(text) {
+        Ok(file) => {
+            let (value, findings) = resolve(&file);
+            return Reading::resolved(text, value, findings);
+        }
+        Err(faults) => faults,
+    };
+    let guessed = source::mended::<F>(text, &faults);
+    let mut findings = guessed.map(|file| resolve(&file).1).unwrap_or_default();
+    findings.retain(|finding| !source::doubtful(&finding.path, &faults));
+    let mut reading = Reading::resolved(text, None, findings);
+    reading.problems.extend(faults.into_iter().map(Problem::Text));
+    reading.problems.sort_by_key(|problem| problem.place().map(|place| (place.line, place.column)));
+    reading
+}
+
 /// Reads a plan.
 #[must_use]
 pub fn read(text: &str) -> Reading<Plan> {
-    match source::read::<PlanFile>(text) {
-        Err(faults) => Reading::failed(faults),
-        Ok(file) => {
-            let (plan, findings) = resolve(&file);
-            Reading::resolved(text, plan, findings)
-        }
-    }
+    read_as(text, |file: &PlanFile| resolve(file))
 }

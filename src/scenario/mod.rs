@@ -5,9 +5,8 @@ pub mod file;
 mod resolve;
 
 use crate::plan::{
-    Condition, FactIx, LadderIx, Limit, Plan, Reading, RoleIx, RungIx, Span, StepIx, Story, Value,
+    self, Condition, FactIx, LadderIx, Limit, Plan, Reading, RoleIx, RungIx, Span, StepIx, Story, Value,
 };
-use crate::words::source;
 use crate::words::{Id, Text};
 
 pub use file::{Carry, Means, Pace, ScenarioFile};
@@ -148,11 +147,5 @@ impl Scenario {
 /// Reads a scenario for a plan.
 #[must_use]
 pub fn read(text: &str, plan: &Plan) -> Reading<Scenario> {
-    match source::read::<ScenarioFile>(text) {
-        Err(faults) => Reading::failed(faults),
-        Ok(file) => {
-            let (scenario, findings) = resolve(&file, plan);
-            Reading::resolved(text, scenario, findings)
-        }
-    }
+    plan::read_as(text, |file: &ScenarioFile| resolve(file, plan))
 }

@@ -6,6 +6,7 @@ use crate::drill::{Case, State};
 use crate::plan::limit::Due;
 use crate::plan::{Condition, Mention, RungIx, Span, Step, StepIx, Story};
 
+use super::ledger::Until;
 use super::outcome::WhyUnjudged;
 
 /// One duty: a step, or one instance of a repeating step.
@@ -169,7 +170,7 @@ pub struct Judging<'a, C> {
     pub case: &'a Case,
     pub state: &'a State,
     pub course: &'a C,
-    pub end: Story,
+    pub until: Until,
 }
 
 impl<C: Course> Judging<'_, C> {
@@ -207,7 +208,8 @@ impl<C: Course> Judging<'_, C> {
             return Standing::Unjudged(WhyUnjudged::SetAside);
         }
         match latest {
-            Some(latest) if latest < self.end => Standing::Missing,
+            _ if self.until.is_log => Standing::Missing,
+            Some(latest) if latest < self.until.end => Standing::Missing,
             _ => Standing::Unjudged(WhyUnjudged::NotReached),
         }
     }

@@ -42,9 +42,17 @@ pub struct Books<'a> {
     state: &'a State,
     record: &'a Record<'a>,
     owed: &'a Owed,
-    end: Story,
+    until: Until,
     standings: Vec<Option<Standing>>,
     deadlines: Vec<Deadline>,
+}
+
+/// How far a record goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Until {
+    pub end: Story,
+    /// An outside log is complete: what is not in it was not done.
+    pub is_log: bool,
 }
 
 /// Whose lines a ledger holds.
@@ -57,7 +65,13 @@ pub enum Whose {
 }
 
 impl<'a> Books<'a> {
-    pub fn new(case: &'a Case, state: &'a State, record: &'a Record<'a>, owed: &'a Owed, end: Story) -> Self {
+    pub fn new(
+        case: &'a Case,
+        state: &'a State,
+        record: &'a Record<'a>,
+        owed: &'a Owed,
+        until: Until,
+    ) -> Self {
         // What is missing is told on first completions: which of several
         // completions counts is settled later, by what it is worth.
         let mut first = vec![None; case.plan.steps.len()];
@@ -69,7 +83,7 @@ impl<'a> Books<'a> {
             }
         }
         let course = Judged { owed, completed: first };
-        let judging = Judging { case, state, course: &course, end };
+        let judging = Judging { case, state, course: &course, until };
         let standings = record
             .duties
             .iter()
@@ -81,7 +95,7 @@ impl<'a> Books<'a> {
             .iter()
             .map(|duty| duty.as_ref().map_or(Deadline::None, |duty| judging.deadline(duty)))
             .collect();
-        Self { case, state, record, owed, end, standings, deadlines }
+        Self { case, state, record, owed, until, standings, deadlines }
     }
 
     /// The alignment of the whole record: judged duties are owed, others may
@@ -105,8 +119,8 @@ impl<'a> Books<'a> {
         let when = done
             .map(|done| done.completion.at)
             .or(self.deadlines[element].due().map(|due| due.hard))
-            .unwrap_or(self.end)
-            .min(self.end);
+            .unwrap_or(self.until.end)
+            .min(self.until.end);
         let lead = self.case.plan.step(duty.step).lead;
         match self.state.role(lead).seat(when) {
             Some(_) => Whose::Players,
@@ -245,7 +259,7 @@ impl<'a> Books<'a> {
             by_step[self.record.done[*done].step.index()] = Some(self.record.done[*done].completion.at);
         }
         let course = Judged { owed: self.owed, completed: by_step };
-        let judging = Judging { case: self.case, state: self.state, course: &course, end: self.end };
+        let judging = Judging { case: self.case, state: self.state, course: &course, until: self.until };
         let mut findings = Vec::new();
         for line in judged {
             match completed[line.element] {

@@ -106,4 +106,19 @@ mod tests {
         assert!(Id::new(&"村".repeat(80)).is_ok());
         assert_eq!(Id::new(&"村".repeat(81)), Err(IdFault::Long));
     }
+
+    /// An editor that checks by the schema must not quarrel with the program.
+    #[test]
+    fn the_schema_takes_the_same_names() {
+        let schema = schemars::schema_for!(Id);
+        let validator = jsonschema::validator_for(schema.as_value()).unwrap();
+        // Elsewhere letters are still being added, and libraries know different editions of Unicode.
+        for c in (0..0x500).chain(0x2000..0x9f00).filter_map(char::from_u32) {
+            let text = c.to_string();
+            assert_eq!(validator.is_valid(&text.as_str().into()), Id::new(&text).is_ok(), "{c:?}");
+        }
+        for text in ["", "a b", &"村".repeat(80), &"村".repeat(81)] {
+            assert_eq!(validator.is_valid(&text.into()), Id::new(text).is_ok(), "{text}");
+        }
+    }
 }

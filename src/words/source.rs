@@ -1,8 +1,8 @@
 //! Documents from outside: bytes taken for text, text for typed values, and
 //! every fault on the way reported with its place.
 //!
-//! The good path is one look at the text and one pass of serde. Only a
-//! failure, or a finding made elsewhere that needs a place, reads the text
+//! The good path is one pass of serde, which keeps its own bound on depth. Only
+//! a failure, or a finding made elsewhere that needs a place, reads the text
 //! again with positions.
 
 mod choice;
@@ -10,6 +10,7 @@ mod decode;
 mod fault;
 mod kinds;
 pub mod limits;
+mod mend;
 mod named;
 mod nearest;
 mod parsed;
@@ -25,6 +26,7 @@ mod walk;
 pub use decode::{Decoded, decode};
 pub use fault::{Bound, Fault, FaultKind, Syntax};
 pub use kinds::{Kind, Kinds};
+pub use mend::{doubtful, mended};
 pub use named::Named;
 pub use nearest::nearest;
 pub use parsed::{Source, Target};
@@ -68,16 +70,16 @@ pub fn read<T: DeserializeOwned + JsonSchema>(text: &str) -> Result<T, Vec<Fault
 /// # Errors
 /// As [`read`].
 pub fn read_with<T: DeserializeOwned + JsonSchema>(text: &str, formats: &[Format]) -> Result<T, Vec<Fault>> {
-    let error = match scan::scan(text) {
-        Ok(()) => match serde_json::from_str(text) {
-            Ok(value) => return Ok(value),
-            Err(error) => Some(error),
-        },
-        Err(_) => None,
+    if text.len() > limits::FILE_BYTES_MAX {
+        return Err(vec![Fault::of_file(FaultKind::TooLarge)]);
+    }
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
     };
     let source = Source::parse(text).map_err(|fault| vec![fault])?;
     let mut faults = source.explain(schemars::schema_for!(T).as_value(), formats);
-    if let Some(error) = error.filter(|_| faults.is_empty()) {
+    if faults.is_empty() {
         faults.push(source.serde_fault(&error));
     }
     Err(faults)

@@ -82,7 +82,7 @@ fn row(record: &Summary, store: &dyn Store) -> RecordRow {
     let score = session::load(store, &record.id).ok().map(|loaded| {
         let case = &loaded.documents.case;
         let state = crate::drill::State::fold(case, &loaded.events);
-        score::score(case, &state, state.clock.story(None), 0).score()
+        score::score(case, &state, state.clock.story(None)).score()
     });
     let text = |text: Option<String>| text.unwrap_or_default();
     RecordRow {

@@ -66,7 +66,7 @@ pub fn of_record(loaded: &Loaded, other: Option<Arc<Case>>) -> (Arc<Case>, Score
     let case = other.unwrap_or_else(|| Arc::clone(&loaded.documents.case));
     let state = State::fold(&case, &loaded.events);
     let end = loaded.events.last().map_or(case.scenario.start, |event| event.story);
-    let score = score::score(&case, &state, end.max(state.clock.story(None)), 0);
+    let score = score::score(&case, &state, end.max(state.clock.story(None)));
     (case, score)
 }
 

@@ -44,7 +44,18 @@ impl SqliteStore {
 
     /// Looks something up; `None` where no library exists yet.
     fn view<T>(&self, look: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
-        self.reader().and_then(|c| c.map(look).transpose()).map_err(|fault| fault.at(&self.path))
+        self.look(look).map_err(|fault| fault.at(&self.path))
+    }
+
+    fn look<T>(&self, look: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
+        if self.connection.get().is_none() && self.is_there()? {
+            match open::open(&self.path)? {
+                open::Way::Frozen(connection) => return look(&connection).map(Some),
+                // Nobody else fills the cell: it is not shared between threads.
+                open::Way::Open(connection) => drop(self.connection.set(connection)),
+            }
+        }
+        self.connection.get().map(look).transpose()
     }
 
     /// Looks something up of a record, all in one moment.
@@ -58,14 +69,6 @@ impl SqliteStore {
             look(&moment)
         };
         self.view(in_one_moment)?.ok_or_else(|| Fault::NoSuchRecord(id.clone()))
-    }
-
-    fn reader(&self) -> Result<Option<&Connection>, Fault> {
-        if self.connection.get().is_none() && self.is_there()? {
-            // Nobody else fills the cell: it is not shared between threads.
-            let _ = self.connection.set(open::open(&self.path)?);
-        }
-        Ok(self.connection.get())
     }
 
     fn is_there(&self) -> Result<bool, Fault> {
@@ -199,5 +202,70 @@ impl Store for SqliteStore {
     fn remove(&mut self, id: &Id) -> Result<(), Fault> {
         self.change_record(id, |c, kept| rows::remove(c, kept.key))?;
         self.scrub()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{FORMAT, Source};
+    use super::*;
+
+    fn begun(dir: &Path) -> (SqliteStore, Id) {
+        let (mut store, id) = (SqliteStore::in_dir(dir), Id::new("r").unwrap());
+        let source = || Source { id: id.clone(), revision: None, sha256: Digest::of(&[b"{}"]) };
+        let header = Header {
+            format: Safe::new(FORMAT),
+            score_rules: 1,
+            program: Safe::new("0.1.0"),
+            plan: source(),
+            scenario: source(),
+            created: None,
+        };
+        store.create(&id, &header.to_line(), &[b"{}"]).unwrap();
+        (store, id)
+    }
+
+    #[test]
+    fn every_connection_is_set_to_lose_nothing_and_to_leave_no_traces() {
+        let dir = tempfile::tempdir().unwrap();
+        let (made, _) = begun(dir.path());
+        let opened = SqliteStore::in_dir(dir.path());
+        opened.list().unwrap();
+        for store in [made, opened] {
+            let connection = store.connection.get().unwrap();
+            let set = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
+            let names = ["synchronous", "foreign_keys", "secure_delete", "fullfsync", "user_version"];
+            assert_eq!(names.map(set), [2, 1, 1, 1, 1]);
+            let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
+            assert_eq!(mode, "wal");
+        }
+    }
+
+    #[test]
+    fn a_full_disk_refuses_the_line_and_keeps_those_before() {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut store, id) = begun(dir.path());
+        let pages: i64 = store
+            .connection
+            .get()
+            .unwrap()
+            .query_row("PRAGMA max_page_count = 40", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(pages, 40);
+        let line = format!("{{\"text\":\"{}\"}}", "水".repeat(700)).into_bytes();
+        let mut head = 1;
+        let fault = loop {
+            match store.append(&id, head, &vec![line.clone()].into()) {
+                Ok(new) => head = new.seq,
+                Err(fault) => break fault,
+            }
+        };
+        assert_eq!(fault, Fault::Library { path: store.path.clone(), trouble: Trouble::Full });
+        let whole = store.whole(&id).unwrap();
+        assert!(whole.verify().ok && head > 10);
+        assert_eq!(whole.checkpoint.seq, head);
+        // Room again: the same store goes on where it stood.
+        store.connection.get().unwrap().query_row("PRAGMA max_page_count = 99", [], |_| Ok(())).unwrap();
+        assert_eq!(store.append(&id, head, &vec![line].into()).unwrap().seq, head + 1);
     }
 }

@@ -1,8 +1,8 @@
 //! Opening the library's file: made where it is missing, brought up to date
 //! where it is old, refused where it is not ours.
 
+use std::fs::File;
 use std::path::Path;
-use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
@@ -16,9 +16,6 @@ const APPLICATION_ID: i64 = 0x5361_6e64;
 /// Each step takes the schema from its index to the next version.
 const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
 
-/// How long to wait for another window to finish what it writes.
-const BUSY_WAIT: Duration = Duration::from_secs(5);
-
 /// Opens the library for writing, creating directory and file if need be.
 pub(super) fn create(path: &Path) -> Result<Connection, Fault> {
     let dir = path.parent().unwrap_or(Path::new("."));
@@ -27,28 +24,55 @@ pub(super) fn create(path: &Path) -> Result<Connection, Fault> {
     open_writable(path)
 }
 
-/// Opens a library that is there. Where nothing can be written, its records
-/// can still be read, unless a crash left some of them in the log beside it.
-pub(super) fn open(path: &Path) -> Result<Connection, Fault> {
+/// A way into a library that is there.
+pub(super) enum Way {
+    Open(Connection),
+    /// Nothing can be written now: a look at the file as it lies, good for
+    /// one look only, because it would not see what others write.
+    Frozen(Connection),
+}
+
+/// Opens a library that is there. In a read-only directory or on a full disk
+/// its records can still be read, unless a crash left some of them in the log
+/// beside it.
+pub(super) fn open(path: &Path) -> Result<Way, Fault> {
     refuse_network(path.parent().unwrap_or(Path::new(".")))?;
-    open_writable(path).or_else(|fault| match fault {
-        Fault::Library { trouble: Trouble::ReadOnly | Trouble::Closed(_), .. } if !has_log(path) => {
-            open_immutable(path).map_err(|_| fault)
+    match open_writable(path) {
+        Ok(connection) => Ok(Way::Open(connection)),
+        Err(fault) if is_shut(&fault) && !has_log(path) => {
+            open_immutable(path).map(Way::Frozen).map_err(|_| fault)
         }
-        fault => Err(fault),
-    })
+        Err(fault) => Err(fault),
+    }
+}
+
+fn is_shut(fault: &Fault) -> bool {
+    let Fault::Library { trouble, .. } = fault else { return false };
+    matches!(trouble, Trouble::ReadOnly | Trouble::Full | Trouble::Closed(_))
 }
 
 fn open_writable(path: &Path) -> Result<Connection, Fault> {
+    let turn = turn(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(BUSY_WAIT)?;
+    connection.busy_timeout(super::rows::BUSY_WAIT)?;
     let version = version(&connection)?;
     set_up(&connection)?;
     if version < MIGRATIONS.len() {
         migrate(&mut connection)?;
     }
+    drop(turn);
     Ok(connection)
+}
+
+/// Windows open a library one after another: switching a new file to its log
+/// fails at once, without waiting, if anybody else so much as looks at it.
+/// Where no lock can be had nothing can be made either, so nobody switches.
+fn turn(path: &Path) -> Option<File> {
+    let lock = path.with_extension("lock");
+    create_file(&lock).ok()?;
+    let lock = File::open(lock).ok()?;
+    lock.lock().ok().map(|()| lock)
 }
 
 fn open_immutable(path: &Path) -> Result<Connection, Fault> {

@@ -2,6 +2,7 @@
 //! connection is in.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -9,6 +10,13 @@ use super::super::{
     Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Summary, Trouble, Whole,
 };
 use crate::words::{Id, Safe};
+
+/// How long to wait for another window to finish what it writes.
+pub(super) const BUSY_WAIT: Duration = Duration::from_secs(5);
+
+/// How long an erasure waits for another window's look at old pages; our own
+/// looks take milliseconds, anything longer is left to the user.
+const READER_WAIT: Duration = Duration::from_millis(500);
 
 /// A record as its row says: where it ends and whether for good.
 pub(super) struct Kept {
@@ -195,8 +203,10 @@ pub(super) fn remove(c: &Connection, key: i64) -> Result<(), Fault> {
 /// hold old bytes in their gaps even where deleted rows are overwritten.
 pub(super) fn scrub(c: &Connection) -> Result<(), Fault> {
     c.execute_batch("VACUUM")?;
-    let busy: bool = c.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-    if busy { Err(Trouble::TracesRemain.into()) } else { Ok(()) }
+    c.busy_timeout(READER_WAIT)?;
+    let busy = c.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get::<_, bool>(0));
+    c.busy_timeout(BUSY_WAIT)?;
+    if busy? { Err(Trouble::TracesRemain.into()) } else { Ok(()) }
 }
 
 /// SQLite's integers are signed; a number beyond them matches nothing.

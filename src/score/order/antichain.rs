@@ -18,6 +18,7 @@
 
 use crate::plan::closure::Closure;
 
+use super::conflicts::Conflicts;
 use super::flow::Network;
 
 /// One recorded completion of one element of the order.
@@ -40,64 +41,18 @@ pub struct Completion {
 #[must_use]
 pub fn kept(before: &Closure, completions: &[Completion]) -> Vec<bool> {
     let mut kept = vec![true; completions.len()];
-    if let Some(conflicts) = Conflicts::find(before, completions) {
-        let (supply, room) = conflicts.capacities(completions);
-        let network = Network::new(before, completions, &conflicts, supply, room);
-        network.left_out(|position| kept[position as usize] = false);
-    }
+    leave_out(before, completions.iter().copied().map(Some), |position| kept[position as usize] = false);
     kept
 }
 
-/// The two sides of all conflicts among some completions, as ascending
-/// positions. Many completions are on both sides; those on neither are kept.
-pub(super) struct Conflicts {
-    /// The elements of `earlier`, as a set of bits.
-    pub(super) ahead: Vec<u64>,
-    /// Those that ran ahead of a later one. Where an element ran ahead once,
-    /// all its completions are here: some may turn out to have no partner.
-    pub(super) earlier: Vec<u32>,
-    /// Those that come too late after an earlier one.
-    pub(super) later: Vec<u32>,
-}
-
-impl Conflicts {
-    /// Goes once through the record; `None` when there is no conflict in it.
-    fn find(before: &Closure, completions: &[Completion]) -> Option<Self> {
-        let words = before.size().div_ceil(64);
-        let (mut done, mut ahead, mut later) = (vec![0_u64; words], vec![0_u64; words], Vec::new());
-        for (position, &Completion { element, .. }) in (0..).zip(completions) {
-            let (word, bit) = (element / 64, 1 << (element % 64));
-            let mut hits = done[word] & bit;
-            ahead[word] |= hits;
-            for ((ahead, done), after) in ahead.iter_mut().zip(&done).zip(before.row(element)) {
-                *ahead |= done & after;
-                hits |= done & after;
-            }
-            done[word] |= bit;
-            if hits != 0 {
-                later.push(position);
-            }
-        }
-        if later.is_empty() {
-            return None;
-        }
-        let ran_ahead = |element: usize| ahead[element / 64] >> (element % 64) & 1 == 1;
-        let positions = (0..).zip(completions).filter(|(_, completion)| ran_ahead(completion.element));
-        let earlier = positions.map(|(position, _)| position).collect();
-        Some(Self { ahead, earlier, later })
-    }
-
-    /// What each side of the conflicts can carry, at least one. The weight
-    /// counts first and then, below the smallest difference in weight, the
-    /// number kept: so a completion worth nothing is still kept where it costs
-    /// nothing, and the latest is unique even among completions worth nothing.
-    fn capacities(&self, completions: &[Completion]) -> (Vec<u64>, Vec<u64>) {
-        let weight = |&position: &u32| u64::from(completions[position as usize].weight);
-        let first = weight(&self.later[0]);
-        let even = self.earlier.iter().chain(&self.later).all(|position| weight(position) == first);
-        let scale = (self.earlier.len() + self.later.len()) as u64;
-        // Where all are worth the same, one each is enough and takes fewer rounds.
-        let capacity = |position| if even { 1 } else { weight(position) * scale + 1 };
-        (self.earlier.iter().map(capacity).collect(), self.later.iter().map(capacity).collect())
+/// Names the position of each completion that is not kept, some twice.
+/// Positions that hold `None` count, but are never named.
+pub(super) fn leave_out(
+    before: &Closure,
+    completions: impl ExactSizeIterator<Item = Option<Completion>>,
+    name: impl FnMut(u32),
+) {
+    if let Some(conflicts) = Conflicts::find(before, completions) {
+        Network::new(before, conflicts).leave_out(name);
     }
 }

@@ -2,7 +2,9 @@
 //! a record is from any record that would have.
 
 mod antichain;
+mod conflicts;
 mod flow;
+mod partners;
 
 #[cfg(test)]
 mod tests;
@@ -44,8 +46,8 @@ impl Alignment {
     #[must_use]
     pub fn new(before: &Closure, owed: &[bool], events: &[Option<usize>]) -> Self {
         assert_eq!(owed.len(), before.size(), "every element is owed or not");
-        let mut in_place = kept(before, &worth(owed, events)).into_iter();
-        let kept: Vec<bool> = events.iter().map(|e| e.is_some() && in_place.next() == Some(true)).collect();
+        let mut kept: Vec<bool> = events.iter().map(Option::is_some).collect();
+        antichain::leave_out(before, worth(owed, events), |event| kept[event as usize] = false);
         let mut settled = vec![false; owed.len()];
         for &element in events.iter().zip(&kept).filter(|(_, kept)| **kept).flat_map(|(event, _)| event) {
             settled[element] = true;
@@ -86,7 +88,7 @@ impl Alignment {
 
 /// What keeping each known event saves: its own log move, and the model move
 /// of its step where that is owed.
-fn worth(owed: &[bool], events: &[Option<usize>]) -> Vec<Completion> {
-    let known = events.iter().flatten();
-    known.map(|&element| Completion { element, weight: 1 + u32::from(owed[element]) }).collect()
+fn worth(owed: &[bool], events: &[Option<usize>]) -> impl ExactSizeIterator<Item = Option<Completion>> {
+    let worth = |element| Completion { element, weight: 1 + u32::from(owed[element]) };
+    events.iter().map(move |event| event.map(worth))
 }

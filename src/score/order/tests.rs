@@ -159,13 +159,13 @@ proptest! {
         left_out.sort_unstable();
         let not_kept: Vec<_> = (0..events.len()).filter(|&event| !alignment.kept[event]).collect();
         prop_assert_eq!(left_out, not_kept);
-        for element in 0..owed.len() {
+        for (element, owed) in owed.into_iter().enumerate() {
             let is = |event: &usize| events[*event] == Some(element);
             let kept = (0..events.len()).filter(|event| alignment.kept[*event] && is(event)).count();
             let moved = alignment.moved.iter().filter(|event| is(event)).count();
             let missing = usize::from(alignment.missing.contains(&element));
             prop_assert!(kept <= 1);
-            let settled = if owed[element] { kept + moved + missing == 1 } else { moved + missing == 0 };
+            let settled = if owed { kept + moved + missing == 1 } else { moved + missing == 0 };
             prop_assert!(settled);
         }
     }

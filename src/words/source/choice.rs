@@ -3,6 +3,7 @@
 //! "Matches none of the alternatives" helps nobody. The form that fits best
 //! is taken for the one that was meant, and faults are reported within it.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use jsonc_parser::ast::{Object, Value};
@@ -83,7 +84,7 @@ fn by_keys<'s>(mut forms: Vec<Shape<'s>>, object: &Object) -> Shape<'s> {
     if let Some((key, value)) = tagged {
         let named = |form: &Shape| words_of(form, key).iter().any(|word| is_word(value, word));
         return match forms.iter().position(named) {
-            Some(index) => chosen(forms, index, object, Some(key)),
+            Some(index) => chosen(forms, index, object, Some((key, value))),
             None => {
                 let words = forms.iter().flat_map(|form| words_of(form, key)).collect();
                 Shape { tag: Some((key, words)), ..Shape::default() }
@@ -124,6 +125,8 @@ fn find<'o, 'a>(object: &'o Object<'a>, key: &str) -> Option<&'o Value<'a>> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness {
     score: i64,
+    /// Of forms that fit equally well the one whose key comes first is meant.
+    first: Reverse<usize>,
     shared: usize,
 }
 
@@ -132,9 +135,11 @@ fn likeness(form: &Shape, object: &Object) -> Likeness {
     let shared = keys.iter().filter(|key| form.property(key).is_some()).count();
     let unknown = if form.closed { keys.len() - shared } else { 0 };
     let missing = form.required.iter().filter(|key| !keys.contains(*key)).count();
+    let first = object.properties.iter().position(|prop| form.property(prop.name.as_str()).is_some());
     let weigh =
         |count: usize, weight: i64| i64::try_from(count).unwrap_or(i64::MAX / 8).saturating_mul(weight);
-    Likeness { score: weigh(shared, 4) - weigh(missing, 2) - weigh(unknown, 1), shared }
+    let score = weigh(shared, 4) - weigh(missing, 2) - weigh(unknown, 1);
+    Likeness { score, first: Reverse(first.unwrap_or(usize::MAX)), shared }
 }
 
 /// No form shares a key with the object: then the tag is missing, or any key
@@ -161,16 +166,24 @@ fn needed<'s>(forms: &[Shape<'s>]) -> Vec<&'s str> {
 
 /// The form at `index`, which remembers the keys of the others: they are not
 /// unknown, only out of place.
-fn chosen<'s>(mut forms: Vec<Shape<'s>>, index: usize, object: &Object, tag: Option<&'s str>) -> Shape<'s> {
+fn chosen<'s>(
+    mut forms: Vec<Shape<'s>>,
+    index: usize,
+    object: &Object,
+    tag: Option<(&str, &Value)>,
+) -> Shape<'s> {
     let mut form = forms.swap_remove(index);
-    let settled = tag.or_else(|| {
-        let present = |key: &&str| find(object, key).is_some();
-        form.required.iter().copied().find(present).or_else(|| form.keys().find(present))
-    });
-    if let Some(by) = settled {
-        let others: Vec<&str> =
-            forms.iter().flat_map(Shape::keys).filter(|key| form.property(key).is_none()).collect();
-        form.rivals = Some((others, by));
+    if let Some(by) = decided_by(&form, object, tag) {
+        let others = forms.iter().flat_map(Shape::keys).filter(|key| form.property(key).is_none());
+        form.rivals = Some((others.collect(), by));
     }
     form
+}
+
+fn decided_by(form: &Shape, object: &Object, tag: Option<(&str, &Value)>) -> Option<String> {
+    if let Some((key, Value::StringLit(word))) = tag {
+        return Some(format!("{key}: {}", word.value));
+    }
+    let present = |key: &&str| find(object, key).is_some();
+    form.required.iter().copied().chain(form.keys()).find(present).map(str::to_owned)
 }

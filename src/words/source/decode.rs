@@ -1,5 +1,7 @@
 //! Bytes from outside taken for text, or refused in plain words.
 
+use std::str::Utf8Error;
+
 use super::limits::FILE_BYTES_MAX;
 use super::place::Lines;
 use super::{Fault, FaultKind};
@@ -48,11 +50,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Fault> {
             (None, true) => Err(Fault::of_file(FaultKind::EmptyFile)),
             (None, false) => Ok(Decoded { text, had_bom }),
         },
-        Err(error) => {
-            let (good, bad) = body.split_at(error.valid_up_to());
-            let good = std::str::from_utf8(good).expect("checked up to here");
-            Err(fault(good, good.len(), undecodable(body, bad, error.error_len())))
-        }
+        Err(error) => Err(undecodable(body, error)),
     }
 }
 
@@ -60,16 +58,20 @@ fn fault(text: &str, at: usize, kind: FaultKind) -> Fault {
     Fault::at(Lines::new(text).place(at..at), kind)
 }
 
-/// What bytes that are not UTF-8 are; `bad` begins at the first wrong one.
-fn undecodable(bytes: &[u8], bad: &[u8], error_len: Option<usize>) -> FaultKind {
+/// What bytes that are not UTF-8 are. In GBK the first character may look
+/// like UTF-8 by chance; it is the first that is not ASCII.
+fn undecodable(bytes: &[u8], error: Utf8Error) -> Fault {
+    let (good, bad) = bytes.split_at(error.valid_up_to());
+    let good = std::str::from_utf8(good).expect("checked up to here");
+    let ascii = good.find(|c: char| !c.is_ascii()).unwrap_or(good.len());
     if bytes.contains(&0) {
-        FaultKind::Binary { looks: None }
+        fault(good, good.len(), FaultKind::Binary { looks: None })
+    } else if error.error_len().is_none() {
+        fault(good, good.len(), FaultKind::CutCharacter)
     } else if is_gbk(bytes) {
-        FaultKind::Gbk
-    } else if error_len.is_none() {
-        FaultKind::CutCharacter
+        fault(good, ascii, FaultKind::Gbk)
     } else {
-        FaultKind::NotUtf8 { byte: bad[0] }
+        fault(good, good.len(), FaultKind::NotUtf8 { byte: bad[0] })
     }
 }
 

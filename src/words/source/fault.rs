@@ -323,7 +323,7 @@ fn id_message(fault: IdFault, lang: Lang) -> String {
     match fault {
         IdFault::Empty => say::id_empty(lang).into(),
         IdFault::Long => say::id_long(lang).into(),
-        IdFault::Character(' ') => say::id_character(lang, " "),
+        IdFault::Character(' ') => say::id_space(lang).into(),
         IdFault::Character(c) => {
             shown(c).map_or_else(|| say::id_invisible(lang, u32::from(c)), |c| say::id_character(lang, &c))
         }

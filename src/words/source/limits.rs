@@ -4,9 +4,9 @@
 /// file reads at most this and one more, so that the length alone tells.
 pub const FILE_BYTES_MAX: usize = 64 << 20;
 
-/// The deepest nesting of lists and objects. Well under the 128 at which
-/// `serde_json` stops, so that the refusal is always ours and has a place.
-pub const DEPTH_MAX: usize = 64;
+/// The deepest nesting of lists and objects: what `serde_json` takes, so that
+/// a good document need not be looked over for its depth first.
+pub const DEPTH_MAX: usize = 127;
 
 /// The most faults reported of one document; then one fault says that there
 /// may be more. Nobody mends more than this in one sitting.

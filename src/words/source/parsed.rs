@@ -148,10 +148,12 @@ const STRICT: ParseOptions = ParseOptions {
     allow_extended_string_escapes: false,
 };
 
-/// How far the text was good. An unclosed bracket is noticed at the end only.
+/// How far the text was good. What is never closed is noticed at the end only.
 fn noticed(error: &ParseError) -> usize {
     match error.kind() {
-        Kind::UnterminatedObject | Kind::UnterminatedArray => usize::MAX,
+        Kind::UnterminatedObject
+        | Kind::UnterminatedArray
+        | Kind::String(ParseStringErrorKind::UnterminatedStringLiteral) => usize::MAX,
         _ => error.range().start,
     }
 }
@@ -160,8 +162,6 @@ fn noticed(error: &ParseError) -> usize {
 fn complaint(error: &ParseError, lines: &Lines) -> Fault {
     let (start, end) = (error.range().start, error.range().end);
     let text = lines.text();
-    let found: String = text.get(start..).unwrap_or_default().chars().take(1).collect();
-    let found = Syntax::Unexpected(Safe::new(&found));
     let syntax = match error.kind() {
         Kind::CommentsNotAllowed | Kind::UnterminatedCommentBlock => Syntax::Comment,
         Kind::ExpectedColonAfterObjectKey => Syntax::MissingColon,
@@ -173,7 +173,6 @@ fn complaint(error: &ParseError, lines: &Lines) -> Fault {
         Kind::TrailingCommasNotAllowed => Syntax::TrailingComma,
         Kind::MultipleRootJsonValues => Syntax::SecondValue,
         Kind::String(kind) => string_complaint(kind),
-        Kind::UnexpectedWord => Syntax::Word(word(text, start, end)),
         Kind::ExpectedDigit
         | Kind::ExpectedDigitFollowingNegativeSign
         | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
@@ -181,9 +180,26 @@ fn complaint(error: &ParseError, lines: &Lines) -> Fault {
         | Kind::NonFiniteNumbersNotAllowed
         | Kind::UnaryPlusNumbersNotAllowed
         | Kind::BareDecimalPointNumbersNotAllowed => Syntax::Number,
-        _ => found,
+        _ => return unexpected(start, lines),
     };
     Fault::syntax(lines.place(start..end), syntax)
+}
+
+/// Something that cannot stand where it stands: a word without quotes, a mark
+/// in place of a value, or any other character.
+fn unexpected(start: usize, lines: &Lines) -> Fault {
+    let (before, rest) = lines.text().split_at(start);
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    if !word.is_empty() {
+        let shown: String = word.chars().take(QUOTE_CHARS_MAX).collect();
+        return Fault::syntax(lines.place(start..start + word.len()), Syntax::Word(Safe::new(&shown)));
+    }
+    let found: String = rest.chars().take(1).collect();
+    let syntax = match found.as_str() {
+        "}" | "]" | "," if before.trim_end().ends_with(':') => Syntax::MissingValue,
+        found => Syntax::Unexpected(Safe::new(found)),
+    };
+    Fault::syntax(lines.place(start..start + found.len()), syntax)
 }
 
 fn string_complaint(kind: &ParseStringErrorKind) -> Syntax {
@@ -198,9 +214,4 @@ fn string_complaint(kind: &ParseStringErrorKind) -> Syntax {
 fn is_within_digits(text: &str, at: usize) -> bool {
     let (before, after) = text.split_at(at);
     before.ends_with('0') && after.starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn word(text: &str, start: usize, end: usize) -> Safe {
-    let word: String = text.get(start..end).unwrap_or_default().chars().take(QUOTE_CHARS_MAX).collect();
-    Safe::new(&word)
 }

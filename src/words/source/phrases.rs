@@ -49,7 +49,10 @@ crate::phrases! {
         en: "there is an invisible control character (U+{code:04X}) in the string",
     }
     control_help(written: &str) { zh: "请删掉，或写成 {written}", en: "delete it, or write it as {written}" }
-    foreign(found: &str) { zh: "引号外不能有“{found}”", en: "“{found}” cannot stand outside quotes" }
+    foreign(found: &str) {
+        zh: "引号外不能有字符 {found}",
+        en: "the character {found} cannot stand outside quotes",
+    }
     invisible(code: u32) {
         zh: "引号外有不可见的字符（U+{code:04X}）",
         en: "there is an invisible character (U+{code:04X}) outside quotes",
@@ -113,7 +116,8 @@ crate::phrases! {
     and_more(count: usize) { zh: "等 {count} 个", en: "… {count} in all" }
     id_empty { zh: "编号不能为空", en: "an id cannot be empty" }
     id_long { zh: "编号最多 80 个字", en: "an id has at most 80 characters" }
-    id_character(found: &str) { zh: "编号里不能有“{found}”", en: "an id cannot hold “{found}”" }
+    id_character(found: &str) { zh: "编号里不能有字符 {found}", en: "an id cannot hold the character {found}" }
+    id_space { zh: "编号里不能有空格", en: "an id cannot hold a space" }
     id_invisible(code: u32) {
         zh: "编号里有不可见的字符（U+{code:04X}）",
         en: "an id cannot hold the invisible character U+{code:04X}",
@@ -128,7 +132,7 @@ crate::phrases! {
     above(bound: &str) { zh: "大于 {bound}", en: "greater than {bound}" }
     at_most(bound: &str) { zh: "不大于 {bound}", en: "at most {bound}" }
     below(bound: &str) { zh: "小于 {bound}", en: "less than {bound}" }
-    and { zh: "且", en: " and " }
+    and { zh: " 且", en: " and " }
     or { zh: "或", en: " or " }
     comma { zh: "、", en: ", " }
     must_not_be_empty { zh: "不能为空", en: "this must not be empty" }

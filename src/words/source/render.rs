@@ -68,7 +68,9 @@ pub fn render(name: &str, text: &str, remarks: &[Remark], lang: Lang, colour: bo
     for remark in remarks {
         let one = one(&renderer, Safe::new(name).as_str(), text, remark, lang);
         let gap = if shown.is_empty() { "" } else { "\n" };
-        _ = writeln!(shown, "{gap}{one}");
+        shown.push_str(gap);
+        // The renderer leaves spaces at the ends of its frame.
+        one.lines().for_each(|line| _ = writeln!(shown, "{}", line.trim_end()));
     }
     shown
 }

@@ -1,8 +1,8 @@
-//! One pass over a text before any parser sees it: nesting, brackets, quotes,
-//! and characters that cannot stand outside quotes.
+//! One pass over a text before it is parsed with positions: nesting, brackets,
+//! quotes, and characters that cannot stand outside quotes.
 //!
 //! The pass is linear and does not recurse, so that no depth of nesting can
-//! overflow the stack of the parsers that do.
+//! overflow the stack of the parser that does.
 
 use super::limits::{DEPTH_MAX, FILE_BYTES_MAX};
 use super::place::Lines;

@@ -37,8 +37,9 @@ pub(super) struct Shape<'s> {
     pub tag: Option<(&'s str, Vec<&'s Json>)>,
     /// Keys of which one must be there, as no alternative could be told.
     pub one_of: Vec<&'s str>,
-    /// Keys of alternatives not chosen, and the key that chose otherwise.
-    pub rivals: Option<(Vec<&'s str>, &'s str)>,
+    /// Keys of alternatives not chosen, and what chose otherwise: a key, or
+    /// a tag with its word.
+    pub rivals: Option<(Vec<&'s str>, String)>,
 }
 
 /// One end of a range, comparable.

@@ -72,9 +72,6 @@ impl<'s> Walk<'_, 's> {
     }
 
     fn value(&mut self, value: &Value, schema: &'s Json) {
-        if self.is_full() {
-            return;
-        }
         let shape = shape_for(self.schemas, schema, value, self.formats);
         let found = kind_of(value);
         if !shape.kinds.has(found) {
@@ -128,6 +125,9 @@ impl<'s> Walk<'_, 's> {
             self.fault(span(array), FaultKind::ItemCount { found, least, most });
         }
         for (index, item) in array.elements.iter().enumerate() {
+            if self.is_full() {
+                return;
+            }
             let schema = shape.prefix.get(index).or(shape.items).unwrap_or(&ANYTHING);
             self.within(Segment::Index(index), |walk| walk.value(item, schema));
         }
@@ -202,6 +202,9 @@ impl<'s> Walk<'_, 's> {
         let free: Vec<&str> = shape.keys().filter(|key| !seen.contains_key(key)).collect();
         let mut meant = Vec::new();
         for prop in unknown {
+            if self.is_full() {
+                return;
+            }
             let name = prop.name.as_str();
             let kind = unknown_key(name, shape, &free);
             if let FaultKind::UnknownKey { nearest: Some(near), .. } = &kind {

@@ -1,0 +1,102 @@
+//! A list of rows, one of them chosen, scrolled so that it can be seen.
+
+use ratatui::layout::Rect;
+
+use super::{Canvas, Line};
+use crate::tui::theme::Role;
+
+/// Which row is chosen and which is the first on the screen. Part of a
+/// screen's model: moving is `update`'s business, drawing changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Scroll {
+    pub chosen: usize,
+    pub first: usize,
+}
+
+impl Scroll {
+    /// Moves the choice by `step` rows within `len` rows.
+    pub fn step(&mut self, step: isize, len: usize) {
+        self.chosen = self.chosen.saturating_add_signed(step).min(len.saturating_sub(1));
+    }
+
+    /// The first row to show so that the choice is among `height` rows,
+    /// moving as little as possible and leaving no empty rows at the end.
+    #[must_use]
+    pub fn first_shown(&self, len: usize, height: usize) -> usize {
+        let chosen = self.chosen.min(len.saturating_sub(1));
+        let lowest = (chosen + 1).saturating_sub(height);
+        self.first.clamp(lowest, chosen.max(lowest)).min(len.saturating_sub(height))
+    }
+
+    /// Remembers the view for the next move; `height` is the list's.
+    pub fn follow(&mut self, len: usize, height: usize) {
+        self.chosen = self.chosen.min(len.saturating_sub(1));
+        self.first = self.first_shown(len, height);
+    }
+}
+
+/// Draws `len` rows, `row(i)` giving the i-th; the chosen one is marked with
+/// `>` and, where the list has the keys, shown as selected. Rows beyond the
+/// edges are told by `↑` and `↓` in the last column.
+pub fn list<'a>(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    scroll: Scroll,
+    has_keys: bool,
+    len: usize,
+    row: impl Fn(usize) -> Line<'a>,
+) {
+    if area.width < 3 || area.height == 0 {
+        return;
+    }
+    let height = usize::from(area.height);
+    let first = scroll.first_shown(len, height);
+    for (offset, index) in (first..len.min(first + height)).enumerate() {
+        let y = area.y + offset as u16;
+        let is_chosen = index == scroll.chosen.min(len - 1);
+        canvas.text(area.x, y, 1, if is_chosen { ">" } else { " " }, Role::Normal);
+        canvas.line(area.x + 1, y, area.width - 2, &row(index));
+        if is_chosen {
+            let role = if has_keys { Role::Selected } else { Role::SelectedAway };
+            canvas.restyle(Rect::new(area.x, y, area.width - 1, 1), role);
+        }
+    }
+    let arrow = area.right() - 1;
+    if first > 0 {
+        canvas.text(arrow, area.y, 1, "^", Role::Dim);
+    }
+    if first + height < len {
+        canvas.text(arrow, area.bottom() - 1, 1, "v", Role::Dim);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::tui::draw::text_of;
+    use crate::tui::theme::Look;
+
+    #[test]
+    fn the_choice_is_marked_and_what_is_hidden_is_told() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 3));
+        let mut canvas = Canvas::new(&mut buffer, &Look::PLAIN);
+        let scroll = Scroll { chosen: 3, first: 1 };
+        let area = canvas.area();
+        list(&mut canvas, area, scroll, true, 6, |i| Line::from(format!("第{i}行")));
+        assert_eq!(text_of(&buffer), " 第1行     ^\n 第2行\n>第3行     v\n");
+    }
+
+    proptest! {
+        #[test]
+        fn the_choice_is_always_shown_and_no_row_wasted(chosen in 0usize..60, first in 0usize..80, len in 0usize..50, height in 1usize..20) {
+            let mut scroll = Scroll { chosen, first };
+            scroll.follow(len, height);
+            prop_assert!(len == 0 || scroll.chosen < len);
+            prop_assert!(scroll.first <= scroll.chosen && scroll.chosen < scroll.first + height);
+            prop_assert!(len < height || scroll.first + height <= len);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! How wide text is on a terminal, in cells, and how it is cut to a width.
+//! The one place that knows about characters some terminals draw double.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How wide characters are that Unicode calls ambiguous (`Ⅲ ① → “ — ● │`):
+/// terminals differ, and none can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Widths {
+    /// One cell; most terminals today.
+    #[default]
+    Narrow,
+    /// Two cells; old Chinese consoles, and terminals set that way.
+    Wide,
+}
+
+impl Widths {
+    /// Cells taken by a text of one line.
+    #[must_use]
+    pub fn of(self, text: &str) -> usize {
+        if text.is_ascii() {
+            return text.bytes().filter(|b| !b.is_ascii_control()).count();
+        }
+        graphemes(text).map(|g| self.of_grapheme(g)).sum()
+    }
+
+    /// Cells taken by one grapheme; none for what is invisible.
+    #[must_use]
+    pub fn of_grapheme(self, grapheme: &str) -> usize {
+        match self {
+            _ if grapheme.contains(char::is_control) => 0,
+            Self::Wide if is_ambiguous(grapheme) => 2,
+            _ => grapheme.cell_width().into(),
+        }
+    }
+
+    /// The longest beginning of `text` within `width` cells, without a mark
+    /// that something is missing.
+    #[must_use]
+    pub fn fit(self, text: &str, width: usize) -> &str {
+        let mut used = 0;
+        let mut end = 0;
+        for (start, grapheme) in text.grapheme_indices(true) {
+            used += self.of_grapheme(grapheme);
+            if used > width {
+                break;
+            }
+            end = start + grapheme.len();
+        }
+        &text[..end]
+    }
+
+    /// `text` within `width` cells, its end marked with `…` where cut.
+    #[must_use]
+    pub fn cut(self, text: &str, width: usize) -> String {
+        if self.of(text) <= width {
+            return text.to_owned();
+        }
+        let mark = self.of_grapheme("…");
+        if width < mark {
+            return self.fit(text, width).to_owned();
+        }
+        let mut kept = self.fit(text, width - mark).to_owned();
+        kept.push('…');
+        kept
+    }
+
+    /// `text` cut or filled with blanks to exactly `width` cells.
+    #[must_use]
+    pub fn pad(self, text: &str, width: usize) -> String {
+        let mut made = self.cut(text, width);
+        let used = self.of(&made);
+        made.extend(std::iter::repeat_n(' ', width.saturating_sub(used)));
+        made
+    }
+
+    /// `text` at the right end of exactly `width` cells.
+    #[must_use]
+    pub fn pad_left(self, text: &str, width: usize) -> String {
+        let made = self.cut(text, width);
+        let blank = width.saturating_sub(self.of(&made));
+        " ".repeat(blank) + &made
+    }
+
+    /// Puts a grapheme into a cell so that the screen's difference knows how
+    /// wide it is.
+    pub(super) fn put(self, cell: &mut Cell, grapheme: &str) {
+        cell.set_symbol(grapheme);
+        let forced = matches!(self, Self::Wide) && is_ambiguous(grapheme);
+        cell.diff_option = match NonZeroU16::new(2) {
+            Some(two) if forced => CellDiffOption::ForcedWidth(two),
+            _ => CellDiffOption::None,
+        };
+    }
+}
+
+/// True where a terminal may draw the grapheme two cells wide though the
+/// standard's narrow reading says one.
+#[must_use]
+pub fn is_ambiguous(grapheme: &str) -> bool {
+    !grapheme.is_ascii() && grapheme.width() == 1 && grapheme.width_cjk() == 2
+}
+
+/// What a reader sees as characters; control codes are left out.
+pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    text.graphemes(true).filter(|g| !g.contains(char::is_control))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn doubtful_characters_are_as_wide_as_the_setting_says() {
+        assert_eq!(Widths::Narrow.of("Ⅲ级响应"), 7);
+        assert_eq!(Widths::Wide.of("Ⅲ级响应"), 8);
+        assert_eq!(Widths::Wide.of("“a”—"), 7);
+        assert_eq!(Widths::Narrow.of("a\u{1b}[31mb"), 6);
+    }
+
+    #[test]
+    fn a_cut_shows_that_something_is_missing() {
+        assert_eq!(Widths::Narrow.cut("电话上报险情", 12), "电话上报险情");
+        assert_eq!(Widths::Narrow.cut("电话上报险情", 11), "电话上报险…");
+        assert_eq!(Widths::Narrow.cut("电话上报险情", 10), "电话上报…");
+        assert_eq!(Widths::Narrow.cut("电话", 1), "…");
+        assert_eq!(Widths::Narrow.cut("电话", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn padded_text_is_exactly_as_wide_as_asked(text in "[ -~一-龥Ⅰ-Ⅻ“”—①-⑳😀-😂\u{300}]{0,30}", width in 2usize..40) {
+            for widths in [Widths::Narrow, Widths::Wide] {
+                prop_assert_eq!(widths.of(&widths.pad(&text, width)), width);
+                prop_assert_eq!(widths.of(&widths.pad_left(&text, width)), width);
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Search as people type it: pinyin initials, whole syllables, Chinese,
+//! English, or a mixture, over entries that have several wordings each.
+
+mod pinyin;
+
+use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
+use nucleo_matcher::{Config, Matcher, Utf32String};
+
+use super::event::narrow;
+use pinyin::Spelling;
+
+/// A match letter for letter beats any scattered one.
+const EXACT_BASE: u32 = 10_000;
+/// Below this score per letter a scattered match is chance.
+const FUZZY_SCORE_MIN: u32 = 12;
+/// Longer words than this are cut: nobody types them to search.
+const WORD_CHARS_MAX: usize = 64;
+
+/// An entry found, and how well it fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// The entry's place in the list the index was made of.
+    pub entry: usize,
+    pub score: u32,
+}
+
+/// Entries made ready to be searched.
+#[derive(Debug)]
+pub struct Index {
+    entries: Vec<Vec<Wording>>,
+    matcher: Matcher,
+}
+
+#[derive(Debug)]
+struct Wording {
+    spelling: Spelling,
+    text: Utf32String,
+}
+
+impl Index {
+    /// Makes entries ready, each given by all its wordings.
+    pub fn new<I>(entries: impl IntoIterator<Item = I>) -> Self
+    where
+        I: IntoIterator,
+        I::Item: AsRef<str>,
+    {
+        let wordings = |entry: I| entry.into_iter().map(|text| Wording::new(text.as_ref())).collect();
+        Self { entries: entries.into_iter().map(wordings).collect(), matcher: Matcher::new(Config::DEFAULT) }
+    }
+
+    /// The entries every word of `query` is found in, best first; of equals
+    /// the shorter, then the earlier one. An empty query finds every entry in
+    /// its own order. At most `limit` are returned.
+    pub fn find(&mut self, query: &str, limit: usize) -> Vec<Hit> {
+        let words: Vec<Word> =
+            query.split_whitespace().map(Word::new).filter(|w| !w.folded.is_empty()).collect();
+        let Self { entries, matcher } = self;
+        let mut found: Vec<(Hit, usize)> = entries
+            .iter()
+            .enumerate()
+            .filter_map(|(entry, wordings)| {
+                let (score, len) = score(wordings, &words, matcher)?;
+                Some((Hit { entry, score }, len))
+            })
+            .collect();
+        if !words.is_empty() {
+            found.sort_by_key(|(hit, len)| (std::cmp::Reverse(hit.score), *len, hit.entry));
+        }
+        found.into_iter().take(limit).map(|(hit, _)| hit).collect()
+    }
+}
+
+/// The best wording's score and length; a word may be found in one wording
+/// and the next in another (`电话 report`), but one wording for all is better.
+fn score(wordings: &[Wording], words: &[Word], matcher: &mut Matcher) -> Option<(u32, usize)> {
+    let mut sum = 0;
+    let mut shortest = usize::MAX;
+    for word in words {
+        let best = wordings
+            .iter()
+            .filter_map(|wording| Some((wording.score(word, matcher)?, wording)))
+            .max_by_key(|(score, wording)| (*score, std::cmp::Reverse(wording.spelling.len())))?;
+        sum += best.0;
+        shortest = shortest.min(best.1.spelling.len());
+    }
+    Some((sum, shortest))
+}
+
+impl Wording {
+    fn new(text: &str) -> Self {
+        Self { spelling: Spelling::new(text), text: Utf32String::from(text) }
+    }
+
+    fn score(&self, word: &Word, matcher: &mut Matcher) -> Option<u32> {
+        if let Some(score) = self.spelling.score(&word.folded) {
+            return Some(EXACT_BASE + score);
+        }
+        if !word.is_latin || !self.spelling.has_latin() || !self.spelling.may_hold(&word.folded) {
+            return None;
+        }
+        let score = u32::from(word.atom.score(self.text.slice(..), matcher)?);
+        (score >= FUZZY_SCORE_MIN * word.folded.len() as u32).then_some(score.min(EXACT_BASE - 1))
+    }
+}
+
+/// One word of a query.
+struct Word {
+    folded: Vec<char>,
+    atom: Atom,
+    is_latin: bool,
+}
+
+impl Word {
+    fn new(text: &str) -> Self {
+        // An input method writes xi'an to keep two syllables apart.
+        let folded: Vec<char> = text.chars().filter(|c| *c != '\'').map(fold).take(WORD_CHARS_MAX).collect();
+        let needle: String = folded.iter().collect();
+        Self {
+            is_latin: needle.is_ascii() && folded.len() > 1,
+            atom: Atom::new(&needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy, false),
+            folded,
+        }
+    }
+}
+
+/// One form for a letter however it was typed: small, half width, ü as v.
+fn fold(c: char) -> char {
+    match narrow(c).to_lowercase().next() {
+        Some('ü') => 'v',
+        Some(small) => small,
+        None => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ::pinyin::ToPinyinMulti;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn index() -> Index {
+        Index::new([
+            ["电话报告", "Report by telephone"],
+            ["电话上报险情(镇)", "Telephone the danger to the county"],
+            ["书面报告", "Written report"],
+            ["石坑七户转移", "Evacuate seven households"],
+            ["启动Ⅲ级响应", "Raise to level III response"],
+            ["重新会商", "Confer again"],
+            ["绿色通道", "Green lane"],
+        ])
+    }
+
+    fn found(query: &str) -> Vec<usize> {
+        index().find(query, 10).iter().map(|hit| hit.entry).collect()
+    }
+
+    #[test]
+    fn initials_syllables_and_characters_find_the_same() {
+        for query in ["dhbg", "dianhuabaogao", "dianhbg", "电话报", "电话bg", "DHBG", "dh'bg", "dhbg"] {
+            assert_eq!(found(query).first(), Some(&0), "{query}");
+        }
+        assert_eq!(found("dhsb").first(), Some(&1));
+        assert_eq!(found("zhuanyi").first(), Some(&3));
+        assert_eq!(found("报告"), [0, 2]);
+    }
+
+    #[test]
+    fn either_reading_of_a_character_finds_it() {
+        assert_eq!(found("cxhs").first(), Some(&5));
+        assert_eq!(found("zxks").first(), Some(&5));
+        assert_eq!(found("lvse").first(), Some(&6));
+        assert_eq!(found("luse").first(), Some(&6));
+    }
+
+    #[test]
+    fn english_is_found_by_words_acronym_and_scattered_letters() {
+        assert_eq!(found("written").first(), Some(&2));
+        assert_eq!(found("rbt").first(), Some(&0));
+        assert_eq!(found("evct").first(), Some(&3));
+        assert_eq!(found("report tele").first(), Some(&0));
+    }
+
+    #[test]
+    fn numerals_are_found_by_the_digits_they_mean() {
+        assert_eq!(found("3jxy").first(), Some(&4));
+        assert_eq!(found("qd3").first(), Some(&4));
+    }
+
+    #[test]
+    fn what_fits_nothing_finds_nothing_and_nothing_finds_all() {
+        assert!(found("qqqq").is_empty());
+        assert_eq!(found(""), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(found("  "), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(index().find("", 2).len(), 2);
+    }
+
+    #[test]
+    fn of_equals_the_shorter_then_the_earlier_comes_first() {
+        let mut index = Index::new([["核实险情并续报"], ["核实险情"], ["核实险情"]]);
+        let order: Vec<usize> = index.find("hsxq", 9).iter().map(|hit| hit.entry).collect();
+        assert_eq!(order, [1, 2, 0]);
+    }
+
+    /// Some reading of each character, by its first letter, as picked.
+    fn initials(title: &str, picks: &[usize]) -> String {
+        let letter = |(c, pick): (char, &usize)| match c.to_pinyin_multi() {
+            Some(readings) => readings.get(pick % readings.count()).plain().chars().next(),
+            None => Some(c),
+        };
+        title.chars().filter(|c| !c.is_whitespace()).zip(picks.iter().cycle()).filter_map(letter).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn an_entry_is_found_by_its_initials_and_its_title(
+            titles in prop::collection::vec("[一-龥]{1,8}[a-zA-Z0-9(ⅢⅣ ]{0,4}[一-龥]{1,6}", 1..12),
+            picks in prop::collection::vec(0usize..6, 20),
+        ) {
+            let mut index = Index::new(titles.iter().map(|title| [title]));
+            for (entry, title) in titles.iter().enumerate() {
+                for query in [title.clone(), initials(title, &picks)] {
+                    let hits = index.find(&query, usize::MAX);
+                    prop_assert!(hits.iter().any(|hit| hit.entry == entry), "{query} does not find {title}");
+                }
+            }
+        }
+
+        #[test]
+        fn any_query_is_answered_the_same_twice(query in "\\PC{0,80}") {
+            let mut index = index();
+            prop_assert_eq!(index.find(&query, 10), index.find(&query, 10));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What people see and press: the terminal taken and given back, the one loop
+//! every screen runs in, and the pieces screens are drawn with.
+//!
+//! A screen is an [`App`]: a key press becomes a message, `update` turns
+//! model and message into a new model and effects, a [`Performer`] performs
+//! them, and `view` draws the model. [`open`] runs one on the real terminal;
+//! tests run the same loop on a made-up one (see [`run`]).
+
+pub mod draw;
+pub mod event;
+pub mod find;
+pub mod input;
+pub mod phrases;
+pub mod run;
+#[cfg(test)]
+pub mod script;
+pub mod terminal;
+pub mod theme;
+
+pub use draw::{Canvas, Line};
+pub use event::{Input, Key};
+pub use input::Editor;
+pub use run::{App, Exit, Inbox, Mailbox, Performer, Stage, channel};
+pub use terminal::{TerminalError, open};
+pub use theme::{Look, Role};

@@ -1,0 +1,168 @@
+//! The real loop on a made-up terminal.
+
+use std::cell::Cell;
+
+use ratatui::backend::Backend as _;
+use ratatui::buffer::Cell as ScreenCell;
+
+use super::*;
+use crate::tui::draw::text_of;
+use crate::tui::script::Script;
+use crate::tui::theme::Role;
+
+/// Remembers what it was told and how often it was drawn.
+#[derive(Default)]
+struct Probe {
+    log: Vec<String>,
+    frames: Cell<usize>,
+    is_over: bool,
+    tick_seconds: Option<u64>,
+}
+
+impl App for Probe {
+    type Message = String;
+    type Effect = String;
+
+    fn begin(&mut self) -> Vec<String> {
+        vec![format!("begin after {} frames", self.frames.get())]
+    }
+
+    fn message(&self, input: Input) -> Option<String> {
+        Some(match input {
+            Input::Key(key) => key.code.to_string(),
+            other => format!("{other:?}"),
+        })
+    }
+
+    fn update(&mut self, message: String, now: Duration) -> Vec<String> {
+        self.is_over |= message == "q";
+        self.log.push(format!("{} {message}", now.as_secs()));
+        if message == "s" { vec!["save".into()] } else { Vec::new() }
+    }
+
+    fn next_tick(&self, _: Duration) -> Option<Duration> {
+        self.tick_seconds.map(Duration::from_secs)
+    }
+
+    fn view(&self, canvas: &mut Canvas<'_>) {
+        self.frames.set(self.frames.get() + 1);
+        canvas.text(0, 0, 40, &format!("已记 {}", self.log.len()), Role::Normal);
+        canvas.place_cursor(3, 0);
+    }
+
+    fn look(&self) -> &Look {
+        &Look::PLAIN
+    }
+
+    fn is_over(&self) -> bool {
+        self.is_over
+    }
+}
+
+/// Answers each effect with one message.
+fn answer(effect: String) -> Vec<String> {
+    vec![format!("done: {effect}")]
+}
+
+fn run(app: &mut Probe, script: Script<String>) -> Exit {
+    let Ok(exit) = script.stage(80, 24).run(app, &mut answer);
+    exit
+}
+
+#[test]
+fn what_waits_is_drained_before_one_frame_is_drawn() {
+    let mut app = Probe::default();
+    let exit = run(&mut app, Script::default().types("abc").after(Duration::from_secs(1)).types("dq"));
+    assert_eq!(exit, Exit::Done);
+    assert_eq!(app.log, ["0 done: begin after 1 frames", "0 a", "0 b", "0 c", "1 d", "1 q"]);
+    // The first, the one after `begin`, and one after "abc"; none after "q".
+    assert_eq!(app.frames.get(), 3);
+}
+
+#[test]
+fn answers_come_before_the_next_key() {
+    let mut app = Probe::default();
+    run(&mut app, Script::default().types("sxq"));
+    assert_eq!(app.log[1..], ["0 s", "0 done: save", "0 x", "0 q"]);
+}
+
+#[test]
+fn ticks_come_as_often_as_asked_and_only_then() {
+    let mut app = Probe { tick_seconds: Some(2), ..Probe::default() };
+    run(&mut app, Script::default().after(Duration::from_secs(5)).types("q"));
+    assert_eq!(app.log[1..], ["2 Tick", "4 Tick", "5 q"]);
+    let mut still = Probe::default();
+    run(&mut still, Script::default().after(Duration::from_secs(5)).types("q"));
+    assert_eq!(still.log[1..], ["5 q"]);
+}
+
+#[test]
+fn a_signal_is_told_before_the_loop_ends() {
+    let mut app = Probe::default();
+    let end = Arrival::End(Ending::Signal(15));
+    let exit = run(&mut app, Script::default().types("a").arrives(end).types("b"));
+    assert_eq!(exit.code(), 143);
+    assert_eq!(app.log[1..], ["0 a", "0 Quit(Signal(15))"]);
+}
+
+#[test]
+fn a_source_gone_is_a_hang_up() {
+    let mut app = Probe::default();
+    assert_eq!(run(&mut app, Script::default()).code(), 129);
+    assert_eq!(app.log[1..], ["0 Quit(HungUp)"]);
+}
+
+#[test]
+fn nothing_is_drawn_while_stopped_and_everything_afterwards() {
+    let mut app = Probe::default();
+    let mut stage = Script::default().key(Key::ctrl('z')).types("a").stage(80, 24);
+    let Ok(_) = stage.run(&mut app, &mut answer);
+    let frames = app.frames.get();
+    let scribble = ScreenCell::new("#");
+    let Ok(()) = stage.terminal.backend_mut().draw([(0, 0, &scribble), (9, 9, &scribble)].into_iter());
+    stage.source.go_on(Script::default().types("b"));
+    let Ok(_) = stage.run(&mut app, &mut answer);
+    assert_eq!(app.frames.get(), frames, "drawn while the terminal was somebody else's");
+    stage.source.go_on(Script::default().arrives(Arrival::Continued).types("c"));
+    let Ok(_) = stage.run(&mut app, &mut answer);
+    assert!(app.log.contains(&"0 Resumed".to_owned()));
+    let screen = text_of(stage.terminal.backend().buffer());
+    assert!(!screen.contains('#'), "left over:\n{screen}");
+    assert!(screen.starts_with("已记"), "not drawn anew:\n{screen}");
+}
+
+#[test]
+fn a_window_too_small_says_so_and_goes_on_when_enlarged() {
+    let mut app = Probe::default();
+    let mut stage = Script::default().types("a").stage(60, 20);
+    let Ok(_) = stage.run(&mut app, &mut answer);
+    let screen = text_of(stage.terminal.backend().buffer());
+    assert!(screen.contains("窗口太小:现为 60×20,至少需要 80×24"), "{screen}");
+    assert!(screen.contains("Window too small: 60×20"), "{screen}");
+    assert_eq!(app.frames.get(), 0);
+    stage.terminal.backend_mut().resize(80, 24);
+    stage
+        .source
+        .go_on(Script::default().arrives(Arrival::Resize(80, 24)).after(Duration::from_secs(1)).types("q"));
+    let Ok(_) = stage.run(&mut app, &mut answer);
+    assert!(text_of(stage.terminal.backend().buffer()).starts_with("已记"));
+}
+
+#[test]
+fn the_cursor_stands_where_the_screen_put_it() {
+    let mut app = Probe::default();
+    let mut stage = Script::default().stage(80, 24);
+    let Ok(_) = stage.run(&mut app, &mut answer);
+    let Ok(at) = stage.terminal.backend_mut().get_cursor_position();
+    assert_eq!((at.x, at.y), (3, 0));
+}
+
+#[test]
+fn the_next_second_is_the_storys_own() {
+    let at = |millis| Duration::from_millis(millis);
+    assert_eq!(until_next_second(at(4_250), 1_000), Some(at(750)));
+    assert_eq!(until_next_second(at(4_000), 1_000), Some(at(1_000)));
+    assert_eq!(until_next_second(at(4_500), 2_000), Some(at(250)));
+    assert_eq!(until_next_second(at(4_500), 60_000), Some(at(100)));
+    assert_eq!(until_next_second(at(4_500), 0), None);
+}

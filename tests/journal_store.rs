@@ -1,0 +1,242 @@
+//! What every store promises, asked of each of them in the same words.
+
+mod journal;
+
+use std::collections::BTreeMap;
+
+use journal::{DOCUMENTS, PLAN, SCENARIO, event, events, header, id, record, text};
+use sandtable::journal::{
+    Batch, Digest, Erasure, Fault, Head, Heartbeat, LineFault, MemoryStore, SqliteStore, Store, Why, link,
+};
+use sandtable::words::Safe;
+
+/// A store to try, and the directory that goes when the trial is over.
+struct Trial {
+    store: Box<dyn Store>,
+    _dir: Option<tempfile::TempDir>,
+}
+
+fn memory() -> Trial {
+    Trial { store: Box::new(MemoryStore::new()), _dir: None }
+}
+
+fn sqlite() -> Trial {
+    let dir = tempfile::tempdir().unwrap();
+    Trial { store: Box::new(SqliteStore::in_dir(dir.path())), _dir: Some(dir) }
+}
+
+/// One promise, held to by every store.
+macro_rules! promises {
+    ($($name:ident),+ $(,)?) => {
+        mod memory_store { $(#[test] fn $name() { super::$name(&mut *super::memory().store); })+ }
+        mod sqlite_store { $(#[test] fn $name() { super::$name(&mut *super::sqlite().store); })+ }
+    };
+}
+
+promises! {
+    an_empty_store_knows_nothing,
+    lines_are_kept_as_given_and_chained,
+    a_stale_or_sealed_append_changes_nothing,
+    a_batch_is_kept_whole_or_not_at_all,
+    a_record_begins_with_a_good_header_and_its_documents,
+    documents_are_kept_once_for_all_records,
+    a_seal_ends_a_record,
+    unfinished_records_show_their_last_sign_of_life,
+    what_is_erased_is_gone_and_the_chain_holds,
+    a_name_can_be_set_right_after_the_seal,
+    a_whole_record_moves_from_store_to_store,
+    an_altered_record_is_not_admitted,
+    a_removed_record_takes_its_documents_along,
+}
+
+fn begin(store: &mut dyn Store, name: &str) -> Head {
+    store.create(&id(name), &header(), &DOCUMENTS).unwrap()
+}
+
+fn an_empty_store_knows_nothing(store: &mut dyn Store) {
+    let r = id("r");
+    let missing = Fault::NoSuchRecord(r.clone());
+    assert_eq!(store.list(), Ok(vec![]));
+    assert_eq!(store.document(&Digest::ZERO), Ok(None));
+    assert_eq!(store.read(&r, 0), Err(missing.clone()));
+    assert_eq!(store.whole(&r), Err(missing.clone()));
+    assert_eq!(store.append(&r, 0, &events(1..=1)), Err(missing.clone()));
+    assert_eq!(store.seal(&r, 0), Err(missing.clone()));
+    assert_eq!(store.erase(&r, &Erasure::All), Err(missing.clone()));
+    assert_eq!(store.beat(&r, Heartbeat { story: 0, wall_ms: 0 }), Err(missing.clone()));
+    assert_eq!(store.remove(&r), Err(missing));
+}
+
+fn lines_are_kept_as_given_and_chained(store: &mut dyn Store) {
+    let r = id("石坑-1");
+    let head = begin(store, "石坑-1");
+    assert_eq!(head, Head { seq: 1, hash: link(&Digest::ZERO, &header()) });
+    let spaced = b"{ \"b\" : 1.50,  \"a\":\"\\u77f3\" }".to_vec();
+    let head = store.append(&r, 1, &vec![spaced.clone(), event(2)].into()).unwrap();
+    let lines = store.read(&r, 0).unwrap();
+    assert_eq!(lines.iter().map(|l| l.seq).collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(lines[1].bytes, spaced);
+    assert_eq!(lines[2].hash, link(&lines[1].hash, &event(2)));
+    assert_eq!(head, lines[2].head());
+    assert_eq!(store.read(&r, 2).unwrap(), lines[2..]);
+    assert_eq!(store.read(&r, u64::MAX).unwrap(), []);
+    assert_eq!(store.list().unwrap()[0].head, head);
+    assert_eq!(store.list().unwrap()[0].header, header());
+    let verdict = store.whole(&r).unwrap().verify();
+    assert_eq!((verdict.ok, verdict.events, verdict.head), (true, 2, head.hash));
+}
+
+fn a_stale_or_sealed_append_changes_nothing(store: &mut dyn Store) {
+    let r = id("r");
+    begin(store, "r");
+    store.append(&r, 1, &events(1..=2)).unwrap();
+    for expected in [0, 1, 2, 4, u64::MAX] {
+        let stale = Fault::Stale { expected, head: 3 };
+        assert_eq!(store.append(&r, expected, &events(9..=9)), Err(stale.clone()));
+        assert_eq!(store.seal(&r, expected), Err(stale));
+    }
+    store.seal(&r, 3).unwrap();
+    let kept = store.whole(&r).unwrap();
+    assert_eq!(store.append(&r, 4, &events(9..=9)), Err(Fault::Sealed(r.clone())));
+    assert_eq!(store.seal(&r, 4), Err(Fault::Sealed(r.clone())));
+    assert_eq!(store.whole(&r).unwrap(), kept);
+}
+
+fn a_batch_is_kept_whole_or_not_at_all(store: &mut dyn Store) {
+    let r = id("r");
+    begin(store, "r");
+    let batch = |last: &[u8]| Batch {
+        lines: vec![event(1), last.to_vec()],
+        people: vec![(id("P1"), Safe::new("张三"))],
+        texts: vec![text(1)],
+    };
+    let bad: [(&[u8], LineFault); 3] = [
+        (b"{\n}", LineFault::Broken),
+        (b"not json", LineFault::NotAnObject),
+        (b"{\"seal\":{}}", LineFault::Seal),
+    ];
+    for (line, why) in bad {
+        assert_eq!(store.append(&r, 1, &batch(line)), Err(Fault::BadLine { seq: 3, why }));
+        let whole = store.whole(&r).unwrap();
+        assert_eq!((whole.lines.len(), whole.people.len(), whole.texts.len()), (1, 0, 0));
+    }
+    store.append(&r, 1, &batch(b"{}")).unwrap();
+    assert_eq!(store.people(&r).unwrap(), BTreeMap::from([(id("P1"), Safe::new("张三"))]));
+    assert_eq!(store.texts(&r).unwrap(), BTreeMap::from([(text(1).hash(), text(1))]));
+}
+
+fn a_record_begins_with_a_good_header_and_its_documents(store: &mut dyn Store) {
+    let r = id("r");
+    assert!(matches!(store.create(&r, b"{}", &DOCUMENTS), Err(Fault::BadHeader(_))));
+    let absent = Fault::NoDocument(Digest::of(&[SCENARIO]));
+    assert_eq!(store.create(&r, &header(), &[PLAN, b"another"]), Err(absent));
+    assert_eq!(store.list(), Ok(vec![]));
+    assert_eq!(store.document(&Digest::of(&[PLAN])), Ok(None));
+    begin(store, "r");
+    assert_eq!(store.create(&r, &header(), &DOCUMENTS), Err(Fault::RecordExists(r)));
+}
+
+fn documents_are_kept_once_for_all_records(store: &mut dyn Store) {
+    begin(store, "first");
+    store.create(&id("second"), &header(), &[]).unwrap();
+    assert_eq!(store.document(&Digest::of(&[PLAN])).unwrap().as_deref(), Some(PLAN));
+    assert!(store.whole(&id("second")).unwrap().verify().ok);
+}
+
+fn a_seal_ends_a_record(store: &mut dyn Store) {
+    let r = id("r");
+    begin(store, "r");
+    let head = store.append(&r, 1, &events(1..=5)).unwrap();
+    let sealed = store.seal(&r, 6).unwrap();
+    assert_eq!(sealed.seq, 7);
+    let seal = store.read(&r, 6).unwrap().remove(0);
+    let says = format!("{{\"seal\":{{\"lines\":6,\"head\":\"{}\"}}}}", head.hash);
+    assert_eq!(String::from_utf8(seal.bytes).unwrap(), says);
+    let verdict = store.whole(&r).unwrap().verify();
+    assert_eq!((verdict.ok, verdict.events, verdict.head), (true, 5, sealed.hash));
+    assert!(store.list().unwrap()[0].sealed);
+}
+
+fn unfinished_records_show_their_last_sign_of_life(store: &mut dyn Store) {
+    for name in ["a", "b", "c"] {
+        begin(store, name);
+    }
+    store.seal(&id("b"), 1).unwrap();
+    for story in [-5, 70] {
+        store.beat(&id("c"), Heartbeat { story, wall_ms: 1_700_000_000_000 }).unwrap();
+    }
+    let unfinished = store.unfinished().unwrap();
+    let seen: Vec<_> = unfinished.iter().map(|r| (r.id.as_str(), r.heartbeat.map(|b| b.story))).collect();
+    assert_eq!(seen, [("a", None), ("c", Some(70))]);
+    let verdict = store.whole(&id("c")).unwrap().verify();
+    assert_eq!((verdict.ok, verdict.events), (true, 0), "a heartbeat is outside the chain");
+}
+
+fn what_is_erased_is_gone_and_the_chain_holds(store: &mut dyn Store) {
+    let r = id("r");
+    begin(store, "r");
+    let names = ["P1", "P2", "P3"].map(|code| (id(code), Safe::new("李四")));
+    let named = |n| format!("{{\"text\":\"{}\"}}", text(n).hash()).into_bytes();
+    let batch = Batch {
+        lines: (1..=3).map(named).collect(),
+        people: names.to_vec(),
+        texts: (1..=3).map(text).collect(),
+    };
+    store.append(&r, 1, &batch).unwrap();
+    let left = |store: &dyn Store| (store.people(&r).unwrap().len(), store.texts(&r).unwrap().len());
+    let steps = [
+        (Erasure::Person(id("P2")), (2, 3)),
+        (Erasure::Person(id("P2")), (2, 3)),
+        (Erasure::Text(text(2).hash()), (2, 2)),
+        (Erasure::People, (0, 2)),
+        (Erasure::All, (0, 0)),
+        (Erasure::Texts, (0, 0)),
+    ];
+    for (what, expected) in steps {
+        store.erase(&r, &what).unwrap();
+        assert_eq!(left(store), expected, "{what:?}");
+        assert!(store.whole(&r).unwrap().verify().ok, "{what:?}");
+    }
+}
+
+fn a_name_can_be_set_right_after_the_seal(store: &mut dyn Store) {
+    let r = id("r");
+    begin(store, "r");
+    let head = store.seal(&r, 1).unwrap();
+    store.put_person(&r, &id("P1"), &Safe::new("张山")).unwrap();
+    store.put_person(&r, &id("P1"), &Safe::new("张三")).unwrap();
+    assert_eq!(store.people(&r).unwrap()[&id("P1")], Safe::new("张三"));
+    assert_eq!(store.whole(&r).unwrap().checkpoint, head);
+}
+
+fn a_whole_record_moves_from_store_to_store(store: &mut dyn Store) {
+    for (name, sealed) in [("sealed", true), ("open", false)] {
+        let whole = record(name, 4, sealed);
+        store.admit(&whole).unwrap();
+        assert_eq!(store.whole(&id(name)).unwrap(), whole);
+        assert_eq!(store.admit(&whole), Err(Fault::RecordExists(id(name))));
+    }
+    assert_eq!(store.append(&id("open"), 5, &events(5..=5)).unwrap().seq, 6);
+    assert_eq!(store.append(&id("sealed"), 6, &events(5..=5)), Err(Fault::Sealed(id("sealed"))));
+}
+
+fn an_altered_record_is_not_admitted(store: &mut dyn Store) {
+    let mut whole = record("r", 4, true);
+    whole.lines[2].bytes[10] ^= 1;
+    match store.admit(&whole) {
+        Err(Fault::Altered(bad)) => assert_eq!((bad.seq, bad.why), (3, Why::Changed)),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(store.list(), Ok(vec![]));
+}
+
+fn a_removed_record_takes_its_documents_along(store: &mut dyn Store) {
+    begin(store, "a");
+    begin(store, "b");
+    store.remove(&id("a")).unwrap();
+    assert_eq!(store.list().unwrap().len(), 1);
+    assert!(store.whole(&id("b")).unwrap().verify().ok);
+    store.remove(&id("b")).unwrap();
+    assert_eq!(store.document(&Digest::of(&[PLAN])), Ok(None));
+    begin(store, "a");
+}
