@@ -1,16 +1,15 @@
-//! Every rule of a drill: which command is taken when, and what it comes to.
-
-mod entries;
+//! Which command is taken when, and what it comes to: the rules of a drill,
+//! those of the clock in here, of entries and of jumps beside.
 
 use super::Case;
 use super::advance::{Draft, pending};
 use super::clock::Phase;
 use super::command::Command;
-use super::event::{Carried, Event, Happening, Mover, Opening, PauseReason, ReleasedBy, Wall};
-use super::jump::open_at_jump;
+use super::event::{Event, Happening, Mover, Opening, PauseReason, Wall};
 use super::refusal::Refusal;
 use super::state::State;
 use crate::plan::{Kind, RoleIx, Span, StepIx, Story};
+use crate::scenario::InjectIx;
 use crate::words::Id;
 use crate::words::source::nearest;
 
@@ -49,15 +48,16 @@ pub fn decide_all<'c>(
 
 fn carry_on<'a>(mut draft: Draft<'a>, command: &Command) -> Result<Draft<'a>, Refusal> {
     admissible(&draft.state, command)?;
-    let clock = draft.state.clock.story(draft.now);
+    let clock = draft.state.clock.story(draft.now).max(draft.state.latest);
     // What fell due before the command counts as having happened before it.
     if draft.state.clock.runs() && !matches!(command, Command::Recover { .. }) {
         draft.run_to(clock);
-        if draft.state.clock.over() && !matches!(command, Command::Tick) {
-            return Ok(draft);
-        }
     }
-    Decider { draft, clock }.carry_out(command)
+    match (draft.state.clock.over(), command) {
+        (true, Command::Tick | Command::End) => Ok(draft),
+        (true, _) => Err(Refusal::Over),
+        (false, _) => Decider { draft, clock }.carry_out(command),
+    }
 }
 
 /// The events of a drill up to and including place `seq`: the beginning of
@@ -91,12 +91,14 @@ fn admissible(state: &State, command: &Command) -> Result<(), Refusal> {
     }
 }
 
-struct Decider<'a> {
-    draft: Draft<'a>,
-    clock: Story,
+/// A command being decided.
+pub struct Decider<'a> {
+    pub draft: Draft<'a>,
+    /// What the story clock shows.
+    pub clock: Story,
 }
 
-type Decided = Result<(), Refusal>;
+pub type Decided = Result<(), Refusal>;
 
 impl<'a> Decider<'a> {
     fn carry_out(mut self, command: &Command) -> Result<Draft<'a>, Refusal> {
@@ -111,62 +113,26 @@ impl<'a> Decider<'a> {
             Command::Tick => {}
             Command::StepMinute => self.move_to(self.clock + Span(60), Mover::Minute),
             Command::NextInject => self.next_inject()?,
-            Command::RunTo(to) => self.draft.run_to(*to),
+            Command::RunTo(to) => self.move_to(*to, Mover::Automatic),
             Command::Jump { scene, carried } => self.jump(scene, carried)?,
             Command::Abort => self.note(Happening::Aborted),
             Command::End => self.note(Happening::Ended),
             _ => self.carry_out_entry(command)?,
         }
+        // What is due, or can be set about, at this very moment is not put off.
+        self.draft.run_to(self.clock);
         Ok(self.draft)
     }
 
-    fn carry_out_entry(&mut self, command: &Command) -> Decided {
-        match command {
-            Command::Release { inject } => self.release(inject),
-            Command::Receive { inject, role } => self.receive(inject, role),
-            Command::TakeRole { role, seat } => self.take_role(role, seat),
-            Command::HandBack { role } => self.hand_back(role),
-            Command::Record(act) => self.record(act),
-            Command::RecordForbidden(act) => self.record_forbidden(act),
-            Command::NotObserved { step } => self.not_observed(step),
-            Command::Declare { ladder, rung, act } => self.declare(ladder, rung.as_ref(), act),
-            Command::Decide(deciding) => self.decide(deciding),
-            Command::Instruct { at, text, read_back } => {
-                let at = self.story(*at)?;
-                let what = Happening::LeaderInstructed { at, text: text.clone(), read_back: *read_back };
-                self.note(what);
-                Ok(())
-            }
-            Command::Note { text } => {
-                self.note(Happening::Noted { text: text.clone() });
-                Ok(())
-            }
-            Command::Withdraw { entry } => self.withdraw(*entry),
-            Command::Undo => {
-                let entry = *self.draft.state.undoable.last().ok_or(Refusal::NothingToUndo)?;
-                self.withdraw(entry)
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// Something that happens now and brings nothing else about.
-    fn note(&mut self, what: Happening) {
+    pub fn note(&mut self, what: Happening) {
         self.draft.push(self.clock, what);
     }
 
     /// Something that may bring more about.
-    fn bring(&mut self, at: Story, what: Happening) {
+    pub fn bring(&mut self, at: Story, what: Happening) {
         let cause = self.draft.push(self.clock, what);
         self.draft.settle(self.clock, at, cause);
-        self.let_machine_act();
-    }
-
-    /// What is due at this very moment happens now.
-    fn let_machine_act(&mut self) {
-        if self.draft.state.clock.phase == Phase::Running {
-            self.draft.run_to(self.clock);
-        }
     }
 
     fn open(&mut self, opening: &Opening) -> Decided {
@@ -178,8 +144,10 @@ impl<'a> Decider<'a> {
         Ok(())
     }
 
+    /// What follows of the beginning itself has no entry for its cause.
     fn start(&mut self) {
-        self.bring(self.clock, Happening::Started);
+        self.note(Happening::Started);
+        self.draft.settle(self.clock, self.clock, 0);
     }
 
     fn pause(&mut self, reason: PauseReason, since: Option<Wall>) -> Decided {
@@ -190,11 +158,18 @@ impl<'a> Decider<'a> {
         Ok(())
     }
 
-    /// Counts the time the program was away as a pause. Decided on the state
-    /// before time passed, or the gap's injects would all fall due at once.
+    /// Counts the time the program was away as a pause, after what fell due
+    /// until it was last seen.
     fn recover(&mut self, last_seen: Wall) -> Decided {
         let Some(now) = self.draft.now else { return Ok(()) };
-        if self.draft.state.clock.phase != Phase::Running || last_seen >= now {
+        let clock = &self.draft.state.clock;
+        let last_seen = clock.seen().map_or(last_seen, |seen| seen.max(last_seen));
+        if clock.phase != Phase::Running || last_seen >= now {
+            return Ok(());
+        }
+        self.clock = clock.story_then(last_seen).max(self.draft.state.latest);
+        self.draft.run_to(self.clock);
+        if self.draft.state.clock.over() {
             return Ok(());
         }
         self.pause(PauseReason::Gap, Some(last_seen))
@@ -205,7 +180,6 @@ impl<'a> Decider<'a> {
             return Err(Refusal::NotPaused);
         }
         self.note(Happening::Resumed);
-        self.let_machine_act();
         Ok(())
     }
 
@@ -216,7 +190,8 @@ impl<'a> Decider<'a> {
     }
 
     /// Moves a clock on; everything due on the way happens at its own time.
-    fn move_to(&mut self, to: Story, by: Mover) {
+    pub fn move_to(&mut self, to: Story, by: Mover) {
+        self.draft.mover = by;
         self.draft.run_to(to);
         if !self.draft.state.clock.over() && self.draft.state.clock.story(self.draft.now) < to {
             self.draft.push(to, Happening::Advanced { to, by });
@@ -231,115 +206,26 @@ impl<'a> Decider<'a> {
         Ok(())
     }
 
-    /// To a later scene: what was due before it is released at its own time,
-    /// then the story clock stands at the scene's beginning.
-    fn jump(&mut self, scene: &Id, carried: &[Carried]) -> Decided {
-        let case = self.draft.case;
-        let names = case.scenario.scenes.iter().map(|scene| scene.id.as_str());
-        let ix =
-            case.scenario.scene_named(scene.as_str()).ok_or_else(|| unknown(Kind::Scene, scene, names))?;
-        let to = case.scenario.scene(ix).start;
-        if ix <= self.draft.state.scene || to <= self.clock {
-            return Err(Refusal::SceneBehind);
-        }
-        for Carried { step, .. } in carried {
-            self.step(step)?;
-        }
-        self.release_before(ix, to);
-        let carried = self.carried(ix, carried);
-        let cause = self.draft.push(self.clock, Happening::Jumped { scene: scene.clone(), to, carried });
-        self.clock = to;
-        self.draft.settle(to, to, cause);
-        self.let_machine_act();
-        Ok(())
-    }
-
-    /// Releases what the timeline of every scene before the jump's holds up to
-    /// it, in order. The machine does nothing meanwhile: what is still open is
-    /// what the jump speaks of.
-    fn release_before(&mut self, scene: crate::scenario::SceneIx, to: Story) {
-        loop {
-            let next = pending(self.draft.case, &self.draft.state)
-                .into_iter()
-                .filter(|(at, ix)| *at < to && self.draft.case.scenario.inject(*ix).scene < scene)
-                .min();
-            let Some((at, ix)) = next else { return };
-            self.draft.release_due(at.max(self.clock), ix);
-        }
-    }
-
-    /// For each step still open, what becomes of it: as the facilitator says,
-    /// else as the scene says, else as it must be.
-    fn carried(&self, scene: crate::scenario::SceneIx, said: &[Carried]) -> Vec<Carried> {
-        let case = self.draft.case;
-        open_at_jump(case, &self.draft.state, self.clock, scene)
-            .into_iter()
-            .map(|(ix, carry)| {
-                let step = &case.plan.step(ix).id;
-                let said = said.iter().find(|carried| carried.step == *step).map(|carried| carried.carry);
-                Carried { step: step.clone(), carry: said.unwrap_or(carry) }
-            })
-            .collect()
-    }
-
-    fn release(&mut self, inject: &Id) -> Decided {
-        let ix = self.inject(inject)?;
-        if self.draft.state.inject(ix).released.is_some() {
-            return Err(Refusal::AlreadyReleased);
-        }
-        self.bring(self.clock, Happening::InjectReleased { inject: inject.clone(), by: ReleasedBy::Hand });
-        Ok(())
-    }
-
-    fn receive(&mut self, inject: &Id, role: &Id) -> Decided {
-        let ix = self.inject(inject)?;
-        self.role(role)?;
-        if self.draft.state.inject(ix).released.is_none() {
-            return Err(Refusal::NotReleased);
-        }
-        self.note(Happening::InjectReceived { inject: inject.clone(), role: role.clone() });
-        Ok(())
-    }
-
-    fn take_role(&mut self, role: &Id, seat: &Id) -> Decided {
-        let ix = self.role(role)?;
-        if self.draft.state.role(ix).seat(Story(i64::MAX)) == Some(seat) {
-            return Err(Refusal::Held);
-        }
-        self.note(Happening::RoleTaken { role: role.clone(), seat: seat.clone() });
-        Ok(())
-    }
-
-    fn hand_back(&mut self, role: &Id) -> Decided {
-        let ix = self.role(role)?;
-        if self.draft.state.played(ix) {
-            return Err(Refusal::NotHeld);
-        }
-        self.note(Happening::RoleHandedBack { role: role.clone() });
-        self.let_machine_act();
-        Ok(())
-    }
-
-    fn step(&self, name: &Id) -> Result<StepIx, Refusal> {
+    pub fn step(&self, name: &Id) -> Result<StepIx, Refusal> {
         let plan = &self.draft.case.plan;
         let names = plan.steps.iter().map(|step| step.id.as_str());
         plan.step_named(name.as_str()).ok_or_else(|| unknown(Kind::Step, name, names))
     }
 
-    fn role(&self, name: &Id) -> Result<RoleIx, Refusal> {
+    pub fn role(&self, name: &Id) -> Result<RoleIx, Refusal> {
         let plan = &self.draft.case.plan;
         let names = plan.roles.iter().map(|role| role.id.as_str());
         plan.role_named(name.as_str()).ok_or_else(|| unknown(Kind::Role, name, names))
     }
 
-    fn inject(&self, name: &Id) -> Result<crate::scenario::InjectIx, Refusal> {
+    pub fn inject(&self, name: &Id) -> Result<InjectIx, Refusal> {
         let scenario = &self.draft.case.scenario;
         let names = scenario.injects.iter().map(|inject| inject.id.as_str());
         scenario.inject_named(name.as_str()).ok_or_else(|| unknown(Kind::Inject, name, names))
     }
 }
 
-fn unknown<'a>(kind: Kind, name: &Id, names: impl IntoIterator<Item = &'a str>) -> Refusal {
+pub fn unknown<'a>(kind: Kind, name: &Id, names: impl IntoIterator<Item = &'a str>) -> Refusal {
     Refusal::Unknown { kind, name: name.clone(), nearest: nearest(name.as_str(), names).map(str::to_owned) }
 }
 

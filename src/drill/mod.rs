@@ -11,10 +11,14 @@ pub mod clock;
 pub mod command;
 pub mod deadline;
 mod decide;
+mod entries;
 pub mod event;
+mod follow;
 mod jump;
 mod machine;
+mod play;
 mod refusal;
+mod repeats;
 pub mod state;
 
 pub use clock::{Clock, Phase};

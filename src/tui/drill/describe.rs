@@ -96,7 +96,7 @@ impl Teller<'_> {
             Happening::NotObserved { step } => say::told_not_observed(lang, &self.step(step)),
             Happening::StepActivated { step, .. } => say::told_activated(lang, &self.step(step)),
             Happening::StepRetired { step, .. } => say::told_retired(lang, &self.step(step)),
-            Happening::ActivationUndone { step, .. } => say::told_undone(lang, &self.step(step)),
+            Happening::Reconsidered(_) => say::told_reconsidered(lang).to_owned(),
             Happening::RepeatEnded { step, .. } => say::told_repeat_ended(lang, &self.step(step)),
             Happening::StepBegun { step, role, .. } => {
                 say::told_begun(lang, &self.role(role), &self.step(step))

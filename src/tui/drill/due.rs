@@ -24,6 +24,6 @@ pub fn window(case: &Case, state: &State, step: StepIx, now: Story) -> Option<St
     let from = own.duty()?.from;
     let opens = Story(from.0 + (now - from).0.max(0).div_euclid(every.0.max(1)) * every.0);
     let served = own.completions.iter().any(|done| done.at > opens || (opens == from && done.at == from));
-    let over = own.repeat_ended.is_some_and(|ended| ended <= opens);
+    let over = own.repeat_ended.is_some_and(|ended| ended.at <= opens);
     (!served && !over).then(|| opens + every)
 }

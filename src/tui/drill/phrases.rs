@@ -311,7 +311,7 @@ crate::phrases! {
     told_not_observed(step: &str) { zh: "未观察：{step}", en: "not observed: {step}" }
     told_activated(step: &str) { zh: "应办：{step}", en: "became a duty: {step}" }
     told_retired(step: &str) { zh: "不再应办：{step}", en: "no duty any more: {step}" }
-    told_undone(step: &str) { zh: "撤回应办：{step}", en: "duty undone: {step}" }
+    told_reconsidered { zh: "按更正后的记录重新认定应办任务和级别", en: "duties and rungs told anew from the corrected entries" }
     told_repeat_ended(step: &str) { zh: "不再重复：{step}", en: "repeats no more: {step}" }
     told_begun(role: &str, step: &str) { zh: "{role}（机器）着手{step}", en: "{role} (machine) set about {step}" }
     told_taken(role: &str, seat: &crate::words::Id) { zh: "{role}由席位 {seat} 接管", en: "{role} taken over by {seat}" }

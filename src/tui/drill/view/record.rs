@@ -146,7 +146,7 @@ const fn is_entry(event: &Event) -> bool {
             | Happening::StepActivated { .. }
             | Happening::StepBegun { .. }
             | Happening::InjectArmed { .. }
-            | Happening::ActivationUndone { .. }
+            | Happening::Reconsidered(_)
             | Happening::Advanced { .. }
     )
 }

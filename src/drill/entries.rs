@@ -1,16 +1,83 @@
-//! What people record: completions, declarations, decisions, notes, and
-//! taking them back.
+//! What people say happened: deeds, declarations, decisions, notes, and what
+//! they take back.
 
-use super::{Decided, Decider, unknown};
-use crate::drill::command::{Act, Deciding, Declaring};
-use crate::drill::event::{Decision, Happening, Mode, Mover, Recorded};
-use crate::drill::refusal::Refusal;
+use super::command::{Act, Command, Deciding, Declaring};
+use super::decide::{Decided, Decider, unknown};
+use super::event::{Decision, Happening, Mode, Mover, Recorded, ReleasedBy};
+use super::refusal::Refusal;
 use crate::plan::{Kind, Story};
 use crate::scenario::Pace;
 use crate::words::Id;
 
 impl Decider<'_> {
-    pub(super) fn record(&mut self, act: &Act) -> Decided {
+    pub fn carry_out_entry(&mut self, command: &Command) -> Decided {
+        match command {
+            Command::Release { inject } => self.release(inject),
+            Command::Receive { inject, role } => self.receive(inject, role),
+            Command::TakeRole { role, seat } => self.take_role(role, seat),
+            Command::HandBack { role } => self.hand_back(role),
+            Command::Record(act) => self.record(act),
+            Command::RecordForbidden(act) => self.record_forbidden(act),
+            Command::NotObserved { step } => self.not_observed(step),
+            Command::Declare { ladder, rung, act } => self.declare(ladder, rung.as_ref(), act),
+            Command::Decide(deciding) => self.decide(deciding),
+            Command::Instruct { at, text, read_back } => {
+                let at = self.story(*at)?;
+                let what = Happening::LeaderInstructed { at, text: text.clone(), read_back: *read_back };
+                self.note(what);
+                Ok(())
+            }
+            Command::Note { text } => {
+                self.note(Happening::Noted { text: text.clone() });
+                Ok(())
+            }
+            Command::Withdraw { entry } => self.withdraw(*entry),
+            Command::Undo => {
+                let entry = *self.draft.state.undoable.last().ok_or(Refusal::NothingToUndo)?;
+                self.withdraw(entry)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn release(&mut self, inject: &Id) -> Decided {
+        let ix = self.inject(inject)?;
+        if self.draft.state.inject(ix).released.is_some() {
+            return Err(Refusal::AlreadyReleased);
+        }
+        self.bring(self.clock, Happening::InjectReleased { inject: inject.clone(), by: ReleasedBy::Hand });
+        Ok(())
+    }
+
+    fn receive(&mut self, inject: &Id, role: &Id) -> Decided {
+        let ix = self.inject(inject)?;
+        self.role(role)?;
+        if self.draft.state.inject(ix).released.is_none() {
+            return Err(Refusal::NotReleased);
+        }
+        self.note(Happening::InjectReceived { inject: inject.clone(), role: role.clone() });
+        Ok(())
+    }
+
+    fn take_role(&mut self, role: &Id, seat: &Id) -> Decided {
+        let ix = self.role(role)?;
+        if self.draft.state.role(ix).seat(Story(i64::MAX)) == Some(seat) {
+            return Err(Refusal::Held);
+        }
+        self.note(Happening::RoleTaken { role: role.clone(), seat: seat.clone() });
+        Ok(())
+    }
+
+    fn hand_back(&mut self, role: &Id) -> Decided {
+        let ix = self.role(role)?;
+        if self.draft.state.played(ix) {
+            return Err(Refusal::NotHeld);
+        }
+        self.note(Happening::RoleHandedBack { role: role.clone() });
+        Ok(())
+    }
+
+    fn record(&mut self, act: &Act) -> Decided {
         let ix = self.step(&act.step)?;
         self.role(&act.role)?;
         let at = self.story(act.at)?;
@@ -22,7 +89,7 @@ impl Decider<'_> {
         Ok(())
     }
 
-    pub(super) fn record_forbidden(&mut self, act: &Act) -> Decided {
+    fn record_forbidden(&mut self, act: &Act) -> Decided {
         let plan = &self.draft.case.plan;
         if plan.forbidden_named(act.step.as_str()).is_none() {
             let names = plan.forbidden.iter().map(|action| action.id.as_str());
@@ -34,7 +101,7 @@ impl Decider<'_> {
         Ok(())
     }
 
-    pub(super) fn not_observed(&mut self, step: &Id) -> Decided {
+    fn not_observed(&mut self, step: &Id) -> Decided {
         let ix = self.step(step)?;
         let state = self.draft.state.step(ix);
         if state.not_observed.is_some() {
@@ -47,7 +114,7 @@ impl Decider<'_> {
         Ok(())
     }
 
-    pub(super) fn declare(&mut self, ladder: &Id, rung: Option<&Id>, act: &Declaring) -> Decided {
+    fn declare(&mut self, ladder: &Id, rung: Option<&Id>, act: &Declaring) -> Decided {
         let plan = &self.draft.case.plan;
         let names = plan.ladders.iter().map(|ladder| ladder.id.as_str());
         let ix = plan.ladder_named(ladder.as_str()).ok_or_else(|| unknown(Kind::Ladder, ladder, names))?;
@@ -72,7 +139,7 @@ impl Decider<'_> {
         Ok(())
     }
 
-    pub(super) fn decide(&mut self, deciding: &Deciding) -> Decided {
+    fn decide(&mut self, deciding: &Deciding) -> Decided {
         self.role(&deciding.role)?;
         let at = self.story(deciding.at)?;
         self.note(Happening::DecisionRecorded(Decision {
@@ -89,39 +156,19 @@ impl Decider<'_> {
         Ok(())
     }
 
-    pub(super) fn withdraw(&mut self, entry: u64) -> Decided {
+    fn withdraw(&mut self, entry: u64) -> Decided {
         if !self.draft.state.undoable.contains(&entry) {
             return Err(Refusal::CannotBeUndone);
         }
         self.note(Happening::Withdrawn { entry });
-        let caused: Vec<Id> = self
-            .draft
-            .case
-            .plan
-            .steps()
-            .filter(|(ix, _)| {
-                self.draft
-                    .state
-                    .step(*ix)
-                    .duties
-                    .iter()
-                    .any(|duty| duty.cause == entry || duty.until.is_some_and(|(_, by)| by == entry))
-            })
-            .map(|(_, step)| step.id.clone())
-            .collect();
-        for step in caused {
-            self.note(Happening::ActivationUndone { step, cause: entry });
-        }
-        // What holds for another reason comes back at once.
-        self.draft.settle(self.clock, self.clock, self.draft.state.seq);
-        self.let_machine_act();
+        self.draft.settle_again(self.clock);
         Ok(())
     }
 
     /// The story time something happened at: now unless set back. In
     /// discussion pace the room may declare a later time, and the clock goes
     /// there first.
-    pub(super) fn story(&mut self, at: Option<Story>) -> Result<Story, Refusal> {
+    fn story(&mut self, at: Option<Story>) -> Result<Story, Refusal> {
         let Some(at) = at else { return Ok(self.clock) };
         let start = self.draft.case.scenario.start;
         if at < start {
@@ -130,7 +177,7 @@ impl Decider<'_> {
         if at > self.clock {
             let discussed = self.draft.state.clock.pace == Pace::Discussion
                 && self.draft.state.mode() != Mode::Automatic
-                && at <= self.draft.case.scenario.end;
+                && at < self.draft.case.scenario.end;
             if !discussed {
                 return Err(Refusal::InTheFuture { now: self.clock });
             }
