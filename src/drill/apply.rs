@@ -2,12 +2,12 @@
 
 use super::Case;
 use super::clock::{Clock, Phase};
-use super::event::{Carried, Event, Happening, Opening, Recorded};
+use super::event::{Carried, Event, Happening, Opening, Player, Reconsidered, Recorded, Turn};
 use super::state::{
-    Completion, Declared, DutySpan, Entry, ForbiddenTaken, Instruction, Jump, LadderState, State, Telling,
-    Told,
+    Called, Completion, Declared, DutySpan, Entry, ForbiddenTaken, Instruction, Jump, LadderState, State,
+    Telling, Told,
 };
-use crate::plan::{FactIx, RoleIx, Situation, StepIx, Story};
+use crate::plan::{FactIx, LadderIx, RoleIx, Situation, StepIx, Story};
 use crate::scenario::InjectIx;
 use crate::words::Id;
 
@@ -15,32 +15,34 @@ impl State {
     /// Takes an event in. Total: what refers to nothing known is passed over,
     /// and no rule stands here.
     pub fn apply(&mut self, case: &Case, event: &Event) {
-        self.seq = event.seq;
         let now = event.recorded;
+        self.seq = event.seq;
+        self.latest = self.latest.max(event.story);
+        self.clock.look(now);
         match &event.what {
             Happening::Opened(opening) => self.open(case, opening, event.story),
             Happening::Started => {
                 self.clock.enter(Phase::Running, now);
                 self.begin_duties(case, event.story);
             }
-            Happening::Paused { reason, since } => {
-                self.clock.enter(Phase::Paused(*reason), since.or(now));
-            }
+            Happening::Paused { reason, since: None } => self.clock.enter(Phase::Paused(*reason), now),
+            Happening::Paused { reason, since: Some(since) } => self.clock.pause_since(*reason, *since),
             Happening::Resumed => self.clock.enter(Phase::Running, now),
             Happening::SpeedSet { speed_milli } => self.clock.set_speed(*speed_milli, now),
             Happening::PaceSet { pace } => self.clock.set_pace(*pace, now),
             Happening::Advanced { to, .. } => self.clock.set(*to, now),
             Happening::SceneBegun { scene } => self.enter_scene(case, scene),
             Happening::Jumped { scene, to, carried } => self.jump(case, event, scene, *to, carried),
-            Happening::Aborted => self.clock.enter(Phase::Aborted, now),
-            Happening::Ended => self.clock.enter(Phase::Ended, now),
+            Happening::Aborted => self.clock.stop(Phase::Aborted, event.story, now),
+            Happening::Ended => self.clock.stop(Phase::Ended, event.story, now),
             Happening::NotObserved { step } => {
                 if let Some(step) = case.plan.step_named(step.as_str()) {
                     self.steps[step.index()].not_observed = Some(event.seq);
                     self.undoable.push(event.seq);
                 }
             }
-            Happening::Withdrawn { entry } => self.withdraw(*entry),
+            Happening::Withdrawn { entry } => self.withdraw(case, *entry),
+            Happening::Reconsidered(reconsidered) => self.reconsider(case, reconsidered),
             _ => self.apply_to_things(case, event),
         }
     }
@@ -51,14 +53,14 @@ impl State {
             | Happening::InjectPassedOver { .. }
             | Happening::InjectArmed { .. }
             | Happening::InjectReceived { .. } => self.apply_to_inject(case, event),
-            Happening::RungDue { ladder, rung, at } => {
+            Happening::RungDue { ladder, rung, at, cause } => {
                 if let Some(ix) = case.plan.ladder_named(ladder.as_str()) {
-                    let rung = rung.as_ref().and_then(|rung| case.plan.rung_named(ix, rung.as_str()));
-                    self.ladders[ix.index()].due.push((*at, rung));
+                    let called = called(case, ix, rung.as_ref(), *at, *cause);
+                    self.ladders[ix.index()].due.push(called);
                 }
             }
             Happening::LevelDeclared { .. } => self.declare(case, event),
-            Happening::StepRecorded(recorded) => self.complete(case, event.seq, recorded),
+            Happening::StepRecorded(recorded) => self.complete(case, event, recorded),
             Happening::ForbiddenRecorded(recorded) => self.take_forbidden(case, event.seq, recorded),
             Happening::DecisionRecorded(decision) => {
                 self.undoable.push(event.seq);
@@ -89,20 +91,12 @@ impl State {
             }
             Happening::StepRetired { step, at, cause } => {
                 if let Some(duty) = named(step).and_then(|step| self.steps[step].duties.last_mut()) {
-                    duty.until = Some((*at, *cause));
+                    duty.until = Some(Turn { at: *at, cause: *cause });
                 }
             }
-            Happening::ActivationUndone { step, cause } => {
-                let Some(step) = named(step) else { return };
-                let duties = &mut self.steps[step].duties;
-                duties.retain(|duty| duty.cause != *cause || duty.cause == 0);
-                for duty in duties.iter_mut().filter(|d| d.until.is_some_and(|(_, by)| by == *cause)) {
-                    duty.until = None;
-                }
-            }
-            Happening::RepeatEnded { step, at } => {
+            Happening::RepeatEnded { step, at, cause } => {
                 if let Some(step) = named(step) {
-                    self.steps[step].repeat_ended = Some(*at);
+                    self.steps[step].repeat_ended = Some(Turn { at: *at, cause: *cause });
                 }
             }
             Happening::StepBegun { step, role, until } => {
@@ -125,9 +119,14 @@ impl State {
     }
 
     fn hold(&mut self, case: &Case, role: &Id, seat: Option<Id>, at: Story) {
-        if let Some(role) = case.plan.role_named(role.as_str()) {
-            self.roles[role.index()].held.push((at, seat));
+        let Some(role) = case.plan.role_named(role.as_str()) else { return };
+        if seat.is_some() {
+            // Whoever takes a role over finds its work where it is.
+            for (step, definition) in self.steps.iter_mut().zip(&case.plan.steps) {
+                step.begun = step.begun.filter(|(by, _)| *by != role && definition.lead != role);
+            }
         }
+        self.roles[role.index()].held.push((at, seat));
     }
 
     /// Steps without a condition are duties from the beginning.
@@ -150,12 +149,13 @@ impl State {
         let mut resolved = Vec::with_capacity(carried.len());
         for Carried { step, carry } in carried {
             if let Some(step) = case.plan.step_named(step.as_str()) {
-                self.steps[step.index()].carried = Some((from, *carry));
+                self.steps[step.index()].carried = Some((to, *carry));
                 resolved.push((step, *carry));
             }
         }
         // What the machine was about is among the open steps the jump speaks of.
         self.steps.iter_mut().for_each(|step| step.begun = None);
+        self.latest = self.latest.max(to);
         self.jumps.push(Jump { seq: event.seq, from, to, carried: resolved });
         self.clock.set(to, event.recorded);
         self.enter_scene(case, scene);
@@ -191,14 +191,16 @@ impl State {
     fn strike(&mut self, case: &Case, ix: InjectIx, seq: u64, at: Story) {
         let inject = case.scenario.inject(ix);
         for (fact, value) in inject.reveals.iter().chain(&inject.changes) {
-            self.truth[fact.index()].push(Telling { at, value: value.clone() });
+            let truth = &mut self.truth[fact.index()];
+            let place = truth.partition_point(|earlier| earlier.at <= at);
+            truth.insert(place, Telling { at, value: value.clone() });
         }
         let everybody = [None];
         let to: Vec<Option<RoleIx>> = inject.to.iter().copied().map(Some).collect();
         let to: &[Option<RoleIx>] = if to.is_empty() { &everybody } else { &to };
         for (fact, value) in inject.reveals.iter().chain(&inject.claims) {
             for role in to {
-                self.told[fact.index()].push(Told { seq, at, to: *role, value: value.clone() });
+                self.tell(*fact, Told { seq, at, to: *role, value: value.clone() });
             }
         }
         for (ladder, rung) in &inject.declares {
@@ -216,7 +218,7 @@ impl State {
     fn declare(&mut self, case: &Case, event: &Event) {
         let Happening::LevelDeclared { ladder, rung, role, at, by, why, .. } = &event.what else { return };
         let Some(ix) = case.plan.ladder_named(ladder.as_str()) else { return };
-        self.undoable.push(event.seq);
+        self.let_undo(event.seq, by);
         self.ladders[ix.index()].insert(Declared {
             seq: event.seq,
             at: *at,
@@ -227,41 +229,73 @@ impl State {
         });
     }
 
-    fn complete(&mut self, case: &Case, seq: u64, recorded: &Recorded) {
+    fn complete(&mut self, case: &Case, event: &Event, recorded: &Recorded) {
         let (Some(ix), Some(role)) =
             (case.plan.step_named(recorded.step.as_str()), case.plan.role_named(recorded.role.as_str()))
         else {
             return;
         };
-        self.undoable.push(seq);
+        self.let_undo(event.seq, &recorded.by);
         let step = &mut self.steps[ix.index()];
         step.begun = None;
         step.completions.push(Completion {
-            seq,
+            seq: event.seq,
             at: recorded.at,
             role,
             basis: recorded.basis,
             by: recorded.by.clone(),
             note: recorded.note.clone(),
         });
-        self.pass_on(case, ix, seq, recorded.at);
+        if recorded.at < event.story {
+            self.tell_again(case);
+        } else {
+            self.pass_on(case, ix, event.seq, recorded.at);
+        }
     }
 
-    /// A report tells its recipients what its lead knows.
+    /// What people enter can be undone; what the machine does is taken over.
+    fn let_undo(&mut self, seq: u64, by: &Player) {
+        if *by != Player::Machine {
+            self.undoable.push(seq);
+        }
+    }
+
+    /// A report tells its recipients what its lead knew.
     fn pass_on(&mut self, case: &Case, ix: StepIx, seq: u64, at: Story) {
         let step = case.plan.step(ix);
         if step.tells.is_empty() {
             return;
         }
-        for fact in 0..self.told.len() {
-            let Some(value) = self.known(Some(step.lead), at).fact(FactIx::from(fact)).cloned() else {
+        for fact in (0..self.told.len()).map(FactIx::from) {
+            let Some(value) = self.known(Some(step.lead), at).up_to(seq).fact(fact).cloned() else {
                 continue;
             };
             for role in &step.tells {
-                let told = Told { seq, at, to: Some(*role), value: value.clone() };
-                let place = self.told[fact].partition_point(|earlier| earlier.at <= at);
-                self.told[fact].insert(place, told);
+                self.tell(fact, Told { seq, at, to: Some(*role), value: value.clone() });
             }
+        }
+    }
+
+    fn tell(&mut self, fact: FactIx, told: Told) {
+        let told_before = &mut self.told[fact.index()];
+        let place = told_before.partition_point(|earlier| (earlier.at, earlier.seq) <= (told.at, told.seq));
+        told_before.insert(place, told);
+    }
+
+    /// Lets every report tell once more, in the order they were made in: one
+    /// has been set back or taken back, and others passed on what it told.
+    fn tell_again(&mut self, case: &Case) {
+        let reports =
+            self.steps.iter().zip(case.plan.steps()).filter(|(_, (_, step))| !step.tells.is_empty());
+        let mut made: Vec<(Story, u64, StepIx)> = reports
+            .flat_map(|(state, (ix, _))| state.completions.iter().map(move |done| (done.at, done.seq, ix)))
+            .collect();
+        made.sort_unstable();
+        for told in &mut self.told {
+            told.retain(|told| !made.iter().any(|(_, seq, _)| *seq == told.seq));
+        }
+        for (at, seq, step) in made {
+            self.pass_on(case, step, seq, at);
         }
     }
 
@@ -271,13 +305,14 @@ impl State {
         else {
             return;
         };
-        self.undoable.push(seq);
+        self.let_undo(seq, &recorded.by);
         let by = recorded.by.clone();
         self.forbidden.push(ForbiddenTaken { seq, action, role, at: recorded.at, by });
     }
 
-    /// Takes an entry out of the state again, with all it told.
-    fn withdraw(&mut self, entry: u64) {
+    /// Takes an entry out of the state again, with all it told. What had
+    /// followed of it is reconsidered by an event of its own.
+    fn withdraw(&mut self, case: &Case, entry: u64) {
         self.undoable.retain(|seq| *seq != entry);
         for step in &mut self.steps {
             step.completions.retain(|done| done.seq != entry);
@@ -291,11 +326,37 @@ impl State {
         for told in &mut self.told {
             told.retain(|told| told.seq != entry);
         }
+        self.tell_again(case);
         self.forbidden.retain(|taken| taken.seq != entry);
         self.decisions.retain(|decision| decision.seq != entry);
         self.instructions.retain(|instruction| instruction.seq != entry);
         self.notes.retain(|note| note.seq != entry);
     }
+
+    fn reconsider(&mut self, case: &Case, now: &Reconsidered) {
+        for rungs in &now.rungs {
+            let Some(ix) = case.plan.ladder_named(rungs.ladder.as_str()) else { continue };
+            let due = rungs.due.iter().map(|due| called(case, ix, due.rung.as_ref(), due.at, due.cause));
+            self.ladders[ix.index()].due = due.collect();
+        }
+        for duties in &now.duties {
+            let Some(step) = case.plan.step_named(duties.step.as_str()) else { continue };
+            let stretches = duties.stretches.iter();
+            self.steps[step.index()].duties = stretches
+                .map(|stretch| DutySpan { from: stretch.from, cause: stretch.cause, until: stretch.until })
+                .collect();
+        }
+        for repeat in &now.repeats {
+            if let Some(step) = case.plan.step_named(repeat.step.as_str()) {
+                self.steps[step.index()].repeat_ended = repeat.ended;
+            }
+        }
+    }
+}
+
+fn called(case: &Case, ladder: LadderIx, rung: Option<&Id>, at: Story, cause: u64) -> Called {
+    let rung = rung.and_then(|rung| case.plan.rung_named(ladder, rung.as_str()));
+    Called { at, rung, cause }
 }
 
 impl LadderState {

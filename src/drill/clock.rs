@@ -24,22 +24,23 @@ pub struct Clock {
     pub pace: Pace,
     /// Story seconds per thousand real seconds.
     pub speed_milli: u32,
-    /// Story time, in milliseconds, when it was last set or set going.
-    story_ms: i64,
+    /// Story time, in microseconds, when it was last set or set going. A real
+    /// millisecond at any speed is a whole number of them, so that stopping
+    /// and starting loses nothing.
+    story_us: i64,
     /// When that was; absent where nobody looked at a clock.
     since: Option<Wall>,
+    /// When it was last looked at.
+    seen: Option<Wall>,
 }
+
+const SECOND_US: i64 = 1_000_000;
 
 impl Clock {
     #[must_use]
     pub fn new(start: Story, pace: Pace, speed_milli: u32) -> Self {
-        Self {
-            phase: Phase::NotStarted,
-            pace,
-            speed_milli,
-            story_ms: start.0.saturating_mul(1_000),
-            since: None,
-        }
+        let story_us = start.0.saturating_mul(SECOND_US);
+        Self { phase: Phase::NotStarted, pace, speed_milli, story_us, since: None, seen: None }
     }
 
     /// Whether story time passes by itself.
@@ -54,17 +55,32 @@ impl Clock {
         matches!(self.phase, Phase::Ended | Phase::Aborted)
     }
 
-    fn ms(&self, now: Option<Wall>) -> i64 {
-        let (true, Some(now), Some(since)) = (self.runs(), now, self.since) else { return self.story_ms };
-        // A clock set back in the world must not set the story back.
+    /// Story time at exactly this moment of the world, in microseconds.
+    fn us_at(&self, now: Option<Wall>) -> i64 {
+        let (true, Some(now), Some(since)) = (self.runs(), now, self.since) else { return self.story_us };
         let passed = now.0.saturating_sub(since.0).max(0);
-        self.story_ms.saturating_add(passed.saturating_mul(i64::from(self.speed_milli)) / 1_000)
+        self.story_us.saturating_add(passed.saturating_mul(i64::from(self.speed_milli)))
+    }
+
+    /// The same, but a clock set back in the world does not set the story back.
+    fn us(&self, now: Option<Wall>) -> i64 {
+        self.us_at(now.max(self.seen).filter(|_| now.is_some()))
     }
 
     /// The story time at this moment of the world.
     #[must_use]
     pub fn story(&self, now: Option<Wall>) -> Story {
-        Story(self.ms(now).div_euclid(1_000))
+        Story(self.us(now).div_euclid(SECOND_US))
+    }
+
+    /// The story time at a moment in the past, when nobody looked.
+    pub(super) fn story_then(&self, then: Wall) -> Story {
+        Story(self.us_at(Some(then)).div_euclid(SECOND_US))
+    }
+
+    /// The last moment anybody is known to have looked at the clock.
+    pub(super) fn seen(&self) -> Option<Wall> {
+        self.seen
     }
 
     /// How many real milliseconds until the story reaches `to`; none where
@@ -74,20 +90,45 @@ impl Clock {
         if !self.runs() || self.speed_milli == 0 {
             return None;
         }
-        let left = to.0.saturating_mul(1_000).saturating_sub(self.ms(Some(now))).max(0);
-        Some(left.saturating_mul(1_000).div_euclid(i64::from(self.speed_milli)).saturating_add(1))
+        let left = to.0.saturating_mul(SECOND_US).saturating_sub(self.us(Some(now))).max(0);
+        Some(left.div_euclid(i64::from(self.speed_milli)).saturating_add(1))
     }
 
     /// Takes the time that has passed into the clock, so that what follows
     /// counts from `now`.
     fn settle(&mut self, now: Option<Wall>) {
-        self.story_ms = self.ms(now);
+        self.story_us = self.us(now);
         self.since = now.or(self.since);
+    }
+
+    /// Something was recorded at this moment of the world. Where the world's
+    /// clock has been set back meanwhile, the story goes on from where it was.
+    pub(super) fn look(&mut self, now: Option<Wall>) {
+        if now.is_some() && now < self.seen {
+            self.settle(now);
+        }
+        self.seen = now.or(self.seen);
     }
 
     pub(super) fn enter(&mut self, phase: Phase, now: Option<Wall>) {
         self.settle(now);
         self.phase = phase;
+    }
+
+    /// Stands since a moment in the past.
+    pub(super) fn pause_since(&mut self, reason: PauseReason, since: Wall) {
+        self.story_us = self.us_at(Some(since));
+        self.since = Some(since);
+        self.phase = Phase::Paused(reason);
+    }
+
+    /// Stops for good where the drill's last event stands, though that may
+    /// have been noticed later.
+    pub(super) fn stop(&mut self, phase: Phase, at: Story, now: Option<Wall>) {
+        self.enter(phase, now);
+        if self.story(now) > at {
+            self.story_us = at.0.saturating_mul(SECOND_US);
+        }
     }
 
     pub(super) fn set_speed(&mut self, speed_milli: u32, now: Option<Wall>) {
@@ -103,7 +144,7 @@ impl Clock {
     /// Sets the clock on to `to`; it never goes back.
     pub(super) fn set(&mut self, to: Story, now: Option<Wall>) {
         self.settle(now);
-        self.story_ms = self.story_ms.max(to.0.saturating_mul(1_000));
+        self.story_us = self.story_us.max(to.0.saturating_mul(SECOND_US));
     }
 }
 
@@ -146,11 +187,11 @@ mod tests {
             steps in proptest::collection::vec((0u8..4, 1i64..100_000, 1u32..20_000), 1..40)
         ) {
             let mut clock = running();
-            let (mut now, mut expected, mut runs, mut speed) = (0i64, 1_000_000i64, true, 1_000i64);
+            let (mut now, mut expected, mut runs, mut speed) = (0i64, 1_000 * SECOND_US, true, 1_000i64);
             for (what, passes, new_speed) in steps {
                 now += passes;
                 if runs {
-                    expected += passes * speed / 1_000;
+                    expected += passes * speed;
                 }
                 match what {
                     0 => { clock.enter(Phase::Paused(PauseReason::Break), Some(Wall(now))); runs = false; }
@@ -158,7 +199,7 @@ mod tests {
                     2 => { clock.set_speed(new_speed, Some(Wall(now))); speed = i64::from(new_speed); }
                     _ => { clock.set_pace(Pace::RealTime, Some(Wall(now))); }
                 }
-                prop_assert_eq!(clock.story(Some(Wall(now))), Story(expected.div_euclid(1_000)));
+                prop_assert_eq!(clock.story(Some(Wall(now))), Story(expected.div_euclid(SECOND_US)));
             }
         }
     }

@@ -1,17 +1,15 @@
-//! Every rule of a drill: which command is taken when, and what it comes to.
+//! Which command is taken when, and what it comes to: the rules of a drill,
+//! those of the clock in here, of entries and of jumps beside.
 
 use super::Case;
 use super::advance::{Draft, pending};
 use super::clock::Phase;
-use super::command::{Act, Command, Deciding, Declaring};
-use super::deadline::deadline;
-use super::event::{
-    Carried, Decision, Event, Happening, Mode, Mover, Opening, PauseReason, Recorded, ReleasedBy, Wall,
-};
+use super::command::Command;
+use super::event::{Event, Happening, Mover, Opening, PauseReason, Wall};
 use super::refusal::Refusal;
 use super::state::State;
 use crate::plan::{Kind, RoleIx, Span, StepIx, Story};
-use crate::scenario::{Carry, Pace};
+use crate::scenario::InjectIx;
 use crate::words::Id;
 use crate::words::source::nearest;
 
@@ -50,15 +48,16 @@ pub fn decide_all<'c>(
 
 fn carry_on<'a>(mut draft: Draft<'a>, command: &Command) -> Result<Draft<'a>, Refusal> {
     admissible(&draft.state, command)?;
-    let clock = draft.state.clock.story(draft.now);
+    let clock = draft.state.clock.story(draft.now).max(draft.state.latest);
     // What fell due before the command counts as having happened before it.
     if draft.state.clock.runs() && !matches!(command, Command::Recover { .. }) {
         draft.run_to(clock);
-        if draft.state.clock.over() && !matches!(command, Command::Tick) {
-            return Ok(draft);
-        }
     }
-    Decider { draft, clock }.carry_out(command)
+    match (draft.state.clock.over(), command) {
+        (true, Command::Tick | Command::End) => Ok(draft),
+        (true, _) => Err(Refusal::Over),
+        (false, _) => Decider { draft, clock }.carry_out(command),
+    }
 }
 
 /// The events of a drill up to and including place `seq`: the beginning of
@@ -92,12 +91,14 @@ fn admissible(state: &State, command: &Command) -> Result<(), Refusal> {
     }
 }
 
-struct Decider<'a> {
-    draft: Draft<'a>,
-    clock: Story,
+/// A command being decided.
+pub struct Decider<'a> {
+    pub draft: Draft<'a>,
+    /// What the story clock shows.
+    pub clock: Story,
 }
 
-type Decided = Result<(), Refusal>;
+pub type Decided = Result<(), Refusal>;
 
 impl<'a> Decider<'a> {
     fn carry_out(mut self, command: &Command) -> Result<Draft<'a>, Refusal> {
@@ -112,62 +113,26 @@ impl<'a> Decider<'a> {
             Command::Tick => {}
             Command::StepMinute => self.move_to(self.clock + Span(60), Mover::Minute),
             Command::NextInject => self.next_inject()?,
-            Command::RunTo(to) => self.draft.run_to(*to),
+            Command::RunTo(to) => self.move_to(*to, Mover::Automatic),
             Command::Jump { scene, carried } => self.jump(scene, carried)?,
             Command::Abort => self.note(Happening::Aborted),
             Command::End => self.note(Happening::Ended),
             _ => self.carry_out_entry(command)?,
         }
+        // What is due, or can be set about, at this very moment is not put off.
+        self.draft.run_to(self.clock);
         Ok(self.draft)
     }
 
-    fn carry_out_entry(&mut self, command: &Command) -> Decided {
-        match command {
-            Command::Release { inject } => self.release(inject),
-            Command::Receive { inject, role } => self.receive(inject, role),
-            Command::TakeRole { role, seat } => self.take_role(role, seat),
-            Command::HandBack { role } => self.hand_back(role),
-            Command::Record(act) => self.record(act),
-            Command::RecordForbidden(act) => self.record_forbidden(act),
-            Command::NotObserved { step } => self.not_observed(step),
-            Command::Declare { ladder, rung, act } => self.declare(ladder, rung.as_ref(), act),
-            Command::Decide(deciding) => self.decide(deciding),
-            Command::Instruct { at, text, read_back } => {
-                let at = self.story(*at)?;
-                let what = Happening::LeaderInstructed { at, text: text.clone(), read_back: *read_back };
-                self.note(what);
-                Ok(())
-            }
-            Command::Note { text } => {
-                self.note(Happening::Noted { text: text.clone() });
-                Ok(())
-            }
-            Command::Withdraw { entry } => self.withdraw(*entry),
-            Command::Undo => {
-                let entry = *self.draft.state.undoable.last().ok_or(Refusal::NothingToUndo)?;
-                self.withdraw(entry)
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// Something that happens now and brings nothing else about.
-    fn note(&mut self, what: Happening) {
+    pub fn note(&mut self, what: Happening) {
         self.draft.push(self.clock, what);
     }
 
     /// Something that may bring more about.
-    fn bring(&mut self, at: Story, what: Happening) {
+    pub fn bring(&mut self, at: Story, what: Happening) {
         let cause = self.draft.push(self.clock, what);
         self.draft.settle(self.clock, at, cause);
-        self.let_machine_act();
-    }
-
-    /// What is due at this very moment happens now.
-    fn let_machine_act(&mut self) {
-        if self.draft.state.clock.phase == Phase::Running {
-            self.draft.run_to(self.clock);
-        }
     }
 
     fn open(&mut self, opening: &Opening) -> Decided {
@@ -179,8 +144,10 @@ impl<'a> Decider<'a> {
         Ok(())
     }
 
+    /// What follows of the beginning itself has no entry for its cause.
     fn start(&mut self) {
-        self.bring(self.clock, Happening::Started);
+        self.note(Happening::Started);
+        self.draft.settle(self.clock, self.clock, 0);
     }
 
     fn pause(&mut self, reason: PauseReason, since: Option<Wall>) -> Decided {
@@ -191,11 +158,18 @@ impl<'a> Decider<'a> {
         Ok(())
     }
 
-    /// Counts the time the program was away as a pause. Decided on the state
-    /// before time passed, or the gap's injects would all fall due at once.
+    /// Counts the time the program was away as a pause, after what fell due
+    /// until it was last seen.
     fn recover(&mut self, last_seen: Wall) -> Decided {
         let Some(now) = self.draft.now else { return Ok(()) };
-        if self.draft.state.clock.phase != Phase::Running || last_seen >= now {
+        let clock = &self.draft.state.clock;
+        let last_seen = clock.seen().map_or(last_seen, |seen| seen.max(last_seen));
+        if clock.phase != Phase::Running || last_seen >= now {
+            return Ok(());
+        }
+        self.clock = clock.story_then(last_seen).max(self.draft.state.latest);
+        self.draft.run_to(self.clock);
+        if self.draft.state.clock.over() {
             return Ok(());
         }
         self.pause(PauseReason::Gap, Some(last_seen))
@@ -206,7 +180,6 @@ impl<'a> Decider<'a> {
             return Err(Refusal::NotPaused);
         }
         self.note(Happening::Resumed);
-        self.let_machine_act();
         Ok(())
     }
 
@@ -217,7 +190,8 @@ impl<'a> Decider<'a> {
     }
 
     /// Moves a clock on; everything due on the way happens at its own time.
-    fn move_to(&mut self, to: Story, by: Mover) {
+    pub fn move_to(&mut self, to: Story, by: Mover) {
+        self.draft.mover = by;
         self.draft.run_to(to);
         if !self.draft.state.clock.over() && self.draft.state.clock.story(self.draft.now) < to {
             self.draft.push(to, Happening::Advanced { to, by });
@@ -232,284 +206,26 @@ impl<'a> Decider<'a> {
         Ok(())
     }
 
-    /// To a later scene: what was due before it is released at its own time,
-    /// then the story clock stands at the scene's beginning.
-    fn jump(&mut self, scene: &Id, carried: &[Carried]) -> Decided {
-        let case = self.draft.case;
-        let names = case.scenario.scenes.iter().map(|scene| scene.id.as_str());
-        let ix =
-            case.scenario.scene_named(scene.as_str()).ok_or_else(|| unknown(Kind::Scene, scene, names))?;
-        let to = case.scenario.scene(ix).start;
-        if ix <= self.draft.state.scene || to <= self.clock {
-            return Err(Refusal::SceneBehind);
-        }
-        for Carried { step, .. } in carried {
-            self.step(step)?;
-        }
-        self.release_before(to);
-        let carried = self.carried(ix, carried);
-        let cause = self.draft.push(self.clock, Happening::Jumped { scene: scene.clone(), to, carried });
-        self.clock = to;
-        self.draft.settle(to, to, cause);
-        self.let_machine_act();
-        Ok(())
-    }
-
-    /// Releases what the timeline holds up to the jump, in order. The machine
-    /// does nothing meanwhile: what is still open is what the jump speaks of.
-    fn release_before(&mut self, to: Story) {
-        loop {
-            let next = pending(self.draft.case, &self.draft.state)
-                .into_iter()
-                .filter(|(at, ix)| {
-                    *at < to && self.draft.case.scenario.inject(*ix).scene <= self.draft.state.scene
-                })
-                .min();
-            let Some((at, ix)) = next else { return };
-            self.draft.release_due(at.max(self.clock), ix);
-        }
-    }
-
-    /// For each step still open, what becomes of it: as the facilitator says,
-    /// else as the scene says, else as it must be.
-    fn carried(&self, scene: crate::scenario::SceneIx, said: &[Carried]) -> Vec<Carried> {
-        let case = self.draft.case;
-        open_at_jump(case, &self.draft.state, self.clock, scene)
-            .into_iter()
-            .map(|(ix, carry)| {
-                let step = &case.plan.step(ix).id;
-                let said = said.iter().find(|carried| carried.step == *step).map(|carried| carried.carry);
-                Carried { step: step.clone(), carry: said.unwrap_or(carry) }
-            })
-            .collect()
-    }
-
-    fn release(&mut self, inject: &Id) -> Decided {
-        let ix = self.inject(inject)?;
-        if self.draft.state.inject(ix).released.is_some() {
-            return Err(Refusal::AlreadyReleased);
-        }
-        self.bring(self.clock, Happening::InjectReleased { inject: inject.clone(), by: ReleasedBy::Hand });
-        Ok(())
-    }
-
-    fn receive(&mut self, inject: &Id, role: &Id) -> Decided {
-        let ix = self.inject(inject)?;
-        self.role(role)?;
-        if self.draft.state.inject(ix).released.is_none() {
-            return Err(Refusal::NotReleased);
-        }
-        self.note(Happening::InjectReceived { inject: inject.clone(), role: role.clone() });
-        Ok(())
-    }
-
-    fn take_role(&mut self, role: &Id, seat: &Id) -> Decided {
-        let ix = self.role(role)?;
-        if self.draft.state.role(ix).seat(Story(i64::MAX)) == Some(seat) {
-            return Err(Refusal::Held);
-        }
-        self.note(Happening::RoleTaken { role: role.clone(), seat: seat.clone() });
-        Ok(())
-    }
-
-    fn hand_back(&mut self, role: &Id) -> Decided {
-        let ix = self.role(role)?;
-        if self.draft.state.played(ix) {
-            return Err(Refusal::NotHeld);
-        }
-        self.note(Happening::RoleHandedBack { role: role.clone() });
-        self.let_machine_act();
-        Ok(())
-    }
-
-    fn record(&mut self, act: &Act) -> Decided {
-        let ix = self.step(&act.step)?;
-        self.role(&act.role)?;
-        let at = self.story(act.at)?;
-        let earlier = self.draft.state.step(ix).completions.iter().map(|done| done.at).max();
-        if let Some(earlier) = earlier.filter(|earlier| *earlier > at) {
-            return Err(Refusal::BeforeEarlier { earlier });
-        }
-        self.bring(at, Happening::StepRecorded(entry(act, at)));
-        Ok(())
-    }
-
-    fn record_forbidden(&mut self, act: &Act) -> Decided {
-        let plan = &self.draft.case.plan;
-        if plan.forbidden_named(act.step.as_str()).is_none() {
-            let names = plan.forbidden.iter().map(|action| action.id.as_str());
-            return Err(unknown(Kind::Forbidden, &act.step, names));
-        }
-        self.role(&act.role)?;
-        let at = self.story(act.at)?;
-        self.note(Happening::ForbiddenRecorded(entry(act, at)));
-        Ok(())
-    }
-
-    fn not_observed(&mut self, step: &Id) -> Decided {
-        let ix = self.step(step)?;
-        let state = self.draft.state.step(ix);
-        if state.not_observed.is_some() {
-            return Err(Refusal::AlreadyMarked);
-        }
-        if !state.completions.is_empty() {
-            return Err(Refusal::AlreadyDone);
-        }
-        self.note(Happening::NotObserved { step: step.clone() });
-        Ok(())
-    }
-
-    fn declare(&mut self, ladder: &Id, rung: Option<&Id>, act: &Declaring) -> Decided {
-        let plan = &self.draft.case.plan;
-        let names = plan.ladders.iter().map(|ladder| ladder.id.as_str());
-        let ix = plan.ladder_named(ladder.as_str()).ok_or_else(|| unknown(Kind::Ladder, ladder, names))?;
-        if let Some(rung) = rung
-            && plan.rung_named(ix, rung.as_str()).is_none()
-        {
-            let names = plan.ladder(ix).rungs.iter().map(|rung| rung.id.as_str());
-            return Err(unknown(Kind::Rung, rung, names));
-        }
-        self.role(&act.role)?;
-        let at = self.story(act.at)?;
-        let what = Happening::LevelDeclared {
-            ladder: ladder.clone(),
-            rung: rung.cloned(),
-            role: act.role.clone(),
-            at,
-            basis: act.basis,
-            by: act.by.clone(),
-            why: act.why.clone(),
-        };
-        self.bring(at, what);
-        Ok(())
-    }
-
-    fn decide(&mut self, deciding: &Deciding) -> Decided {
-        self.role(&deciding.role)?;
-        let at = self.story(deciding.at)?;
-        self.note(Happening::DecisionRecorded(Decision {
-            question: deciding.question.clone(),
-            role: deciding.role.clone(),
-            at,
-            basis: deciding.basis,
-            by: deciding.by.clone(),
-            what: deciding.what.clone(),
-            why: deciding.why.clone(),
-            options: deciding.options.clone(),
-            follow_up: deciding.follow_up.clone(),
-        }));
-        Ok(())
-    }
-
-    fn withdraw(&mut self, entry: u64) -> Decided {
-        if !self.draft.state.undoable.contains(&entry) {
-            return Err(Refusal::CannotBeUndone);
-        }
-        self.note(Happening::Withdrawn { entry });
-        let caused: Vec<Id> = self
-            .draft
-            .case
-            .plan
-            .steps()
-            .filter(|(ix, _)| {
-                self.draft
-                    .state
-                    .step(*ix)
-                    .duties
-                    .iter()
-                    .any(|duty| duty.cause == entry || duty.until.is_some_and(|(_, by)| by == entry))
-            })
-            .map(|(_, step)| step.id.clone())
-            .collect();
-        for step in caused {
-            self.note(Happening::ActivationUndone { step, cause: entry });
-        }
-        // What holds for another reason comes back at once.
-        self.draft.settle(self.clock, self.clock, self.draft.state.seq);
-        self.let_machine_act();
-        Ok(())
-    }
-
-    /// The story time something happened at: now unless set back. In
-    /// discussion pace the room may declare a later time, and the clock goes
-    /// there first.
-    fn story(&mut self, at: Option<Story>) -> Result<Story, Refusal> {
-        let Some(at) = at else { return Ok(self.clock) };
-        let start = self.draft.case.scenario.start;
-        if at < start {
-            return Err(Refusal::BeforeTheDrill { start });
-        }
-        if at > self.clock {
-            let discussed = self.draft.state.clock.pace == Pace::Discussion
-                && self.draft.state.mode() != Mode::Automatic
-                && at <= self.draft.case.scenario.end;
-            if !discussed {
-                return Err(Refusal::InTheFuture { now: self.clock });
-            }
-            self.move_to(at, Mover::Declared);
-        }
-        Ok(at)
-    }
-
-    fn step(&self, name: &Id) -> Result<StepIx, Refusal> {
+    pub fn step(&self, name: &Id) -> Result<StepIx, Refusal> {
         let plan = &self.draft.case.plan;
         let names = plan.steps.iter().map(|step| step.id.as_str());
         plan.step_named(name.as_str()).ok_or_else(|| unknown(Kind::Step, name, names))
     }
 
-    fn role(&self, name: &Id) -> Result<RoleIx, Refusal> {
+    pub fn role(&self, name: &Id) -> Result<RoleIx, Refusal> {
         let plan = &self.draft.case.plan;
         let names = plan.roles.iter().map(|role| role.id.as_str());
         plan.role_named(name.as_str()).ok_or_else(|| unknown(Kind::Role, name, names))
     }
 
-    fn inject(&self, name: &Id) -> Result<crate::scenario::InjectIx, Refusal> {
+    pub fn inject(&self, name: &Id) -> Result<InjectIx, Refusal> {
         let scenario = &self.draft.case.scenario;
         let names = scenario.injects.iter().map(|inject| inject.id.as_str());
         scenario.inject_named(name.as_str()).ok_or_else(|| unknown(Kind::Inject, name, names))
     }
 }
 
-/// The steps a jump to `scene` would find open, each with what becomes of it
-/// unless the facilitator says otherwise: what the scene says; else a step
-/// whose limit falls into the time jumped over is not judged, for nobody could
-/// have done it; everything else goes on.
-#[must_use]
-pub fn open_at_jump(
-    case: &Case,
-    state: &State,
-    now: Story,
-    scene: crate::scenario::SceneIx,
-) -> Vec<(StepIx, Carry)> {
-    let to = case.scenario.scene(scene).start;
-    let by_scene = &case.scenario.scene(scene).carry;
-    let open = case.plan.steps().filter(|(ix, step)| {
-        let own = state.step(*ix);
-        let comes_back = step.repeat.is_some() && own.repeat_ended.is_none();
-        own.active() && !own.carried_off() && (comes_back || !own.ever_done())
-    });
-    open.map(|(ix, step)| {
-        let said = by_scene.iter().find(|(own, _)| *own == ix).map(|(_, carry)| *carry);
-        let due = deadline(case, state, state, ix).due().map(|due| due.hard);
-        let jumped_over = step.repeat.is_none() && due.is_some_and(|due| now <= due && due < to);
-        let carry = said.unwrap_or(if jumped_over { Carry::NotJudged } else { Carry::GoesOn });
-        (ix, carry)
-    })
-    .collect()
-}
-
-fn entry(act: &Act, at: Story) -> Recorded {
-    Recorded {
-        step: act.step.clone(),
-        role: act.role.clone(),
-        at,
-        basis: act.basis,
-        by: act.by.clone(),
-        note: act.note.clone(),
-    }
-}
-
-fn unknown<'a>(kind: Kind, name: &Id, names: impl IntoIterator<Item = &'a str>) -> Refusal {
+pub fn unknown<'a>(kind: Kind, name: &Id, names: impl IntoIterator<Item = &'a str>) -> Refusal {
     Refusal::Unknown { kind, name: name.clone(), nearest: nearest(name.as_str(), names).map(str::to_owned) }
 }
 

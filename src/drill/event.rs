@@ -106,12 +106,14 @@ pub enum Happening {
         rung: Option<Id>,
         #[schemars(with = "i64")]
         at: Story,
+        /// The entry that brought it about.
+        cause: u64,
     },
     StepActivated {
         step: Id,
         #[schemars(with = "i64")]
         at: Story,
-        /// The entry that brought it about, so that undoing the entry undoes this.
+        /// The entry that brought it about; 0 for the drill's beginning.
         cause: u64,
     },
     StepRetired {
@@ -120,16 +122,15 @@ pub enum Happening {
         at: Story,
         cause: u64,
     },
-    /// What activated or retired the step was undone.
-    ActivationUndone {
-        step: Id,
-        cause: u64,
-    },
     RepeatEnded {
         step: Id,
         #[schemars(with = "i64")]
         at: Story,
+        cause: u64,
     },
+    /// An entry was set back or taken back, and what had followed of the
+    /// entries around it is no longer so: this is.
+    Reconsidered(Reconsidered),
     /// A role played by the machine set about a step.
     StepBegun {
         step: Id,
@@ -178,6 +179,67 @@ pub enum Happening {
     Withdrawn {
         entry: u64,
     },
+}
+
+/// What follows of the entries as they now stand, for each thing of which
+/// something else had been recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Reconsidered {
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rungs: Vec<RungsDue>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub duties: Vec<Duties>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repeats: Vec<RepeatEnd>,
+}
+
+/// Which rungs of a ladder were called for, from when on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RungsDue {
+    pub ladder: Id,
+    pub due: Vec<RungSince>,
+}
+
+/// A rung called for from a moment on; none: no rung is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RungSince {
+    pub rung: Option<Id>,
+    #[schemars(with = "i64")]
+    pub at: Story,
+    pub cause: u64,
+}
+
+/// The stretches in which a step was a duty, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Duties {
+    pub step: Id,
+    pub stretches: Vec<Stretch>,
+}
+
+/// A stretch in which a step was a duty; without an end it still is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Stretch {
+    #[schemars(with = "i64")]
+    pub from: Story,
+    pub cause: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Turn>,
+}
+
+/// When a repeating duty's last instance had begun; none: it goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RepeatEnd {
+    pub step: Id,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Turn>,
+}
+
+/// When something changed, and the entry that brought it about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Turn {
+    #[schemars(with = "i64")]
+    pub at: Story,
+    pub cause: u64,
 }
 
 /// With what a drill begins.

@@ -9,8 +9,9 @@ use rand_chacha::ChaCha8Rng;
 use sha2::{Digest, Sha256};
 
 use super::Case;
-use super::deadline::deadline;
+use super::deadline::{self, deadline};
 use super::event::Play;
+use super::repeats::Windows;
 use super::state::State;
 use crate::plan::{RoleIx, Span, Step, StepIx, Story};
 
@@ -30,6 +31,7 @@ pub fn draw(seed: u64, purpose: &str, name: &str, instance: u32) -> f64 {
 pub fn between(from: Story, to: Story, draw: f64) -> Story {
     from + part(to - from, draw)
 }
+
 fn part(span: Span, share: f64) -> Span {
     Span((span.0 as f64 * share).round() as i64)
 }
@@ -126,7 +128,8 @@ impl<'a> Hand<'a> {
         self.chance("ahead", self.case.plan.step(step).id.as_str(), 0, self.manner.runs_ahead)
     }
 
-    /// Who the step will be done by.
+    /// Who does the step: whoever acts for its lead at that time, or somebody
+    /// else by mistake.
     pub fn actor(&self, step: StepIx, at: Story) -> RoleIx {
         let plan = &self.case.plan;
         let definition = plan.step(step);
@@ -134,17 +137,14 @@ impl<'a> Hand<'a> {
         if !self.chance("role", definition.id.as_str(), 0, self.manner.wrong_role) {
             return lead;
         }
-        let others: Vec<RoleIx> =
-            (0..plan.roles.len()).map(RoleIx::from).filter(|role| *role != lead).collect();
-        definition
-            .support
-            .first()
-            .copied()
-            .or_else(|| {
-                let pick = draw(self.state.seed(), "other-role", definition.id.as_str(), 0);
-                pick_of(&others, pick)
-            })
-            .unwrap_or(lead)
+        // Nobody in the room is made to have acted.
+        let other = |role: &RoleIx| *role != lead && self.state.played(*role);
+        let support = definition.support.iter().copied().find(other);
+        let pick = || {
+            let others: Vec<RoleIx> = (0..plan.roles.len()).map(RoleIx::from).filter(other).collect();
+            pick_of(&others, draw(self.state.seed(), "other-role", definition.id.as_str(), 0))
+        };
+        support.or_else(pick).unwrap_or(lead)
     }
 
     /// When a step set about at `ready` will be done, where it must not be
@@ -189,6 +189,7 @@ impl<'a> Hand<'a> {
         Some((between(scenario.start, scenario.end, share), who))
     }
 }
+
 fn pick_of(roles: &[RoleIx], share: f64) -> Option<RoleIx> {
     roles.get(((roles.len() as f64) * share) as usize).copied()
 }
@@ -202,16 +203,20 @@ pub fn acting(case: &Case, state: &State, role: RoleIx, at: Story) -> RoleIx {
 }
 
 /// The latest moment each step can be done without making itself or a duty
-/// that waits for it late, by step; none where nothing presses.
-pub fn latest(case: &Case, state: &State) -> Vec<Option<Story>> {
+/// that waits for it late, by step; none where nothing presses. Of a duty that
+/// comes back it is the instance open at `at`.
+pub fn latest(case: &Case, state: &State, at: Story) -> Vec<Option<Story>> {
     let mut latest: Vec<Option<Story>> = vec![None; case.plan.steps.len()];
-    for &step in case.plan.graph.order().iter().rev() {
-        let open = |ix: StepIx| state.step(ix).active() && !state.step(ix).ever_done();
-        let own = deadline(case, state, state, step).due().map(|due| due.target);
-        let after =
-            case.plan.graph.successors(step).filter(|next| open(*next)).map(|next| latest[next.index()]);
-        let soonest = after.flatten().chain(own).min();
-        latest[step.index()] = soonest;
+    for &ix in case.plan.graph.order().iter().rev() {
+        let own = match (Windows::of(case.plan.step(ix), state.step(ix)), state.step(ix).ever_done()) {
+            (Some(windows), _) if windows.waits(at) => Some(windows.due(deadline::limit(case, ix), at)),
+            (None, false) => deadline(case, state, state, ix).due().map(|due| due.target),
+            _ => None,
+        };
+        let after = case.plan.graph.successors(ix).filter_map(|next| latest[next.index()]);
+        let soonest = after.chain(own).min();
+        let opens = Windows::of(case.plan.step(ix), state.step(ix)).map(|windows| windows.soonest(at));
+        latest[ix.index()] = soonest.map(|soonest| opens.map_or(soonest, |opens| soonest.max(opens)));
     }
     latest
 }

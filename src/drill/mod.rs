@@ -11,18 +11,24 @@ pub mod clock;
 pub mod command;
 pub mod deadline;
 mod decide;
+mod entries;
 pub mod event;
+mod follow;
+mod jump;
 mod machine;
+mod play;
 mod refusal;
+mod repeats;
 pub mod state;
 
 pub use clock::{Clock, Phase};
 pub use command::Command;
 pub use deadline::{Deadline, deadline};
-pub use decide::{decide, decide_all, fork, open_at_jump};
+pub use decide::{decide, decide_all, fork};
 pub use event::{
     Basis, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat, TextRef, Wall,
 };
+pub use jump::open_at_jump;
 pub use refusal::Refusal;
 pub use state::{Completion, DutySpan, State};
 

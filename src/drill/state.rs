@@ -2,7 +2,7 @@
 
 use super::Case;
 use super::clock::Clock;
-use super::event::{Basis, Decision, Event, Mode, Opening, Play, Player, ReleasedBy, TextRef};
+use super::event::{Basis, Decision, Event, Mode, Opening, Play, Player, ReleasedBy, TextRef, Turn};
 use crate::plan::{FactIx, ForbiddenIx, LadderIx, RoleIx, RungIx, Situation, StepIx, Story, Value};
 use crate::scenario::{Carry, InjectIx, SceneIx};
 use crate::words::Id;
@@ -12,6 +12,8 @@ use crate::words::Id;
 pub struct State {
     /// Place of the last event; 0 before the first.
     pub seq: u64,
+    /// Story time of the last event: nothing happens before it any more.
+    pub latest: Story,
     pub opening: Option<Opening>,
     pub clock: Clock,
     pub scene: SceneIx,
@@ -70,8 +72,8 @@ pub struct StepState {
     /// Place of the mark that nobody could see it.
     pub not_observed: Option<u64>,
     /// When a repeating duty's last instance had begun.
-    pub repeat_ended: Option<Story>,
-    /// What a jump said of it while it was open.
+    pub repeat_ended: Option<Turn>,
+    /// What a jump said of it while it was open, and to when it led.
     pub carried: Option<(Story, Carry)>,
 }
 
@@ -82,7 +84,7 @@ pub struct DutySpan {
     /// Place of the entry that brought it about; 0 for the drill's beginning.
     pub cause: u64,
     /// When and by which entry it was retired.
-    pub until: Option<(Story, u64)>,
+    pub until: Option<Turn>,
 }
 
 /// A completion as recorded.
@@ -112,7 +114,16 @@ pub struct LadderState {
     /// In the order of their story times.
     pub declared: Vec<Declared>,
     /// Which rung was called for, since when.
-    pub due: Vec<(Story, Option<RungIx>)>,
+    pub due: Vec<Called>,
+}
+
+/// A rung called for from a moment on; none: no rung is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Called {
+    pub at: Story,
+    pub rung: Option<RungIx>,
+    /// Place of the entry that brought it about; 0 for the drill's beginning.
+    pub cause: u64,
 }
 
 /// A rung declared, or the ladder stood down.
@@ -174,6 +185,7 @@ impl State {
         }
         Self {
             seq: 0,
+            latest: scenario.start,
             opening: None,
             clock: Clock::new(scenario.start, scenario.pace, 1_000),
             scene: SceneIx(0),
@@ -246,7 +258,7 @@ impl State {
     /// What a role knows, or what is so, up to and including `at`.
     #[must_use]
     pub fn known(&self, role: Option<RoleIx>, at: Story) -> Standing<'_> {
-        Standing { state: self, role, at, rungs: None }
+        Standing { state: self, role, at, seq: u64::MAX, rungs: None }
     }
 }
 
@@ -254,16 +266,20 @@ impl LadderState {
     /// Where the ladder stood at `at`.
     #[must_use]
     pub fn rung(&self, at: Story) -> Option<RungIx> {
-        let place = self.declared.partition_point(|declared| declared.at <= at);
+        self.rung_up_to(at, u64::MAX)
+    }
+
+    fn rung_up_to(&self, at: Story, seq: u64) -> Option<RungIx> {
+        let place = self.declared.partition_point(|declared| (declared.at, declared.seq) <= (at, seq));
         place.checked_sub(1).and_then(|last| self.declared[last].rung)
     }
 
     /// Which rung was called for at `at`, and since when.
     #[must_use]
     pub fn due(&self, at: Story) -> Option<(Story, RungIx)> {
-        let place = self.due.partition_point(|(since, _)| *since <= at);
-        let (since, rung) = self.due.get(place.checked_sub(1)?)?;
-        rung.map(|rung| (*since, rung))
+        let place = self.due.partition_point(|called| called.at <= at);
+        let called = self.due.get(place.checked_sub(1)?)?;
+        called.rung.map(|rung| (called.at, rung))
     }
 }
 
@@ -282,8 +298,11 @@ impl StepState {
     /// Whether it was done by `at`; a jump may have said so.
     #[must_use]
     pub fn done(&self, at: Story) -> bool {
-        self.completions.iter().any(|done| done.at <= at)
-            || matches!(self.carried, Some((since, Carry::Done)) if since <= at)
+        self.completions.iter().any(|done| done.at <= at) || self.carried_done(at)
+    }
+
+    fn carried_done(&self, at: Story) -> bool {
+        matches!(self.carried, Some((since, Carry::Done)) if since <= at)
     }
 
     /// Whether a jump took it out of the judging.
@@ -321,6 +340,8 @@ pub struct Standing<'a> {
     state: &'a State,
     role: Option<RoleIx>,
     at: Story,
+    /// Of what happened at this very moment, entries up to this place.
+    seq: u64,
     /// Rungs to take the ladders to stand at instead.
     rungs: Option<&'a [Option<RungIx>]>,
 }
@@ -332,6 +353,13 @@ impl<'a> Standing<'a> {
         Self { rungs: Some(rungs), ..self }
     }
 
+    /// The same, without what was recorded after place `seq` as having
+    /// happened at this very moment.
+    #[must_use]
+    pub fn up_to(self, seq: u64) -> Self {
+        Self { seq, ..self }
+    }
+
     /// When the role was first told the fact.
     #[must_use]
     pub fn told_since(&self, fact: FactIx) -> Option<Story> {
@@ -339,10 +367,10 @@ impl<'a> Standing<'a> {
     }
 
     fn tellings(&self, fact: FactIx) -> impl DoubleEndedIterator<Item = &'a Told> {
-        let (role, at) = (self.role, self.at);
+        let (role, now) = (self.role, (self.at, self.seq));
         self.state.told[fact.index()]
             .iter()
-            .filter(move |told| told.at <= at && (told.to.is_none() || told.to == role))
+            .filter(move |told| (told.at, told.seq) <= now && (told.to.is_none() || told.to == role))
     }
 }
 
@@ -357,11 +385,13 @@ impl Situation for Standing<'_> {
     fn rung(&self, ladder: LadderIx) -> Option<RungIx> {
         match self.rungs {
             Some(rungs) => rungs[ladder.index()],
-            None => self.state.ladder(ladder).rung(self.at),
+            None => self.state.ladder(ladder).rung_up_to(self.at, self.seq),
         }
     }
 
     fn done(&self, step: StepIx) -> bool {
-        self.state.step(step).done(self.at)
+        let step = self.state.step(step);
+        step.completions.iter().any(|done| (done.at, done.seq) <= (self.at, self.seq))
+            || step.carried_done(self.at)
     }
 }

@@ -80,7 +80,7 @@ impl Story {
     /// The first moment at or after this one whose clock shows `time`.
     #[must_use]
     pub fn next(self, time: TimeOfDay) -> Self {
-        let midnight = Self(self.0 - self.0.rem_euclid(86_400));
+        let midnight = self - Span(self.0.rem_euclid(86_400));
         let today = midnight + Span(i64::from(time.0));
         if today >= self { today } else { today + Span(86_400) }
     }

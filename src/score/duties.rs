@@ -2,6 +2,7 @@
 //! not judged.
 
 use crate::drill::deadline::{self, Course, Deadline};
+use crate::drill::state::Called;
 use crate::drill::{Case, State};
 use crate::plan::limit::Due;
 use crate::plan::{Condition, Mention, RungIx, Span, Step, StepIx, Story};
@@ -59,10 +60,10 @@ impl Owed {
                 duties.push(Duty { step: ix, instance: 0, from, until, window: None });
                 continue;
             };
-            let ended = state.step(ix).repeat_ended.into_iter().chain(until).min();
+            let ended = state.step(ix).repeat_ended.map(|ended| ended.at).into_iter().chain(until).min();
             let last = ended.unwrap_or(end).min(end);
             for instance in 0..instances(from, last, repeat.every) {
-                let opens = Story(from.0 + i64::from(instance) * repeat.every.0);
+                let opens = from + Span(i64::from(instance).saturating_mul(repeat.every.0));
                 let window = Some(opens + repeat.every);
                 duties.push(Duty { step: ix, instance: instance + 1, from: opens, until, window });
             }
@@ -79,7 +80,7 @@ impl Owed {
 
 /// More instances than this no drill lives through; a plan that repeats every
 /// second for a year must not fill the memory.
-const INSTANCES_MAX: i64 = 10_000;
+const INSTANCES_MAX: i64 = 2_000;
 
 /// How many instances began before `last`; the first begins at once.
 fn instances(from: Story, last: Story, every: Span) -> u32 {
@@ -95,7 +96,7 @@ trait DivCeil {
 
 impl DivCeil for i64 {
     fn div_ceil_by(self, by: i64) -> i64 {
-        (self + by - 1).div_euclid(by.max(1))
+        self.saturating_add(by - 1).div_euclid(by.max(1))
     }
 }
 
@@ -107,7 +108,7 @@ fn span(state: &State, ix: StepIx, end: Story) -> Option<(Story, Option<Story>)>
     // A stretch that ended before its time gave way to the next.
     let first = duties.iter().map(|duty| duty.from).min()?;
     let from = if last.until.is_none() && duties.len() > 1 { last.from } else { first };
-    (from <= end).then_some((from, last.until.map(|(at, _)| at)))
+    (from <= end).then_some((from, last.until.map(|until| until.at)))
 }
 
 fn on_level(when: &Condition) -> bool {
@@ -122,7 +123,7 @@ fn neglected(case: &Case, state: &State, end: Story) -> Vec<(Story, Vec<Option<R
     let mut moments: Vec<Story> = Vec::new();
     for (ix, ladder) in case.plan.ladders() {
         let within = ladder.decide_within.unwrap_or(Span::ZERO);
-        moments.extend(state.ladder(ix).due.iter().map(|(since, _)| *since + within));
+        moments.extend(state.ladder(ix).due.iter().map(|called| called.at + within));
     }
     moments.sort();
     moments.dedup();
@@ -149,10 +150,10 @@ fn neglected(case: &Case, state: &State, end: Story) -> Vec<(Story, Vec<Option<R
 }
 
 /// The rung called for, or a graver one, all the time between two moments.
-fn called_through(due: &[(Story, Option<RungIx>)], from: Story, to: Story) -> Option<RungIx> {
-    let start = due.partition_point(|(since, _)| *since <= from).checked_sub(1)?;
-    let stretch = due[start..].iter().take_while(|(since, _)| *since <= to);
-    stretch.map(|(_, rung)| *rung).collect::<Option<Vec<RungIx>>>()?.into_iter().max()
+fn called_through(due: &[Called], from: Story, to: Story) -> Option<RungIx> {
+    let start = due.partition_point(|called| called.at <= from).checked_sub(1)?;
+    let stretch = due[start..].iter().take_while(|called| called.at <= to);
+    stretch.map(|called| called.rung).collect::<Option<Vec<RungIx>>>()?.into_iter().max()
 }
 
 /// Where a duty stands at the end.

@@ -1,11 +1,11 @@
 //! Conditions on the situation, and prerequisites.
 
 use super::Scope;
+use crate::plan::FactIx;
 use crate::plan::condition::{Bounds, Condition, ConditionFile, Value};
 use crate::plan::finding::{Kind, Trouble};
 use crate::plan::names::Trail;
 use crate::plan::prerequisite::{Prerequisite, PrerequisiteFile};
-use crate::plan::FactIx;
 use crate::words::Id;
 
 impl Scope<'_> {

@@ -1,0 +1,25 @@
+//! The laws of the engine and of the score (they are told in the rooms' own
+//! documentation), held against generated plans, stories and drills, and
+//! against small stories told by hand.
+
+mod choices;
+mod drills;
+mod engine;
+mod generated;
+mod metamorphic;
+
+mod undo;
+
+use proptest::test_runner::{Config, RngSeed};
+
+/// The same cases on every run; `PROPTEST_CASES` asks for more or fewer.
+fn config(seed: u64) -> Config {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(64);
+    Config {
+        cases,
+        rng_seed: RngSeed::Fixed(seed),
+        failure_persistence: None,
+        max_shrink_iters: 2_000,
+        ..Config::default()
+    }
+}
