@@ -1,5 +1,7 @@
 //! How long order alignment takes, run by hand: `cargo bench --bench alignment`.
 
+#![expect(clippy::print_stdout, reason = "the figures are what it is for")]
+
 mod generated;
 
 use std::hint::black_box;

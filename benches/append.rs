@@ -3,6 +3,8 @@
 //! Takes the directory to measure in as an argument (default: the system's
 //! temporary one, which may be in memory and then says nothing about a disk).
 
+#![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
+
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 

@@ -7,6 +7,7 @@ use sandtable::exchange::log::{self, Log, Options, Unknown, What};
 use sandtable::plan::{Plan, Story};
 use sandtable::score;
 use sandtable::words::Lang;
+use std::fmt::Write as _;
 
 const PLAN: &str = r#"{
   "format": "sandtable-plan/1", "id": "brook", "revision": "1", "title": {"zh": "小河预案", "en": "Brook plan"},
@@ -259,8 +260,8 @@ fn unknown_steps_are_kept_where_that_is_wanted() {
     let case = log.case(&plan());
     let replay = log.events(&case).unwrap();
     let state = State::fold(&case, &replay.events);
-    let score = score::score(&case, &state, log.end, log.unknown_steps());
-    let without = score::score(&case, &state, log.end, 0);
+    let score = score::score_log(&case, &state, log.end, log.unknown_steps());
+    let without = score::score_log(&case, &state, log.end, 0);
     assert_eq!(
         score.alignment.cost,
         without.alignment.cost + 1,
@@ -323,7 +324,7 @@ fn a_log_becomes_a_drill_by_the_drill_s_rules() {
     );
     let due = replay.events.iter().find(|event| matches!(event.what, Happening::RungDue { .. })).unwrap();
     assert_eq!(due.story.hour_minute(), "22:05");
-    let score = score::score(&case, &state, log.end, 0);
+    let score = score::score_log(&case, &state, log.end, 0);
     let kinds: Vec<_> = score.findings.iter().map(|finding| finding.kind).collect();
     // Due at 22:40, half an hour after the dike's message.
     assert_eq!(kinds, [score::FindingKind::Late, score::FindingKind::Unauthorised]);
@@ -388,7 +389,7 @@ proptest! {
                 4 => format!("rain,fact,{at}"),
                 _ => { silent += 1; "whistle,,".to_owned() }
             };
-            text.push_str(&format!("T+{at}m,{role},{rest}\n"));
+            writeln!(text, "T+{at}m,{role},{rest}").unwrap();
         }
         let log = log::read(text.as_bytes(), &plan(), &Options { unknown: Unknown::Extra, ..Options::default() }).unwrap();
         let case = log.case(&plan());

@@ -52,11 +52,57 @@ fn weak_play_scores_less_than_typical_play() {
     for seed in 1..=20 {
         let (_, _, typical) = play(&case, Play::Typical, seed);
         let (_, _, weak) = play(&case, Play::Weak, seed);
-        println!("{seed}: typical {} weak {}", typical.score(), weak.score());
         for score in [&typical, &weak] {
             let lost: u32 = score.findings.iter().map(|finding| finding.lost).sum();
             assert_eq!(lost + score.score(), score.max);
         }
         assert!(weak.score() < typical.score(), "seed {seed}");
     }
+}
+
+#[test]
+fn a_jump_over_a_scene_releases_what_was_due_first_and_speaks_of_every_open_step() {
+    use sandtable::drill::Happening;
+    use sandtable::plan::Story;
+    let case = case();
+    let opening = Opening {
+        plan: case.plan.id.clone(),
+        revision: case.plan.revision.clone(),
+        scenario: case.scenario.id.clone(),
+        mode: Mode::Facilitated,
+        pace: case.scenario.pace,
+        speed_milli: 1_000,
+        seed: 1,
+        play: Play::Perfect,
+        seats: vec![drill::Seat {
+            id: sandtable::words::Id::new("room").unwrap(),
+            roles: case.plan.roles.iter().map(|role| role.id.clone()).collect(),
+        }],
+    };
+    let mut events: Vec<Event> = Vec::new();
+    let mut state = State::new(&case);
+    let morning = case.scenario.scenes[2].id.clone();
+    let jump = Command::Jump { scene: morning, carried: Vec::new() };
+    for command in [Command::Open(opening), Command::Start, jump] {
+        for event in drill::decide(&case, &state, &command, None).unwrap() {
+            state.apply(&case, &event);
+            events.push(event);
+        }
+    }
+    let to = case.scenario.scenes[2].start;
+    let at = events.iter().position(|event| matches!(event.what, Happening::Jumped { .. })).unwrap();
+    let times: Vec<Story> = events[..at].iter().map(|event| event.story).collect();
+    let released = |event: &&Event| matches!(event.what, Happening::InjectReleased { .. });
+    assert!(events[..at].iter().filter(released).count() > 10, "the night's injects come before the jump");
+    assert!(events[at..].iter().filter(released).all(|event| event.story >= to));
+    assert!(times.windows(2).take(at - 2).all(|pair| pair[0] <= pair[1]), "each at its own time, in order");
+    // Whose limit lay in the time jumped over could be done by nobody.
+    let score = score::score(&case, &state, to);
+    let missing: Vec<&str> = score
+        .findings
+        .iter()
+        .filter(|finding| finding.due.is_some_and(|due| due < to))
+        .filter_map(|finding| finding.step.map(|step| case.plan.step(step).id.as_str()))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }

@@ -4,6 +4,7 @@
 mod journal;
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read as _, Write as _};
 
 use journal::{event, id, record, text};
@@ -77,7 +78,7 @@ fn anybody_can_follow_the_chain_in_the_file() {
     let mut followed = String::new();
     for line in entries["record.jsonl"].strip_suffix(b"\n").unwrap().split(|b| *b == b'\n') {
         previous = link(&previous, line);
-        followed += &format!("{previous}\n");
+        writeln!(followed, "{previous}").unwrap();
     }
     assert_eq!(followed, hashes);
     assert_eq!(entries["plan.json"], journal::PLAN);

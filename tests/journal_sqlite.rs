@@ -22,7 +22,7 @@ fn library(dir: &Path) -> PathBuf {
 fn trouble(fault: Fault) -> Trouble {
     match fault {
         Fault::Library { trouble, path } => {
-            assert!(path.ends_with(place::FILE) || path.is_dir(), "{path:?}");
+            assert!(path.ends_with(place::FILE) || path.is_dir(), "{}", path.display());
             trouble
         }
         other => panic!("{other:?}"),

@@ -20,7 +20,7 @@ pub struct Case {
 
 /// Draws a plan of `steps` steps and a record of it with `noise` mistakes for
 /// each hundred events; a displaced event lands at most `reach` places away.
-pub fn case(seed: u64, steps: usize, noise: u32, reach: usize) -> Case {
+pub fn case(seed: u64, steps: usize, noise: usize, reach: usize) -> Case {
     let mut chance = ChaCha8Rng::seed_from_u64(seed);
     let edges = plan(&mut chance, steps);
     let record = perfect(&mut chance, steps, &edges);
@@ -69,26 +69,26 @@ pub fn perfect(chance: &mut ChaCha8Rng, steps: usize, edges: &[(usize, usize)]) 
     record
 }
 
-/// Makes mistakes of five kinds, equally often: leaves an event out, repeats
-/// it later, moves it, exchanges it with its neighbour, or puts one before it
+/// Makes `noise` mistakes for each hundred events, of five kinds equally often:
+/// leaves an event out, repeats it, moves it, exchanges two, or puts one in
 /// that the plan does not know.
-fn blunder(chance: &mut ChaCha8Rng, record: Vec<usize>, noise: u32, reach: usize) -> Vec<Option<usize>> {
-    // Events stand at even places, so that a displaced one fits in between.
-    let mut placed: Vec<(i64, Option<usize>)> = Vec::with_capacity(record.len());
-    for (place, step) in (0..).map(|position: i64| 2 * position).zip(record) {
-        if chance.random_range(0..100) >= noise {
-            placed.push((place, Some(step)));
-            continue;
-        }
-        let away = 2 * chance.random_range(1..=reach as i64) + 1;
+fn blunder(chance: &mut ChaCha8Rng, record: Vec<usize>, noise: usize, reach: usize) -> Vec<Option<usize>> {
+    let mistakes = (record.len() * noise).div_ceil(100);
+    let mut record: Vec<Option<usize>> = record.into_iter().map(Some).collect();
+    for _ in 0..mistakes {
+        let here = chance.random_range(0..record.len());
+        let near = here.saturating_sub(reach)..record.len().min(here + reach + 1);
+        let there = chance.random_range(near);
         match chance.random_range(0..5) {
-            0 => {}
-            1 => placed.extend([(place, Some(step)), (place + away, Some(step))]),
-            2 => placed.push((if chance.random_bool(0.5) { place + away } else { place - away }, Some(step))),
-            3 => placed.push((place + 3, Some(step))),
-            _ => placed.extend([(place, None), (place, Some(step))]),
+            0 if record.len() > 1 => drop(record.remove(here)),
+            1 => record.insert(there, record[here]),
+            2 => {
+                let event = record.remove(here);
+                record.insert(there.min(record.len()), event);
+            }
+            3 => record.swap(here, there),
+            _ => record.insert(here, None),
         }
     }
-    placed.sort_by_key(|&(place, _)| place);
-    placed.into_iter().map(|(_, event)| event).collect()
+    record
 }

@@ -17,18 +17,19 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     options.add_argument("--steps", type=int, default=50)
     options.add_argument("--noise", type=int, default=10, help="mistakes per 100 events")
-    options.add_argument("--reach", type=int, default=10, help="places an event is displaced by, at most")
+    options.add_argument("--reach", type=int, help="places an event is displaced by, at most; any unless said")
     options.add_argument("--records", type=int, default=25)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--seconds", type=int, default=60, help="pm4py's limit for one record")
     given = options.parse_args()
+    reach = given.reach or given.steps
     peer.enter()
     warnings.filterwarnings("ignore")
 
     import pm4py
     from pm4py.util.lp import solver
 
-    draw = ["draw", given.steps, given.noise, given.reach, given.records, given.seed]
+    draw = ["draw", given.steps, given.noise, reach, given.records, given.seed]
     lines = peer.own([str(word) for word in draw])
     own = [json.loads(line) for line in peer.own([], "\n".join(lines))]
     print(f"pm4py {pm4py.__version__}, solver {solver.DEFAULT_LP_SOLVER_VARIANT}")
@@ -41,7 +42,7 @@ def main():
         theirs.append(seconds)
     ours = statistics.median(found["seconds"] for found in own)
     median = statistics.median(theirs)
-    print(f"{given.records} records, {given.steps} steps, {given.noise} % noise, reach {given.reach}")
+    print(f"{given.records} records, {given.steps} steps, {given.noise} % noise, reach {reach}")
     print(f"pm4py: median {median * 1e3:.1f} ms, given up {late}, other cost {differ}")
     print(f"Sandtable: median {ours * 1e6:.2f} µs")
     print(f"ratio of medians: {median / ours:,.0f}")

@@ -4,7 +4,7 @@
 use super::Case;
 use super::state::State;
 use crate::plan::limit::Due;
-use crate::plan::{Anchor, Limit, StepIx, Story};
+use crate::plan::{Anchor, Limit, Span, StepIx, Story};
 
 /// What a duty's limit comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,5 +79,24 @@ fn at_depth(case: &Case, state: &State, course: &impl Course, step: StepIx, dept
             Some(theirs.and_then(Deadline::due).map_or(activated, |due| due.hard))
         }),
     };
-    anchor.map_or(Deadline::Pending, |anchor| Deadline::Due(limit.due(anchor)))
+    anchor.map_or(Deadline::Pending, |anchor| {
+        Deadline::Due(limit.due_by(anchor, &|since, span| used_up(state, since, span)))
+    })
+}
+
+/// The moment a span of time is used up that begins at `since`. Time jumped
+/// over is nobody's: what begins in it begins with its end, and what runs
+/// into it goes on after it.
+#[must_use]
+pub fn used_up(state: &State, since: Story, span: Span) -> Story {
+    state.jumps.iter().fold(since + span, |end, jump| {
+        let begun = end - span;
+        if jump.from <= begun && begun < jump.to {
+            jump.to + span
+        } else if begun < jump.from && jump.from < end {
+            end + (jump.to - jump.from)
+        } else {
+            end
+        }
+    })
 }

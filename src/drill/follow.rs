@@ -131,14 +131,14 @@ impl Draft<'_> {
         for (ix, _) in self.case.plan.ladders() {
             let due = self.rungs_due(ix);
             match due.strip_prefix(self.state.ladder(ix).due.as_slice()) {
-                Some(news) => news.to_vec().into_iter().for_each(|called| self.call_for(clock, ix, called)),
+                Some(news) => news.iter().for_each(|called| self.call_for(clock, ix, *called)),
                 None => otherwise.rungs.push(self.rungs_otherwise(ix, &due)),
             }
         }
         for (ix, step) in self.case.plan.steps() {
             if let Some(when) = &step.when {
                 let stretches = self.stretches(when, step.lead);
-                if let Some(duties) = self.duties_otherwise(clock, ix, stretches) {
+                if let Some(duties) = self.duties_otherwise(clock, ix, &stretches) {
                     otherwise.duties.push(duties);
                 }
             }
@@ -167,9 +167,9 @@ impl Draft<'_> {
 
     /// Records how the duty goes on; gives all its stretches where an earlier
     /// one is otherwise.
-    fn duties_otherwise(&mut self, clock: Story, ix: StepIx, stretches: Vec<DutySpan>) -> Option<Duties> {
+    fn duties_otherwise(&mut self, clock: Story, ix: StepIx, stretches: &[DutySpan]) -> Option<Duties> {
         let step = self.case.plan.step(ix).id.clone();
-        let (before, now) = (turns(&self.state.step(ix).duties), turns(&stretches));
+        let (before, now) = (turns(&self.state.step(ix).duties), turns(stretches));
         let Some(news) = now.strip_prefix(before.as_slice()) else {
             let stretch = |span: &DutySpan| Stretch { from: span.from, cause: span.cause, until: span.until };
             return Some(Duties { step, stretches: stretches.iter().map(stretch).collect() });

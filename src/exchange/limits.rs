@@ -13,6 +13,9 @@ pub const PARTS_MAX: usize = 2_000;
 /// The most filled cells read of a workbook, over all its sheets.
 pub const CELLS_MAX: usize = 500_000;
 
+/// The most bytes of text read of a workbook, over all its sheets.
+pub const WORKBOOK_TEXT_BYTES_MAX: usize = 64 << 20;
+
 /// The most rows of a log, and of a workbook that become injects.
 pub const ROWS_MAX: usize = 20_000;
 

@@ -7,7 +7,7 @@ pub mod log;
 mod moment;
 mod naming;
 pub mod score;
-mod text;
+pub mod workbook;
 
 pub use naming::Near;
-pub use text::{Encoding, TextFault};
+pub use workbook::scenario_from_workbook;

@@ -51,7 +51,7 @@ pub fn halfwidth(text: &str) -> String {
 /// `2026-06-18T22:40`, `2026/6/18 22:40:10`, `2026年6月18日22时40分`, and what
 /// XML and JSON logs write: fractions of a second and zones.
 fn dated(text: &str) -> Option<Written> {
-    let (year, rest) = number(text, 4).filter(|(year, _)| *year >= 1_000)?;
+    let (year, rest) = number(text, 4).filter(|(year, _)| (1_900..3_000).contains(year))?;
     let rest = rest.strip_prefix(['-', '/', '.', '年'])?;
     let (month, rest) = number(rest, 2)?;
     let rest = rest.strip_prefix(['-', '/', '.', '月'])?;
@@ -315,6 +315,7 @@ mod tests {
             ("2026-02-30 10:00", None),
             ("2026-06-18", None),
             ("26-06-18 10:00", None),
+            ("9999-12-31 23:59", None),
             ("7", None),
             ("晚些时候", None),
             ("T+", None),

@@ -122,8 +122,20 @@ pub fn likeness(a: &str, b: &str) -> f64 {
     } else if long.contains(short) {
         0.5
     } else {
-        0.0
+        characters(short, long)
     }
+}
+
+/// Chinese names are shortened by leaving characters out: `电话首报` is
+/// `电话报告（首报）`.
+fn characters(short: &str, long: &str) -> f64 {
+    let (mut shared, mut all) = (0u32, 0u32);
+    for c in short.chars() {
+        // Latin letters are shared by names that have nothing in common.
+        shared += u32::from(!c.is_ascii() && long.contains(c));
+        all += 1;
+    }
+    if all >= 3 && shared * 4 >= all * 3 { 0.4 * f64::from(shared) / f64::from(all) } else { 0.0 }
 }
 
 /// `phone-report（电话报告）, written-report（书面报告）`.
@@ -253,6 +265,9 @@ mod tests {
         assert_eq!(near("phone-rapport"), ["phone-report"]);
         assert_eq!(near("书面报吿"), ["written-report"]);
         assert_eq!(near("报告"), ["phone-report", "written-report"]);
+        assert_eq!(near("电话速报"), ["phone-report"]);
+        assert!(likeness("电话首报", "电话报告(首报)") > 0.0);
+        assert!(likeness("abc", "cab-driver") <= 0.0);
         assert!(near("zzz").is_empty());
         assert!(near(&"x".repeat(10_000)).is_empty());
     }

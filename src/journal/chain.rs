@@ -123,6 +123,7 @@ mod tests {
 
     #[test]
     fn a_line_is_one_json_object() {
+        let long = vec![b'{'; LINE_BYTES_MAX + 1];
         let cases: [(&[u8], Option<LineFault>); 9] = [
             (br#"{"a":"\n"}"#, None),
             (b"{\"a\":\n1}", Some(LineFault::Broken)),
@@ -132,7 +133,7 @@ mod tests {
             (b"{} {}", Some(LineFault::NotAnObject)),
             (b"{\"a\":\"\xff\"}", Some(LineFault::NotAnObject)),
             (br#"{"seal":1}"#, Some(LineFault::Seal)),
-            (&[b'{'; LINE_BYTES_MAX + 1], Some(LineFault::Long)),
+            (&long, Some(LineFault::Long)),
         ];
         for (bytes, expected) in cases {
             assert_eq!(

@@ -78,8 +78,8 @@ pub fn is_sealed(lines: &[Line]) -> bool {
 }
 
 impl Bad {
-    fn at(seq: u64, why: Why) -> Option<Self> {
-        Some(Self { seq, why })
+    fn at(seq: u64, why: Why) -> Self {
+        Self { seq, why }
     }
 }
 
@@ -209,8 +209,8 @@ fn follows(previous: &Line, line: &Line) -> bool {
 
 fn bad_header(lines: &[Line]) -> Option<Bad> {
     match lines.first() {
-        None => Bad::at(1, Why::Missing),
-        Some(line) => Header::read(&line.bytes).err().and_then(|_| Bad::at(1, Why::HeaderBad)),
+        None => Some(Bad::at(1, Why::Missing)),
+        Some(line) => Header::read(&line.bytes).err().map(|_| Bad::at(1, Why::HeaderBad)),
     }
 }
 
@@ -218,20 +218,20 @@ fn bad_seal(lines: &[Line]) -> Option<Bad> {
     let at = lines.iter().position(|line| chain::is_seal(&line.bytes))?;
     let before = at.checked_sub(1).map_or(Head::NONE, |at| lines[at].head());
     if lines[at].bytes != chain::seal_after(before) {
-        return Bad::at(number(at), Why::SealBroken);
+        return Some(Bad::at(number(at), Why::SealBroken));
     }
     // A seal is the end: whatever follows was added.
-    lines.get(at + 1).and_then(|line| Bad::at(line.seq, Why::Inserted))
+    lines.get(at + 1).map(|line| Bad::at(line.seq, Why::Inserted))
 }
 
 fn bad_tail(lines: &[Line], checkpoint: Head) -> Option<Bad> {
     let count = lines.len() as u64;
     if count < checkpoint.seq {
-        return Bad::at(count + 1, Why::TailLost);
+        return Some(Bad::at(count + 1, Why::TailLost));
     }
     let remembered = usize::try_from(checkpoint.seq).ok().and_then(|seq| lines.get(seq.checked_sub(1)?));
     if remembered.map(Line::head) != Some(checkpoint) {
-        return Bad::at(checkpoint.seq, Why::Rewritten);
+        return Some(Bad::at(checkpoint.seq, Why::Rewritten));
     }
     (count > checkpoint.seq).then_some(Bad { seq: checkpoint.seq + 1, why: Why::Inserted })
 }

@@ -67,12 +67,6 @@ impl Closure {
         &self.bits[a * self.words..(a + 1) * self.words]
     }
 
-    /// Word `word` of the row of `a`.
-    #[must_use]
-    pub fn word(&self, a: usize, word: usize) -> u64 {
-        self.bits[a * self.words + word]
-    }
-
     /// All elements in one fixed order that keeps this one.
     #[must_use]
     pub fn order(&self) -> &[u32] {

@@ -40,11 +40,11 @@ pub enum Anchor {
 }
 
 impl Within {
-    /// The moment the bound falls on, counted from `anchor`.
-    #[must_use]
-    pub fn due(self, anchor: Story) -> Story {
+    /// The moment the bound falls on, counted from `anchor`; `add` says when a
+    /// span of time that begins at a moment is used up.
+    fn due(self, anchor: Story, add: &impl Fn(Story, Span) -> Story) -> Story {
         match self {
-            Self::Span(span) => anchor + span,
+            Self::Span(span) => add(anchor, span),
             Self::WorkingDays(days) => anchor.after_working_days(days),
             Self::By(time) => anchor.next(time),
         }
@@ -67,10 +67,20 @@ impl Limit {
     /// The moments of this limit, counted from `anchor`.
     #[must_use]
     pub fn due(&self, anchor: Story) -> Due {
-        let target = self.target.map(|within| within.due(anchor));
-        let hard = self.hard.map(|within| within.due(anchor)).or(target).unwrap_or(anchor);
+        self.due_by(anchor, &|since, span| since + span)
+    }
+
+    /// The moments of this limit where not all time counts: `add` says when a
+    /// span of time that begins at a moment is used up.
+    #[must_use]
+    pub fn due_by(&self, anchor: Story, add: &impl Fn(Story, Span) -> Story) -> Due {
+        let target = self.target.map(|within| within.due(anchor, add));
+        let hard = self.hard.map(|within| within.due(anchor, add)).or(target).unwrap_or(anchor);
         let target = target.unwrap_or(hard).min(hard);
-        let nothing = anchor + (hard - anchor).times_milli(self.nothing_at_milli);
+        let nothing = match self.hard.or(self.target) {
+            Some(Within::Span(span)) => add(anchor, span.times_milli(self.nothing_at_milli)),
+            _ => anchor + (hard - anchor).times_milli(self.nothing_at_milli),
+        };
         Due { anchor, target, hard, nothing }
     }
 }

@@ -123,7 +123,8 @@ fn neglected(case: &Case, state: &State, end: Story) -> Vec<(Story, Vec<Option<R
     let mut moments: Vec<Story> = Vec::new();
     for (ix, ladder) in case.plan.ladders() {
         let within = ladder.decide_within.unwrap_or(Span::ZERO);
-        moments.extend(state.ladder(ix).due.iter().map(|called| called.at + within));
+        let due = state.ladder(ix).due.iter();
+        moments.extend(due.map(|called| deadline::used_up(state, called.at, within)));
     }
     moments.sort();
     moments.dedup();
@@ -135,7 +136,7 @@ fn neglected(case: &Case, state: &State, end: Story) -> Vec<(Story, Vec<Option<R
             for (ix, ladder) in case.plan.ladders() {
                 let declared = state.ladder(ix).rung(at);
                 let within = ladder.decide_within.unwrap_or(Span::ZERO);
-                let called = called_through(&state.ladder(ix).due, at - within, at);
+                let called = called_through(&state.ladder(ix).due, before(state, at, within), at);
                 // The gravest rung has the smallest index.
                 let supposed = match (declared, called) {
                     (Some(declared), Some(called)) => Some(declared.min(called)),
@@ -147,6 +148,14 @@ fn neglected(case: &Case, state: &State, end: Story) -> Vec<(Story, Vec<Option<R
             differs.then_some((at, rungs))
         })
         .collect()
+}
+
+/// The moment that lies a span before `at`, time jumped over not counted.
+fn before(state: &State, at: Story, span: Span) -> Story {
+    state.jumps.iter().rev().fold(at - span, |from, jump| {
+        let reaches_back = from < jump.to && jump.to <= at;
+        if reaches_back { Story(from.0 - (jump.to - jump.from).0).max(from.min(jump.from)) } else { from }
+    })
 }
 
 /// The rung called for, or a graver one, all the time between two moments.

@@ -41,7 +41,8 @@ mod tests {
         ) {
             let shares = share(total, &weights);
             prop_assert_eq!(shares.iter().sum::<u32>(), total);
-            for (a, b) in weights.iter().zip(&shares).zip(weights.iter().zip(&shares).skip(1)).map(|(x, y)| (x, y)) {
+            let given = weights.iter().zip(&shares);
+            for (a, b) in given.clone().zip(given.skip(1)) {
                 // A heavier weight never gets less.
                 let ((wa, sa), (wb, sb)) = (a, b);
                 if wa > wb { prop_assert!(sa >= sb); }

@@ -1,79 +1,72 @@
-//! A finding as a sentence: who, what, when it was due, when it happened.
+//! The score in sentences: who, what, when it was due, when it happened, and
+//! the clause it rests on.
 
-use super::outcome::{Finding, FindingKind, WhyUnjudged, points};
+use super::outcome::{Finding, FindingKind, Unjudged, WhyUnjudged};
 use crate::drill::Case;
-use crate::plan::{RoleIx, Stage, StepIx, Story};
+use crate::plan::{ClauseIx, RoleIx, Stage, StepIx, Story};
 use crate::words::Lang;
 
-/// The finding in one sentence, without its points and its clause.
+/// What a finding says, in one sentence.
 #[must_use]
 pub fn sentence(case: &Case, finding: &Finding, lang: Lang) -> String {
-    let role = |ix: RoleIx| case.plan.role(ix).title.get(lang);
-    let who = role(finding.role);
-    let what = what(case, finding, lang);
-    let what = what.as_str();
-    let actor = finding.actor.map_or(who, role);
-    let (at, due) = (moment(case, finding.at), moment(case, finding.due));
-    let (at, due) = (at.as_str(), due.as_str());
-    let because = finding.because.map(|step| title(case, step, lang));
-    match (finding.kind, because) {
-        (FindingKind::Missing, _) if finding.due.is_some() => say::missing_due(lang, who, what, due),
-        (FindingKind::Missing, _) => say::missing(lang, who, what),
-        (FindingKind::Late, because) => {
-            let by = match (finding.at, finding.due) {
-                (Some(at), Some(due)) => minutes(lang, (at - due).0),
-                _ => String::new(),
-            };
-            match because {
-                Some(because) => say::late_because(lang, who, what, due, at, &by, because),
-                None => say::late(lang, who, what, due, at, &by),
-            }
-        }
-        (FindingKind::OutOfOrder, Some(other)) => say::out_of_order(lang, actor, what, at, other),
-        (FindingKind::OutOfOrder, None) => say::out_of_order_alone(lang, actor, what, at),
-        (FindingKind::Extra, _) => say::extra(lang, actor, what, at),
-        (FindingKind::WrongRole, _) => say::wrong_role(lang, actor, what, at, who),
-        (FindingKind::Unauthorised, _) => say::unauthorised(lang, actor, what, at),
+    let said = Writer { case, lang }.sentence(finding);
+    match finding.clause {
+        Some(clause) => say::by_clause(lang, &said, case.plan.clause(clause).id.as_str()),
+        None => say::without_clause(lang, &said),
     }
 }
 
-/// What it is about: a step, an instance of a repeating one, or an action.
+/// A duty that was not judged, and why, in one sentence.
 #[must_use]
-pub fn what(case: &Case, finding: &Finding, lang: Lang) -> String {
-    match (finding.step, finding.action) {
-        (Some(step), _) if finding.instance > 0 => {
-            say::instance(lang, title(case, step, lang), finding.instance)
-        }
-        (Some(step), _) => title(case, step, lang).to_owned(),
-        (None, Some(action)) => case.plan.forbidden[action.index()].title.get(lang).to_owned(),
-        (None, None) => String::new(),
+pub fn unjudged(case: &Case, unjudged: &Unjudged, lang: Lang) -> String {
+    let writer = Writer { case, lang };
+    let step = writer.step(unjudged.step, unjudged.instance);
+    match (unjudged.why, unjudged.due) {
+        (WhyUnjudged::NotReached, Some(due)) => say::not_reached_due(lang, &step, &writer.time(due)),
+        (WhyUnjudged::NotReached, None) => say::not_reached(lang, &step),
+        (WhyUnjudged::NotObserved, _) => say::not_observed(lang, &step),
+        (WhyUnjudged::SetAside, _) => say::set_aside(lang, &step),
     }
 }
 
-/// The kind of finding, in a word.
+/// The clause a finding rests on, quoted with where its rule comes from.
+#[must_use]
+pub fn clause(case: &Case, clause: ClauseIx, lang: Lang) -> String {
+    let clause = case.plan.clause(clause);
+    let title = clause.title.as_ref().map_or("", |title| title.get(lang));
+    let basis = clause.basis.as_ref().and_then(|id| case.plan.basis.iter().find(|basis| basis.id == *id));
+    let article = clause.article.as_ref().map_or("", |article| article.get(lang));
+    let quoted = say::quoted(lang, clause.id.as_str(), title, clause.text.get(lang));
+    match basis {
+        Some(basis) => say::resting_on(lang, &quoted, basis.title.get(lang), article),
+        None => quoted,
+    }
+}
+
+/// What sort of finding it is, in a word.
 #[must_use]
 pub fn kind(kind: FindingKind, lang: Lang) -> &'static str {
     match kind {
-        FindingKind::Missing => say::kind_missing(lang),
-        FindingKind::Late => say::kind_late(lang),
-        FindingKind::OutOfOrder => say::kind_out_of_order(lang),
-        FindingKind::Extra => say::kind_extra(lang),
-        FindingKind::WrongRole => say::kind_wrong_role(lang),
-        FindingKind::Unauthorised => say::kind_unauthorised(lang),
+        FindingKind::Missing => say::missing(lang),
+        FindingKind::Late => say::late(lang),
+        FindingKind::OutOfOrder => say::out_of_order(lang),
+        FindingKind::Extra => say::extra(lang),
+        FindingKind::WrongRole => say::wrong_role(lang),
+        FindingKind::Unauthorised => say::unauthorised(lang),
     }
 }
 
-/// Why something was not judged, in a word.
+/// Why a duty was not judged, in a word.
 #[must_use]
-pub fn unjudged(why: WhyUnjudged, lang: Lang) -> &'static str {
+pub fn why(why: WhyUnjudged, lang: Lang) -> &'static str {
     match why {
-        WhyUnjudged::NotReached => say::not_reached(lang),
-        WhyUnjudged::NotObserved => say::not_observed(lang),
-        WhyUnjudged::SetAside => say::set_aside(lang),
+        WhyUnjudged::NotReached => say::why_not_reached(lang),
+        WhyUnjudged::NotObserved => say::why_not_observed(lang),
+        WhyUnjudged::SetAside => say::why_set_aside(lang),
     }
 }
 
-/// The stage's name on screens and in papers.
+/// A stage (环节) by its name.
 #[must_use]
 pub fn stage(stage: Stage, lang: Lang) -> &'static str {
     match stage {
@@ -85,63 +78,236 @@ pub fn stage(stage: Stage, lang: Lang) -> &'static str {
     }
 }
 
-/// Points lost, `-3.5`; what cost nothing says so.
-#[must_use]
-pub fn loss(lost: u32, lang: Lang) -> String {
-    match lost {
-        0 => say::no_loss(lang).to_owned(),
-        lost => format!("-{}", points(lost)),
+struct Writer<'a> {
+    case: &'a Case,
+    lang: Lang,
+}
+
+impl Writer<'_> {
+    fn sentence(&self, finding: &Finding) -> String {
+        let lang = self.lang;
+        let role = self.role(finding.role);
+        let what = self.what(finding);
+        let at = finding.at.map(|at| self.time(at)).unwrap_or_default();
+        match finding.kind {
+            FindingKind::Missing => match finding.due {
+                Some(due) => say::missing_due(lang, role, &what, &self.time(due)),
+                None => say::missing_said(lang, role, &what),
+            },
+            FindingKind::Late => self.late(finding, role, &what, &at),
+            FindingKind::OutOfOrder => self.out_of_order(finding, role, &what, &at),
+            FindingKind::Extra => say::once_more(lang, self.actor(finding), &what, &at),
+            FindingKind::WrongRole => say::by_another(lang, &what, role, self.actor(finding), &at),
+            FindingKind::Unauthorised => say::must_not(lang, self.actor(finding), &what, &at),
+        }
+    }
+
+    fn late(&self, finding: &Finding, role: &str, what: &str, at: &str) -> String {
+        let (Some(due), Some(done)) = (finding.due, finding.at) else {
+            return say::missing_said(self.lang, role, what);
+        };
+        let over = span(done - due, self.lang);
+        let said = say::late_said(self.lang, role, what, &self.time(due), at, &over);
+        match finding.because {
+            Some(before) => say::used_up(self.lang, &said, &self.step(before, 0)),
+            None => said,
+        }
+    }
+
+    /// It ran ahead of the other step, or came when that was done already.
+    fn out_of_order(&self, finding: &Finding, role: &str, what: &str, at: &str) -> String {
+        let (Some(step), Some(other)) = (finding.step, finding.because) else {
+            return say::out_of_order_said(self.lang, role, what, at);
+        };
+        let title = self.step(other, 0);
+        if self.case.plan.graph.closure().before(step.index(), other.index()) {
+            say::after_its_turn(self.lang, role, what, at, &title)
+        } else {
+            say::before_its_time(self.lang, role, what, at, &title)
+        }
+    }
+
+    fn what(&self, finding: &Finding) -> String {
+        match (finding.step, finding.action) {
+            (Some(step), _) => self.step(step, finding.instance),
+            (None, Some(action)) => self.case.plan.forbidden[action.index()].title.get(self.lang).to_owned(),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn step(&self, step: StepIx, instance: u32) -> String {
+        let title = self.case.plan.step(step).title.get(self.lang);
+        if instance == 0 { title.to_owned() } else { say::nth(self.lang, title, instance) }
+    }
+
+    /// With its date where that is none of the drill's own days.
+    fn time(&self, at: Story) -> String {
+        let scenario = &self.case.scenario;
+        let day = |at: Story| at.calendar().date();
+        if (day(scenario.start)..=day(scenario.end)).contains(&day(at)) {
+            at.hour_minute()
+        } else {
+            at.calendar().format("%Y-%m-%d %H:%M").to_string()
+        }
+    }
+
+    fn role(&self, role: RoleIx) -> &str {
+        self.case.plan.role(role).title.get(self.lang)
+    }
+
+    fn actor(&self, finding: &Finding) -> &str {
+        self.role(finding.actor.unwrap_or(finding.role))
     }
 }
 
-fn title(case: &Case, step: StepIx, lang: Lang) -> &str {
-    case.plan.step(step).title.get(lang)
-}
-
-/// `HH:MM`, with the day's date where it is not the day the drill began on.
-fn moment(case: &Case, at: Option<Story>) -> String {
-    let Some(at) = at else { return String::new() };
-    let same_day = at.calendar().date() == case.scenario.start.calendar().date();
-    let form = if same_day { "%H:%M" } else { "%m-%d %H:%M" };
-    at.calendar().format(form).to_string()
-}
-
-/// A lateness in minutes, or in seconds where it is less than one.
-fn minutes(lang: Lang, seconds: i64) -> String {
-    match seconds {
-        0..60 => say::seconds(lang, seconds),
-        _ => say::minutes(lang, seconds / 60),
+/// How long, as people say it: whole minutes, or seconds below one.
+fn span(span: crate::plan::Span, lang: Lang) -> String {
+    match span.0 {
+        seconds @ ..60 => say::seconds(lang, seconds),
+        seconds @ 60..7_200 => say::minutes(lang, seconds / 60),
+        seconds => say::hours(lang, seconds / 3_600, seconds / 60 % 60),
     }
 }
 
 mod say {
     crate::phrases! {
-        missing_due(who: &str, what: &str, due: &str) { zh: "{who}未完成“{what}”,应于 {due} 前完成", en: "{who} did not do “{what}”, due by {due}" }
-        missing(who: &str, what: &str) { zh: "{who}未完成“{what}”", en: "{who} did not do “{what}”" }
-        late(who: &str, what: &str, due: &str, at: &str, by: &str) { zh: "{who}“{what}”应于 {due} 前完成,实际 {at},超时{by}", en: "{who} did “{what}” at {at}, due by {due}: {by} late" }
-        late_because(who: &str, what: &str, due: &str, at: &str, by: &str, because: &str) { zh: "{who}“{what}”应于 {due} 前完成,实际 {at},超时{by};时间耗在前一步“{because}”", en: "{who} did “{what}” at {at}, due by {due}: {by} late; the time went into “{because}” before it" }
-        out_of_order(who: &str, what: &str, at: &str, other: &str) { zh: "{who} {at} 进行“{what}”,与“{other}”先后颠倒", en: "{who} did “{what}” at {at}, out of order with “{other}”" }
-        out_of_order_alone(who: &str, what: &str, at: &str) { zh: "{who} {at} 进行“{what}”,先后颠倒", en: "{who} did “{what}” at {at}, out of order" }
-        extra(who: &str, what: &str, at: &str) { zh: "{who} {at} 重复或多余地进行了“{what}”", en: "{who} did “{what}” at {at} again or needlessly" }
-        wrong_role(who: &str, what: &str, at: &str, lead: &str) { zh: "“{what}”应由{lead}负责,{at} 由{who}完成", en: "“{what}” is {lead}’s duty; {who} did it at {at}" }
-        unauthorised(who: &str, what: &str, at: &str) { zh: "{who} {at} 有禁止行为:{what}", en: "{who} did what is forbidden at {at}: {what}" }
-        instance(what: &str, nth: u32) { zh: "{what}(第 {nth} 次)", en: "{what} (no. {nth})" }
-        seconds(n: i64) { zh: " {n} 秒", en: "{n} s" }
-        minutes(n: i64) { zh: " {n} 分钟", en: "{n} min" }
-        no_loss { zh: "不扣分", en: "no loss" }
-        kind_missing { zh: "未完成", en: "missing" }
-        kind_late { zh: "超时", en: "late" }
-        kind_out_of_order { zh: "次序颠倒", en: "out of order" }
-        kind_extra { zh: "重复多余", en: "extra" }
-        kind_wrong_role { zh: "主体不符", en: "wrong role" }
-        kind_unauthorised { zh: "禁止行为", en: "forbidden" }
-        not_reached { zh: "未到时限", en: "not reached" }
-        not_observed { zh: "未观察", en: "not observed" }
-        set_aside { zh: "跳场不评", en: "set aside by a jump" }
+        missing { zh: "未完成", en: "not done" }
+        late { zh: "超时", en: "late" }
+        out_of_order { zh: "次序颠倒", en: "out of order" }
+        extra { zh: "重复或多余", en: "repeated" }
+        wrong_role { zh: "主体不符", en: "wrong role" }
+        unauthorised { zh: "禁止行为", en: "forbidden" }
+        why_not_reached { zh: "未到时限", en: "not due yet" }
+        why_not_observed { zh: "未观察", en: "not observed" }
+        why_set_aside { zh: "跳场不评", en: "jumped over" }
         stage_warning { zh: "监测预警", en: "Warning" }
         stage_reporting { zh: "信息报告", en: "Reporting" }
         stage_response { zh: "应急响应", en: "Response" }
         stage_recovery { zh: "恢复重建", en: "Recovery" }
         stage_review { zh: "调查评估", en: "Review" }
+
+        by_clause(said: &str, clause: &str) { zh: "{said}（第 {clause} 条）。", en: "{said} (clause {clause})." }
+        without_clause(said: &str) { zh: "{said}。", en: "{said}." }
+        nth(step: &str, instance: u32) { zh: "{step}（第 {instance} 次）", en: "{step} (no. {instance})" }
+        missing_due(role: &str, step: &str, due: &str) { zh: "{role}没有完成“{step}”，应在 {due} 前完成", en: "{role}: “{step}” was not done, due by {due}" }
+        missing_said(role: &str, step: &str) { zh: "{role}没有完成“{step}”", en: "{role}: “{step}” was not done" }
+        late_said(role: &str, step: &str, due: &str, at: &str, over: &str) { zh: "{role}“{step}”应在 {due} 前完成，{at} 才完成，超时 {over}", en: "{role}: “{step}” was due by {due} and done at {at}, {over} late" }
+        used_up(said: &str, before: &str) { zh: "{said}，时间被前面的“{before}”占去", en: "{said}; “{before}” before it had used up the time" }
+        before_its_time(role: &str, step: &str, at: &str, before: &str) { zh: "{role}在 {at} 做了“{step}”，而应先完成“{before}”", en: "{role}: “{step}” was done at {at}, before “{before}” that must precede it" }
+        after_its_turn(role: &str, step: &str, at: &str, after: &str) { zh: "{role}到 {at} 才做“{step}”，而“{after}”应在它之后，已先做了", en: "{role}: “{step}” was done only at {at}, after “{after}” that must follow it" }
+        out_of_order_said(role: &str, step: &str, at: &str) { zh: "{role}在 {at} 做“{step}”，次序颠倒", en: "{role}: “{step}” was done at {at}, out of order" }
+        once_more(actor: &str, step: &str, at: &str) { zh: "{actor}在 {at} 又做了一次“{step}”，重复或多余", en: "{actor}: “{step}” was done once more at {at}, repeated or needless" }
+        by_another(step: &str, role: &str, actor: &str, at: &str) { zh: "“{step}”应由{role}负责，{at} 由{actor}做了", en: "“{step}” is {role}'s to do; {actor} did it at {at}" }
+        must_not(actor: &str, action: &str, at: &str) { zh: "{actor}在 {at} {action}，属禁止行为", en: "{actor} at {at}: {action}, which is forbidden" }
+        not_reached_due(step: &str, due: &str) { zh: "{step}：演练结束时还没到时限（{due}）", en: "{step}: not due before the end ({due})" }
+        not_reached(step: &str) { zh: "{step}：演练结束时还没到时限", en: "{step}: not due before the end" }
+        not_observed(step: &str) { zh: "{step}：没人看见，已标未观察", en: "{step}: marked as not observed" }
+        set_aside(step: &str) { zh: "{step}：跳场时说明不评", en: "{step}: set aside at a jump" }
+        quoted(id: &str, title: &str, text: &str) { zh: "{id} {title}：{text}", en: "{id} {title}: {text}" }
+        resting_on(clause: &str, basis: &str, article: &str) { zh: "{clause}（依据：{basis}{article}）", en: "{clause} (after: {basis}, {article})" }
+        seconds(seconds: i64) { zh: "{seconds} 秒", en: "{seconds} s" }
+        minutes(minutes: i64) { zh: "{minutes} 分钟", en: "{minutes} min" }
+        hours(hours: i64, minutes: i64) { zh: "{hours} 小时 {minutes} 分钟", en: "{hours} h {minutes} min" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drill::{Command, Mode, Opening, Play, State, decide};
+    use crate::score::{Score, score};
+    use crate::{plan, scenario};
+
+    const PLAN: &str = include_str!("../../plans/township-flood.json");
+    const SCENARIO: &str = include_str!("../../scenarios/flood-night.json");
+
+    fn flood_night() -> Case {
+        let plan = plan::read(PLAN).value.unwrap();
+        let scenario = scenario::read(SCENARIO, &plan).value.unwrap();
+        Case { plan, scenario }
+    }
+
+    /// A drill that ran by itself, badly.
+    fn weak(case: &Case, seed: u64) -> Score {
+        let opening = Opening {
+            plan: case.plan.id.clone(),
+            revision: case.plan.revision.clone(),
+            scenario: case.scenario.id.clone(),
+            mode: Mode::Automatic,
+            pace: case.scenario.pace,
+            speed_milli: 1_000,
+            seed,
+            play: Play::Weak,
+            seats: Vec::new(),
+        };
+        let mut state = State::new(case);
+        for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
+            for event in decide(case, &state, &command, None).unwrap() {
+                state.apply(case, &event);
+            }
+        }
+        score(case, &state, case.scenario.end)
+    }
+
+    #[test]
+    fn every_finding_names_who_what_when_and_the_clause_in_both_languages() {
+        let case = flood_night();
+        let mut kinds = std::collections::BTreeSet::new();
+        for seed in 0..12 {
+            for finding in &weak(&case, seed).findings {
+                kinds.insert(finding.kind);
+                for lang in Lang::ALL {
+                    let said = sentence(&case, finding, lang);
+                    let who = case.plan.role(finding.role).title.get(lang);
+                    let actor = finding.actor.map_or(who, |role| case.plan.role(role).title.get(lang));
+                    assert!(said.contains(who) || said.contains(actor), "{said}");
+                    let what = match (finding.step, finding.action) {
+                        (Some(step), _) => &case.plan.step(step).title,
+                        (None, action) => &case.plan.forbidden[action.unwrap().index()].title,
+                    };
+                    assert!(said.contains(what.get(lang)), "{said}");
+                    for at in finding.at.into_iter().chain(finding.due) {
+                        let kept =
+                            finding.kind != FindingKind::OutOfOrder && finding.kind != FindingKind::WrongRole;
+                        let told = at.hour_minute();
+                        assert!(!kept || said.contains(&told), "{said} tells {told}");
+                    }
+                    let clause = finding.clause.map(|clause| case.plan.clause(clause).id.to_string());
+                    assert!(clause.is_none_or(|clause| said.contains(&clause)), "{said}");
+                }
+            }
+        }
+        assert!(kinds.len() >= 5, "weak play shows most kinds: {kinds:?}");
+    }
+
+    #[test]
+    fn what_was_not_judged_says_why() {
+        let case = flood_night();
+        let score = weak(&case, 3);
+        assert!(!score.unjudged.is_empty());
+        for own in &score.unjudged {
+            for lang in Lang::ALL {
+                let said = unjudged(&case, own, lang);
+                assert!(said.contains(case.plan.step(own.step).title.get(lang)), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_clause_is_quoted_with_the_rule_behind_it() {
+        let case = flood_night();
+        let (ix, clause_file) =
+            case.plan.clauses.iter().enumerate().find(|(_, clause)| clause.basis.is_some()).unwrap();
+        let said = clause(&case, ClauseIx::from(ix), Lang::En);
+        assert!(said.contains(clause_file.text.get(Lang::En)) && said.contains("after:"), "{said}");
+    }
+
+    #[test]
+    fn spans_are_told_as_people_do() {
+        use crate::plan::Span;
+        let told = |seconds| [Lang::Zh, Lang::En].map(|lang| span(Span(seconds), lang));
+        assert_eq!(told(42), ["42 秒", "42 s"]);
+        assert_eq!(told(119), ["1 分钟", "1 min"]);
+        assert_eq!(told(7_260), ["2 小时 1 分钟", "2 h 1 min"]);
     }
 }

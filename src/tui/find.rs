@@ -7,14 +7,12 @@ use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 
 use super::event::narrow;
-use pinyin::Spelling;
+use pinyin::{Spelling, Typed, Ways};
 
 /// A match letter for letter beats any scattered one.
 const EXACT_BASE: u32 = 10_000;
 /// Below this score per letter a scattered match is chance.
 const FUZZY_SCORE_MIN: u32 = 12;
-/// Longer words than this are cut: nobody types them to search.
-const WORD_CHARS_MAX: usize = 64;
 
 /// An entry found, and how well it fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +26,20 @@ pub struct Hit {
 #[derive(Debug)]
 pub struct Index {
     entries: Vec<Vec<Wording>>,
-    matcher: Matcher,
+    tools: Tools,
 }
 
 #[derive(Debug)]
 struct Wording {
     spelling: Spelling,
     text: Utf32String,
+}
+
+/// Memory that searching needs, kept from one search to the next.
+#[derive(Debug)]
+struct Tools {
+    matcher: Matcher,
+    ways: Ways,
 }
 
 impl Index {
@@ -45,7 +50,10 @@ impl Index {
         I::Item: AsRef<str>,
     {
         let wordings = |entry: I| entry.into_iter().map(|text| Wording::new(text.as_ref())).collect();
-        Self { entries: entries.into_iter().map(wordings).collect(), matcher: Matcher::new(Config::DEFAULT) }
+        Self {
+            entries: entries.into_iter().map(wordings).collect(),
+            tools: Tools { matcher: Matcher::new(Config::DEFAULT), ways: Ways::none() },
+        }
     }
 
     /// The entries every word of `query` is found in, best first; of equals
@@ -53,35 +61,43 @@ impl Index {
     /// its own order. At most `limit` are returned.
     pub fn find(&mut self, query: &str, limit: usize) -> Vec<Hit> {
         let words: Vec<Word> =
-            query.split_whitespace().map(Word::new).filter(|w| !w.folded.is_empty()).collect();
-        let Self { entries, matcher } = self;
-        let mut found: Vec<(Hit, usize)> = entries
-            .iter()
-            .enumerate()
-            .filter_map(|(entry, wordings)| {
-                let (score, len) = score(wordings, &words, matcher)?;
-                Some((Hit { entry, score }, len))
-            })
-            .collect();
-        if !words.is_empty() {
-            found.sort_by_key(|(hit, len)| (std::cmp::Reverse(hit.score), *len, hit.entry));
+            query.split_whitespace().map(Word::new).filter(|word| !word.typed.letters.is_empty()).collect();
+        if words.is_empty() {
+            return (0..self.entries.len().min(limit)).map(|entry| Hit { entry, score: 0 }).collect();
         }
-        found.into_iter().take(limit).map(|(hit, _)| hit).collect()
+        let mut found = self.search(&words);
+        let rank = |(hit, len): &(Hit, usize)| (std::cmp::Reverse(hit.score), *len, hit.entry);
+        if limit > 0 && limit < found.len() {
+            found.select_nth_unstable_by_key(limit - 1, rank);
+        }
+        found.truncate(limit);
+        found.sort_unstable_by_key(rank);
+        found.into_iter().map(|(hit, _)| hit).collect()
+    }
+
+    /// Every entry found, with the length of its wording that fits best.
+    fn search(&mut self, words: &[Word]) -> Vec<(Hit, usize)> {
+        let Self { entries, tools } = self;
+        let found = |(entry, wordings): (usize, &Vec<Wording>)| {
+            let (score, len) = score(wordings, words, tools)?;
+            Some((Hit { entry, score }, len))
+        };
+        entries.iter().enumerate().filter_map(found).collect()
     }
 }
 
-/// The best wording's score and length; a word may be found in one wording
-/// and the next in another (`电话 report`), but one wording for all is better.
-fn score(wordings: &[Wording], words: &[Word], matcher: &mut Matcher) -> Option<(u32, usize)> {
+/// The words' scores added up, and the shortest wording's length; a word may
+/// be found in one wording and the next in another (`电话 report`).
+fn score(wordings: &[Wording], words: &[Word], tools: &mut Tools) -> Option<(u32, usize)> {
     let mut sum = 0;
     let mut shortest = usize::MAX;
     for word in words {
-        let best = wordings
+        let (score, len) = wordings
             .iter()
-            .filter_map(|wording| Some((wording.score(word, matcher)?, wording)))
-            .max_by_key(|(score, wording)| (*score, std::cmp::Reverse(wording.spelling.len())))?;
-        sum += best.0;
-        shortest = shortest.min(best.1.spelling.len());
+            .filter_map(|wording| Some((wording.score(word, tools)?, wording.spelling.len())))
+            .max_by_key(|(score, len)| (*score, std::cmp::Reverse(*len)))?;
+        sum += score;
+        shortest = shortest.min(len);
     }
     Some((sum, shortest))
 }
@@ -91,21 +107,24 @@ impl Wording {
         Self { spelling: Spelling::new(text), text: Utf32String::from(text) }
     }
 
-    fn score(&self, word: &Word, matcher: &mut Matcher) -> Option<u32> {
-        if let Some(score) = self.spelling.score(&word.folded) {
-            return Some(EXACT_BASE + score);
-        }
-        if !word.is_latin || !self.spelling.has_latin() || !self.spelling.may_hold(&word.folded) {
+    fn score(&self, word: &Word, tools: &mut Tools) -> Option<u32> {
+        if !self.spelling.may_hold(&word.typed) {
             return None;
         }
-        let score = u32::from(word.atom.score(self.text.slice(..), matcher)?);
-        (score >= FUZZY_SCORE_MIN * word.folded.len() as u32).then_some(score.min(EXACT_BASE - 1))
+        if let Some(score) = self.spelling.score(&word.typed, &mut tools.ways) {
+            return Some(EXACT_BASE + score);
+        }
+        if !word.is_latin || !self.spelling.has_latin() {
+            return None;
+        }
+        let score = u32::from(word.atom.score(self.text.slice(..), &mut tools.matcher)?);
+        (score >= FUZZY_SCORE_MIN * word.typed.letters.len() as u32).then_some(score.min(EXACT_BASE - 1))
     }
 }
 
 /// One word of a query.
 struct Word {
-    folded: Vec<char>,
+    typed: Typed,
     atom: Atom,
     is_latin: bool,
 }
@@ -113,12 +132,12 @@ struct Word {
 impl Word {
     fn new(text: &str) -> Self {
         // An input method writes xi'an to keep two syllables apart.
-        let folded: Vec<char> = text.chars().filter(|c| *c != '\'').map(fold).take(WORD_CHARS_MAX).collect();
-        let needle: String = folded.iter().collect();
+        let typed = Typed::new(text.chars().filter(|c| *c != '\'').map(fold));
+        let needle: String = typed.letters.iter().collect();
         Self {
-            is_latin: needle.is_ascii() && folded.len() > 1,
+            is_latin: needle.is_ascii() && needle.len() > 1,
             atom: Atom::new(&needle, CaseMatching::Ignore, Normalization::Smart, AtomKind::Fuzzy, false),
-            folded,
+            typed,
         }
     }
 }

@@ -7,13 +7,17 @@
 //! tests run the same loop on a made-up one (see [`run`]).
 
 pub mod draw;
+pub mod drill;
 pub mod event;
 pub mod find;
 pub mod input;
 pub mod phrases;
+pub mod program;
 pub mod run;
+pub mod scorecard;
 #[cfg(test)]
 pub mod script;
+pub mod start;
 pub mod terminal;
 pub mod theme;
 

@@ -103,7 +103,7 @@ impl Clock for SystemClock {
 /// while it runs at `speed` thousandths of real pace; None while it stands.
 #[must_use]
 pub fn until_next_second(story: Duration, speed: u32) -> Option<Duration> {
-    let left = Duration::from_secs(1) - Duration::from_nanos(story.subsec_nanos().into());
+    let left = Duration::from_nanos(1_000_000_000 - u64::from(story.subsec_nanos()));
     (speed > 0).then(|| (left * 1000 / speed).max(TICK_MIN))
 }
 
@@ -179,10 +179,19 @@ impl<M> Source<M> for Inbox<M> {
 pub trait Console: Backend {
     /// Gives the terminal back and stops the process. False where nobody
     /// could continue it (no job control); nothing has happened then.
+    ///
+    /// # Errors
+    /// The terminal's own.
     fn stop(&mut self) -> Result<bool, Self::Error>;
     /// Takes the terminal again after a stop.
+    ///
+    /// # Errors
+    /// The terminal's own.
     fn resume(&mut self) -> Result<(), Self::Error>;
     /// Turns mouse reports on or off.
+    ///
+    /// # Errors
+    /// The terminal's own.
     fn set_mouse(&mut self, on: bool) -> Result<(), Self::Error>;
 }
 

@@ -40,6 +40,7 @@ impl<M> Default for Script<M> {
 
 impl<M> Script<M> {
     /// A stage of this size to run a script on.
+    #[must_use]
     pub fn stage(self, width: u16, height: u16) -> Stage<TestBackend, Self, ScriptClock> {
         let Ok(terminal) = Terminal::new(TestBackend::new(width, height));
         let clock = self.clock.clone();

@@ -168,10 +168,8 @@ const fn sixteen(role: Role) -> Style {
     let style = mono(role);
     match role {
         Role::Title | Role::Key => style.fg(Color::Cyan),
-        Role::Exercise | Role::Warning => style.fg(Color::Yellow),
-        Role::Late => style.fg(Color::Red),
-        Role::Alarm => style.fg(Color::Red),
-        Role::Paused => style.fg(Color::Yellow),
+        Role::Exercise | Role::Warning | Role::Paused => style.fg(Color::Yellow),
+        Role::Late | Role::Alarm => style.fg(Color::Red),
         Role::Done | Role::Actual => style.fg(Color::Green),
         Role::Fresh => style.fg(Color::Magenta),
         _ => style,

@@ -1,6 +1,7 @@
 //! Outside text made safe, the two languages, and names: what every other
 //! room may say. This room knows nothing of plans, drills or screens.
 
+pub mod foreign;
 mod id;
 mod lang;
 mod phrases;

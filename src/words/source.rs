@@ -23,6 +23,7 @@ mod shape;
 mod tests;
 mod walk;
 
+pub(in crate::words) use decode::is_gbk;
 pub use decode::{Decoded, decode};
 pub use fault::{Bound, Fault, FaultKind, Syntax};
 pub use kinds::{Kind, Kinds};

@@ -126,7 +126,8 @@ pub fn main() -> ! {
             exit(end.code())
         }
         Err(error) => {
-            eprintln!("{}", error.message(Lang::Zh));
+            // Nobody may be left to read it.
+            let _ = writeln!(std::io::stderr(), "{}", error.message(Lang::Zh));
             exit(2)
         }
     }

@@ -15,7 +15,7 @@ use rustix::process::{Pid, Signal, kill_process};
 
 /// How long anything may take before the test is given up. Reached only when
 /// something hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The shell words that start the demo.
 pub fn demo() -> String {

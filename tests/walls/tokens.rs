@@ -95,11 +95,13 @@ impl Reader {
     fn block_comment(&mut self) {
         let mut depth = 0;
         while let Some(here) = self.peek(0) {
-            match (here, self.peek(1)) {
-                ('/', Some('*')) => (depth, _) = (depth + 1, self.skip(2)),
-                ('*', Some('/')) => (depth, _) = (depth - 1, self.skip(2)),
-                _ => self.skip(1),
-            }
+            let (deeper, length) = match (here, self.peek(1)) {
+                ('/', Some('*')) => (1, 2),
+                ('*', Some('/')) => (-1, 2),
+                _ => (0, 1),
+            };
+            depth += deeper;
+            self.skip(length);
             if depth == 0 {
                 return;
             }
@@ -137,7 +139,7 @@ impl Reader {
         let start = self.at;
         self.skip_while(|c| c.is_alphanumeric() || c == '_');
         let word: String = self.chars[start..self.at].iter().collect();
-        let hashes = (0..).take_while(|i| self.peek(*i) == Some('#')).count();
+        let hashes = self.chars[self.at..].iter().take_while(|c| **c == '#').count();
         if matches!(word.as_str(), "r" | "br" | "cr") && self.peek(hashes) == Some('"') {
             self.raw_string(hashes);
             return None;

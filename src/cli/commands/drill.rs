@@ -5,21 +5,71 @@ use std::sync::Arc;
 use super::{library_failure, score, sound};
 use crate::cli::arguments::{self, Drill};
 use crate::cli::{Desk, Failure, Outcome};
-use crate::drill::{Case, Play};
+use crate::drill::{Case, Play, Refusal};
 use crate::exchange::score::score_file;
 use crate::journal::archive::{self, Arrival};
 use crate::session::{self, Documents, Loaded};
+use crate::tui::program::{Program, Steward, Terms};
+use crate::tui::start::Choice;
+use crate::tui::{self, Exit, Look};
+use crate::words::Id;
+use crate::words::source::nearest;
 
 /// Without a command: the first screen.
 pub fn first(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    super::list::run(desk)
+    on_screen(None, Terms::default(), desk)
 }
 
 /// Runs a drill.
 pub fn run(options: &Drill, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    if let Some(record) = &options.resume {
+        let id = Id::new(record).map_err(|_| Failure::Words(say::no_record(desk.lang, record)))?;
+        return on_screen(Some(Choice::Resume(id)), Terms::default(), desk);
+    }
     let Some(scenario) = &options.scenario else { return first(desk) };
     let documents = documents(scenario, options.plan.as_deref(), desk)?;
-    if options.auto { automatic(options, &documents, desk) } else { first(desk) }
+    if options.auto {
+        return automatic(options, &documents, desk);
+    }
+    let terms = terms(options, &documents, desk)?;
+    on_screen(Some(Choice::Run(scenario.clone())), terms, desk)
+}
+
+/// How a drill on the screen is set up, checked before the screen opens.
+fn terms(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Terms, Failure> {
+    let plan = &documents.case.plan;
+    let role = match &options.role {
+        None => None,
+        Some(name) => match plan.role_named(name) {
+            Some(role) => Some(plan.role(role).id.clone()),
+            None => {
+                let near = nearest(name, plan.roles.iter().map(|role| role.id.as_str()));
+                return Err(Failure::Words(say::no_role(desk.lang, name, near.unwrap_or("?"))));
+            }
+        },
+    };
+    if !(0.1..=100.0).contains(&options.speed) {
+        return Err(Failure::Words(Refusal::SpeedOutOfRange.message(desk.lang)));
+    }
+    Ok(Terms {
+        plan: options.plan.clone(),
+        role,
+        speed_milli: Some((options.speed * 1_000.0).round() as u32),
+        seed: options.seed,
+    })
+}
+
+/// Opens the screen and stays there until it is left.
+fn on_screen(first: Option<Choice>, terms: Terms, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let look = Look::detect(|name| std::env::var(name).ok());
+    let dir = desk.data_dir()?;
+    let mut steward = Steward::new(desk.library.clone(), dir, desk.lang, look.clone(), terms);
+    let mut program = Program::new(desk.lang, look, first);
+    match tui::open(&mut program, &mut steward, tui::channel()) {
+        Ok(Exit::Done) => Ok(Outcome::Good),
+        Ok(ended) => Ok(Outcome::Ended(ended.code())),
+        Err(error) => Err(Failure::Words(error.message(desk.lang))),
+    }
 }
 
 /// The plan and scenario a drill is held on.
@@ -66,6 +116,8 @@ fn automatic(options: &Drill, documents: &Documents, desk: &mut Desk<'_>) -> Res
 
 mod say {
     crate::phrases! {
+        no_record(reference: &str) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
+        no_role(name: &str, near: &str) { zh: "预案中没有责任主体“{name}”,是不是“{near}”?", en: "the plan has no role `{name}`; did you mean `{near}`?" }
         not_kept(why: &str) { zh: "演练已运行,但记录没有存下:{why}", en: "the drill was run, but its record was not kept: {why}" }
     }
 }

@@ -1,20 +1,36 @@
-//! `sandtable import` and `export`: records as one file, and other programs' files.
+//! `sandtable import` and `export`: records as one file, plans and scenarios,
+//! and other programs' workbooks.
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::cli::arguments::Import;
+use super::{library_failure, problems_in, sound};
+use crate::cli::arguments::{Import, Kind};
 use crate::cli::{Desk, Failure, Outcome};
+use crate::exchange::workbook;
 use crate::journal::archive::{self, Arrival};
-use crate::words::Id;
+use crate::library::read_bytes;
+use crate::plan::Plan;
+use crate::scenario;
+use crate::words::{Id, Safe};
 
-/// Takes a file in.
+/// Takes a file in, as what it says it is or as what its ending tells.
 pub fn import(options: &Import, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    record(&options.file, desk)
+    let path = &options.file;
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match (options.kind, ending.as_deref()) {
+        (Some(Kind::Record), _) | (None, Some("drill")) => record(path, desk),
+        (Some(Kind::Plan), _) => plan(path, options, desk),
+        (Some(Kind::Scenario), Some("json")) => scenario_file(path, options, desk),
+        (Some(Kind::Scenario), _) | (None, Some("xlsx" | "xls" | "ods" | "csv")) => {
+            from_workbook(path, options, desk)
+        }
+        (None, _) => Err(Failure::Words(say::as_what(desk.lang).to_owned())),
+    }
 }
 
 fn record(path: &Path, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let file = File::open(path).map_err(|error| Failure::Words(format!("{}: {error}", path.display())))?;
+    let file = File::open(path).map_err(|error| failed(path, &error))?;
     let whole = archive::read(file).map_err(|fault| Failure::Words(fault.message(desk.lang)))?;
     let arrival = archive::import(desk.store()?.as_mut(), whole).map_err(|fault| desk.failure(&fault))?;
     let text = match &arrival {
@@ -26,16 +42,133 @@ fn record(path: &Path, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     Ok(Outcome::Good)
 }
 
-/// Writes a record to one file.
+fn plan(path: &Path, options: &Import, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let document = desk.library.plan(&as_path(path)).map_err(|fault| library_failure(&fault, desk))?;
+    let (plan, text) = sound(document, desk)?;
+    let name = format!("{}-{}.json", plan.id, plan.revision);
+    keep(&text, "plans", &name, options, desk)
+}
+
+fn scenario_file(path: &Path, options: &Import, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let found = desk.library.scenario(&as_path(path), options.plan.as_deref());
+    let (_, document) = found.map_err(|fault| library_failure(&fault, desk))?;
+    let (scenario, text) = sound(document, desk)?;
+    keep(&text, "scenarios", &format!("{}.json", scenario.id), options, desk)
+}
+
+/// A path that cannot be taken for an id of the library.
+fn as_path(path: &Path) -> String {
+    Path::new(".").join(path).to_string_lossy().into_owned()
+}
+
+/// A workbook of injects as a scenario of a plan: previewed, with everything
+/// that is not carried over named by row, and kept unless only shown.
+fn from_workbook(path: &Path, options: &Import, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let lang = desk.lang;
+    let Some(reference) = &options.plan else {
+        return Err(Failure::Words(say::which_plan(lang).to_owned()));
+    };
+    let document = desk.library.plan(reference).map_err(|fault| library_failure(&fault, desk))?;
+    let (plan, _) = sound(document, desk)?;
+    let bytes = read_bytes(path).map_err(|fault| library_failure(&fault, desk))?;
+    let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let how = workbook::Options { name, ..workbook::Options::default() };
+    let imported = workbook::scenario_from_workbook(&bytes, &plan, &how).map_err(|faults| {
+        let name = Safe::new(&path.display().to_string());
+        let lines = faults.iter().map(|fault| format!("{name}: {}", fault.message(lang)));
+        Failure::Words(lines.collect::<Vec<_>>().join("\n"))
+    })?;
+    let mut text = serde_json::to_string_pretty(&imported.file).map_err(std::io::Error::other)?;
+    text.push('\n');
+    accepted(&text, &plan, desk)?;
+    desk.console.print(&imported.preview(&plan, lang))?;
+    if options.preview {
+        return Ok(Outcome::Good);
+    }
+    keep(&text, "scenarios", &format!("{}.json", imported.file.id), options, desk)
+}
+
+/// What is kept is what a drill will read.
+fn accepted(text: &str, plan: &Plan, desk: &Desk<'_>) -> Result<(), Failure> {
+    let reading = scenario::read(text, plan);
+    match reading.value {
+        Some(_) => Ok(()),
+        None => Err(Failure::Words(problems_in("scenario.json", text, &reading.problems, desk))),
+    }
+}
+
+/// Writes a document where it was asked for, else into the library.
+fn keep(
+    text: &str,
+    folder: &str,
+    name: &str,
+    options: &Import,
+    desk: &mut Desk<'_>,
+) -> Result<Outcome, Failure> {
+    let path = match &options.output {
+        Some(path) => path.clone(),
+        None => {
+            let dir = desk.data_dir()?.join(folder);
+            std::fs::create_dir_all(&dir).map_err(|error| failed(&dir, &error))?;
+            dir.join(name)
+        }
+    };
+    write(&path, text.as_bytes())?;
+    let shown = path.display().to_string();
+    desk.console.print(&format!("{}\n", say::kept(desk.lang, &shown)))?;
+    Ok(Outcome::Good)
+}
+
+/// Writes a record, a plan or a scenario to a file.
 pub fn export(reference: &str, output: &Path, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let document = match output.extension() {
+        Some(ending) if ending.eq_ignore_ascii_case("json") => document_text(reference, desk),
+        _ => None,
+    };
+    match document {
+        Some(text) => write(output, text.as_bytes())?,
+        None => export_record(reference, output, desk)?,
+    }
+    let shown = output.display().to_string();
+    desk.console.print(&format!("{}\n", say::exported(desk.lang, reference, &shown)))?;
+    Ok(Outcome::Good)
+}
+
+fn document_text(reference: &str, desk: &Desk<'_>) -> Option<String> {
+    let plan = desk.library.plan(reference).map(|document| document.text);
+    plan.or_else(|_| desk.library.scenario(reference, None).map(|(_, document)| document.text)).ok()
+}
+
+fn export_record(reference: &str, output: &Path, desk: &Desk<'_>) -> Result<(), Failure> {
     let id = Id::new(reference).map_err(|_| Failure::Words(say::no_record(desk.lang, reference)))?;
     let whole = desk.store()?.whole(&id).map_err(|fault| desk.failure(&fault))?;
-    let failed = |error: std::io::Error| Failure::Words(format!("{}: {error}", output.display()));
-    let file = File::create(output).map_err(failed)?;
-    archive::write(&whole, file).map_err(|fault| Failure::Words(fault.message(desk.lang)))?;
-    let shown = output.display().to_string();
-    desk.console.print(&format!("{}\n", say::exported(desk.lang, &id, &shown)))?;
-    Ok(Outcome::Good)
+    let beside = beside(output);
+    let file = File::create(&beside).map_err(|error| failed(output, &error))?;
+    let written = archive::write(&whole, file);
+    if let Err(fault) = written {
+        // Half a file is worse than none.
+        let _ = std::fs::remove_file(&beside);
+        return Err(Failure::Words(fault.message(desk.lang)));
+    }
+    std::fs::rename(&beside, output).map_err(|error| failed(output, &error))
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let beside = beside(path);
+    std::fs::write(&beside, bytes)
+        .and_then(|()| std::fs::rename(&beside, path))
+        .map_err(|error| failed(path, &error))
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+fn failed(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Words(format!("{}: {error}", Safe::new(&path.display().to_string())))
 }
 
 mod say {
@@ -43,9 +176,12 @@ mod say {
 
     crate::phrases! {
         imported(id: &Id) { zh: "已导入过程记录 {id}", en: "imported record {id}" }
-        already_here(id: &Id) { zh: "库中已有这份过程记录:{id}", en: "this record is already here: {id}" }
-        renamed(id: &Id) { zh: "同名记录内容不同,已另存为 {id}", en: "another record has that id: imported as {id}" }
-        exported(id: &Id, path: &str) { zh: "已将 {id} 写入 {path}", en: "wrote {id} to {path}" }
+        already_here(id: &Id) { zh: "库中已有这份过程记录：{id}", en: "this record is already here: {id}" }
+        renamed(id: &Id) { zh: "同名记录内容不同，已另存为 {id}", en: "another record has that id: imported as {id}" }
+        exported(reference: &str, path: &str) { zh: "已将 {reference} 写入 {path}", en: "wrote {reference} to {path}" }
         no_record(reference: &str) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
+        as_what { zh: "请用 --as plan、scenario 或 record 说明这是什么文件", en: "say what the file is: --as plan, scenario or record" }
+        which_plan { zh: "请用 --plan 说明情景用于哪个预案，如 --plan township-flood", en: "say which plan the scenario is for, such as --plan township-flood" }
+        kept(path: &str) { zh: "已存入 {path}", en: "kept as {path}" }
     }
 }

@@ -6,11 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::{library_failure, sound};
-use crate::cli::arguments::Score as Options;
+use crate::cli::arguments::{self, Score as Options};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, State};
+use crate::exchange::log;
 use crate::exchange::score::score_file;
 use crate::journal::archive;
+use crate::library::read_bytes;
+use crate::plan::{Story, Trouble};
 use crate::scenario;
 use crate::score::{self, Score, points, wording};
 use crate::session::{self, Loaded};
@@ -18,7 +21,11 @@ use crate::words::{Id, Lang};
 
 /// Scores what is asked for.
 pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let Some(reference) = &options.record else { return Err(Failure::Words(String::new())) };
+    if let (Some(path), Some(plan)) = (&options.log, &options.plan) {
+        return outside_log(path, plan, options, desk);
+    }
+    // One of the two is there, or the arguments would not have been taken.
+    let Some(reference) = &options.record else { return Ok(Outcome::Good) };
     let loaded = record(reference, desk)?;
     let other = match &options.plan {
         Some(plan) => Some(under(&loaded, plan, desk)?),
@@ -29,6 +36,46 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         desk.print_json(&score_file(&case, &score, Some(&loaded.id), true, desk.lang))?;
     } else {
         print(&case, &score, Some(&loaded.id), desk)?;
+    }
+    Ok(Outcome::Good)
+}
+
+/// Scores what another program wrote down. Touches no record.
+fn outside_log(path: &Path, plan: &str, options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let lang = desk.lang;
+    let document = desk.library.plan(plan).map_err(|fault| library_failure(&fault, desk))?;
+    let (plan, _) = sound(document, desk)?;
+    let start = match &options.start {
+        None => None,
+        Some(text) => {
+            let wrong = || Failure::Words(Trouble::BadTime { text: text.clone() }.message(lang));
+            Some(Story::parse(text).ok_or_else(wrong)?)
+        }
+    };
+    let unknown = match options.unknown {
+        arguments::Unknown::Refuse => log::Unknown::Refuse,
+        arguments::Unknown::Extra => log::Unknown::Extra,
+    };
+    let bytes = read_bytes(path).map_err(|fault| library_failure(&fault, desk))?;
+    let options = log::Options { unknown, start, trace: None };
+    let log = log::read(&bytes, &plan, &options).map_err(|faults| {
+        let name = path.display().to_string();
+        let lines = faults.iter().map(|fault| format!("{name}: {}", fault.message(lang)));
+        Failure::Words(lines.collect::<Vec<_>>().join("\n"))
+    })?;
+    for note in &log.notes {
+        let _ = desk.console.error(&note.message(lang));
+    }
+    let case = log.case(&plan);
+    let replay = log.events(&case).map_err(|(line, refusal)| {
+        Failure::Words(format!("{}:{line}: {}", path.display(), refusal.message(lang)))
+    })?;
+    let state = State::fold(&case, &replay.events);
+    let score = score::score_log(&case, &state, log.end, log.unknown_steps());
+    if desk.json {
+        desk.print_json(&score_file(&case, &score, None, false, lang))?;
+    } else {
+        print(&case, &score, None, desk)?;
     }
     Ok(Outcome::Good)
 }
@@ -96,10 +143,9 @@ fn text(case: &Case, score: &Score, record: Option<&Id>, lang: Lang) -> String {
     }
     let _ = writeln!(text, "\n{}", say::findings(lang, score.findings.len()));
     for finding in &score.findings {
-        let clause = finding.clause.map(|clause| case.plan.clause(clause).id.to_string());
-        let clause = clause.map_or_else(String::new, |clause| format!("  [{clause}]"));
         let sentence = wording::sentence(case, finding, lang);
-        let _ = writeln!(text, "  {:>6}  {sentence}{clause}", wording::loss(finding.lost, lang));
+        let lost = if finding.lost == 0 { "0.0".to_owned() } else { format!("-{}", points(finding.lost)) };
+        let _ = writeln!(text, "  {lost:>6}  {sentence}");
     }
     if let Some(machine) = &score.machine {
         let _ = writeln!(text, "\n{}", say::machine(lang, &points(machine.score()), &points(machine.max)));
@@ -114,8 +160,7 @@ fn unjudged(text: &mut String, case: &Case, score: &Score, lang: Lang) {
     }
     let _ = writeln!(text, "{}", say::unjudged(lang, score.unjudged.len()));
     for one in &score.unjudged {
-        let title = case.plan.step(one.step).title.get(lang);
-        let _ = writeln!(text, "  {}  {title}", wording::unjudged(one.why, lang));
+        let _ = writeln!(text, "  {}", wording::unjudged(case, one, lang));
     }
 }
 

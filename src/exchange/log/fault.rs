@@ -1,10 +1,10 @@
 //! What is wrong with a log: as data with its place, worded at the end.
 
 use super::column::Column;
-use crate::exchange::limits::{DEPTH_MAX, ELEMENTS_MAX, FAULTS_MAX, FILE_BYTES_MAX, ROWS_MAX};
+use crate::exchange::limits::{DEPTH_MAX, ELEMENTS_MAX, FAULTS_MAX, ROWS_MAX};
 use crate::exchange::naming::{Near, listed};
-use crate::exchange::text::TextFault;
 use crate::plan::{Kind, Story};
+use crate::words::foreign::TextFault;
 use crate::words::{Lang, Safe};
 
 /// One thing that is wrong.
@@ -183,21 +183,6 @@ fn joined(names: &[Safe]) -> String {
     names.iter().map(Safe::as_str).collect::<Vec<_>>().join(" | ")
 }
 
-impl TextFault {
-    /// The fault in a sentence.
-    #[must_use]
-    pub fn message(self, lang: Lang) -> String {
-        match self {
-            Self::TooLarge => say::too_large(lang, FILE_BYTES_MAX >> 20),
-            Self::Empty => say::empty(lang).into(),
-            Self::Binary { looks: Some(looks) } => say::looks_like(lang, looks),
-            Self::Binary { looks: None } => say::binary(lang).into(),
-            Self::Cut { line } => say::cut(lang, line),
-            Self::Undecodable { line } => say::undecodable(lang, line),
-        }
-    }
-}
-
 mod say {
     use crate::plan::Story;
     use crate::words::Safe;
@@ -205,13 +190,6 @@ mod say {
     crate::phrases! {
         in_cell(row: u32, column: u32, what: &str) { zh: "第 {row} 行第 {column} 列：{what}", en: "row {row}, column {column}: {what}" }
         in_text(line: u32, column: u32, what: &str) { zh: "第 {line} 行第 {column} 个字：{what}", en: "line {line}, column {column}: {what}" }
-
-        too_large(mebibytes: usize) { zh: "文件超过 {mebibytes} MiB", en: "the file is larger than {mebibytes} MiB" }
-        empty { zh: "文件是空的", en: "the file is empty" }
-        looks_like(looks: &str) { zh: "这是 {looks} 文件，不是文本文件", en: "this is a file of {looks}, not a text file" }
-        binary { zh: "这不是文本文件", en: "this is no text file" }
-        cut(line: u32) { zh: "文件在第 {line} 行半个字中间断了，可能没有传完", en: "the file breaks off inside a character on line {line}: it may not have been copied whole" }
-        undecodable(line: u32) { zh: "第 {line} 行有无法识别的字节，既不是 UTF-8 也不是 GBK，文件可能已损坏", en: "line {line} holds bytes that are neither UTF-8 nor GBK: the file may be damaged" }
 
         no_column(missing: &str, found: &str) { zh: "表头缺少这些列：{missing}；现有：{found}", en: "the header lacks these columns: {missing}; it has: {found}" }
         column_twice(name: &Safe, first: u32) { zh: "“{name}”与第 {first} 列是同一种列，只能留一个", en: "`{name}` means the same as column {first}: keep one of them" }

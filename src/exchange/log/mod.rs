@@ -11,8 +11,9 @@ mod xes;
 pub use fault::{Fault, Place, Trouble};
 pub use record::{Replay, bare_scenario};
 
-use super::text::{Encoding, decode};
+use super::limits::FILE_BYTES_MAX;
 use crate::plan::{FactIx, ForbiddenIx, LadderIx, Plan, RoleIx, RungIx, StepIx, Story, Value};
+use crate::words::foreign::{Encoding, decode};
 use crate::words::{Id, Lang, Safe};
 
 /// What to make of steps the plan does not have.
@@ -97,7 +98,8 @@ pub enum Note {
 /// # Errors
 /// Everything that is wrong with it, in the order of the file.
 pub fn read(bytes: &[u8], plan: &Plan, options: &Options) -> Result<Log, Vec<Fault>> {
-    let decoded = decode(bytes).map_err(|fault| vec![Fault::of_file(Trouble::Text(fault))])?;
+    let decoded =
+        decode(bytes, FILE_BYTES_MAX).map_err(|fault| vec![Fault::of_file(Trouble::Text(fault))])?;
     let looks_like_xml = decoded.text.trim_start().starts_with('<');
     let read = if looks_like_xml { xes::read(&decoded.text, options) } else { table::read(&decoded.text) };
     let mut log = rows::resolve(read?, plan, options)?;

@@ -14,12 +14,13 @@
 //! can be heavier, so both are heaviest too. The part without later conflicts
 //! is no earlier than A and than B. So any two heaviest antichains have a
 //! heaviest one that is no earlier than either, and one of all is the latest.
-//! This needs every weight above zero, see [`Conflicts::capacities`].
+//! This needs every weight above zero, see the capacities in [`super::conflicts`].
 
 use crate::plan::closure::Closure;
 
 use super::conflicts::Conflicts;
 use super::flow::Network;
+use super::glance;
 
 /// One recorded completion of one element of the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,10 +50,11 @@ pub fn kept(before: &Closure, completions: &[Completion]) -> Vec<bool> {
 /// Positions that hold `None` count, but are never named.
 pub(super) fn leave_out(
     before: &Closure,
-    completions: impl ExactSizeIterator<Item = Option<Completion>>,
-    name: impl FnMut(u32),
+    completions: impl ExactSizeIterator<Item = Option<Completion>> + Clone,
+    mut name: impl FnMut(u32),
 ) {
-    if let Some(conflicts) = Conflicts::find(before, completions) {
-        Network::new(before, conflicts).leave_out(name);
+    let conflicts = Conflicts::find(before, completions);
+    if !conflicts.later.is_empty() && glance::leave_out(&conflicts, &mut name).is_none() {
+        Network::new(before, &conflicts).leave_out(name);
     }
 }

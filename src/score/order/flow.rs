@@ -18,8 +18,8 @@
 
 use crate::plan::closure::Closure;
 
-use super::conflicts::{Conflicts, END, Earlier, Later};
-use super::partners::{Partners, Row, bits};
+use super::conflicts::{self, Conflicts, END, Share, bits};
+use super::partners::{Elements, Partners, Row};
 
 /// Not reached in this round, or found to lead nowhere.
 const NOWHERE: u32 = u32::MAX;
@@ -39,11 +39,25 @@ pub(super) struct Network {
     path: Vec<Hop>,
 }
 
-/// What flows from one earlier side into the later side whose list this is in.
-struct Share {
-    from: u32,
-    next: u32,
-    amount: u64,
+/// A completion that may have run ahead of others.
+struct Earlier {
+    position: u32,
+    row: Row,
+    /// The round's layer it is in.
+    layer: u32,
+    /// What the source can still give it.
+    supply: u64,
+}
+
+/// A completion that others ran ahead of.
+struct Later {
+    position: u32,
+    /// The first share of what flows in.
+    shares: u32,
+    /// The share to try next in this round.
+    next_share: u32,
+    /// What it can still take.
+    room: u64,
 }
 
 /// Part of a path: from `earlier` forward to `later`, then back along `share`.
@@ -55,9 +69,25 @@ struct Hop {
 }
 
 impl Network {
-    pub(super) fn new(before: &Closure, conflicts: Conflicts) -> Self {
-        let partners = Partners::new(before, &conflicts);
+    pub(super) fn new(before: &Closure, conflicts: &Conflicts) -> Self {
+        let elements = Elements::ahead(before, conflicts);
+        let partners = Partners::new(before, conflicts, &elements);
+        let capacity = |position: u32| conflicts.places[position as usize].capacity;
+        let earlier = elements.completions(conflicts).map(|(number, position)| Earlier {
+            position,
+            row: partners.row(number, conflicts.places[position as usize].passed),
+            layer: 0,
+            supply: capacity(position),
+        });
+        let later = conflicts.later.iter().map(|&conflicts::Later { position, .. }| Later {
+            position,
+            shares: END,
+            next_share: END,
+            room: capacity(position),
+        });
         Self {
+            earlier: earlier.collect(),
+            later: later.collect(),
             shares: Vec::new(),
             front: Vec::new(),
             unseen: vec![0; partners.words],
@@ -65,8 +95,6 @@ impl Network {
             layers: vec![u64::MAX; partners.words],
             path: Vec::new(),
             partners,
-            earlier: conflicts.earlier,
-            later: conflicts.later,
         }
     }
 
@@ -128,7 +156,8 @@ impl Network {
 
     /// Puts the unseen partners of `earlier` into the layer at `start`.
     fn step_forward(&mut self, earlier: usize, start: usize) {
-        let Row { words, first, mut mask } = self.partners.of(&self.earlier[earlier]);
+        let Row { first, mut mask, .. } = self.earlier[earlier].row;
+        let words = self.partners.words(&self.earlier[earlier].row);
         let sides = words.iter().zip(&mut self.unseen[first..]).zip(&mut self.layers[start + first..]);
         for ((partners, unseen), layer) in sides {
             let new = partners & *unseen & mask;
@@ -192,7 +221,8 @@ impl Network {
 
     /// The first partner of `earlier` in its layer that may still lead on.
     fn open_partner(&self, earlier: usize, depth: usize) -> Option<usize> {
-        let Row { words, first, mut mask } = self.partners.of(&self.earlier[earlier]);
+        let Row { first, mut mask, .. } = self.earlier[earlier].row;
+        let words = self.partners.words(&self.earlier[earlier].row);
         let layer = &self.layers[depth * self.partners.words + first..];
         for (word, (partners, layer)) in (first..).zip(words.iter().zip(layer)) {
             let open = partners & layer & mask;

@@ -4,6 +4,7 @@
 mod antichain;
 mod conflicts;
 mod flow;
+mod glance;
 mod partners;
 
 #[cfg(test)]
@@ -88,7 +89,10 @@ impl Alignment {
 
 /// What keeping each known event saves: its own log move, and the model move
 /// of its step where that is owed.
-fn worth(owed: &[bool], events: &[Option<usize>]) -> impl ExactSizeIterator<Item = Option<Completion>> {
+fn worth(
+    owed: &[bool],
+    events: &[Option<usize>],
+) -> impl ExactSizeIterator<Item = Option<Completion>> + Clone {
     let worth = |element| Completion { element, weight: 1 + u32::from(owed[element]) };
     events.iter().map(move |event| event.map(worth))
 }

@@ -1,69 +1,96 @@
 //! Which later sides each earlier side ran ahead of, as rows of bits.
 //!
-//! There can be millions of conflicts, so none is stored: a row is shared by
-//! all completions of an element, and each reads it from its own position on.
+//! There can be millions of conflicts, so they are kept as bits, and a row is
+//! shared by all completions of an element: each reads it from its own position
+//! on.
 
 use crate::plan::closure::Closure;
 
-use super::conflicts::{Conflicts, Earlier};
+use super::conflicts::{Conflicts, END, bits};
+
+/// The elements that ran ahead of others, numbered by rank.
+pub(super) struct Elements {
+    /// As a set of bits.
+    set: Vec<u64>,
+    by_number: Vec<u32>,
+}
+
+impl Elements {
+    pub(super) fn ahead(before: &Closure, conflicts: &Conflicts) -> Self {
+        let mut set = vec![0; conflicts.words];
+        for row in conflicts.rows.chunks(conflicts.words) {
+            set.iter_mut().zip(row).for_each(|(set, row)| *set |= row);
+        }
+        let ahead = |element: &u32| set[*element as usize / 64] >> (element % 64) & 1 == 1;
+        let by_number = before.order().iter().copied().filter(ahead).collect();
+        Self { set, by_number }
+    }
+
+    /// The number of the element and the position of each of its completions,
+    /// from the last. Where an element ran ahead once, all are here: some may
+    /// turn out to have no partner.
+    pub(super) fn completions(&self, conflicts: &Conflicts) -> impl Iterator<Item = (usize, u32)> {
+        self.by_number.iter().enumerate().flat_map(move |(number, &element)| {
+            let completed = |position: u32| (position != END).then_some(position);
+            let last = completed(conflicts.last[element as usize]);
+            std::iter::successors(last, move |&at| completed(conflicts.places[at as usize].previous))
+                .map(move |position| (number, position))
+        })
+    }
+}
 
 /// The later sides that are partners of earlier sides.
 pub(super) struct Partners {
     /// Words in a whole row.
     pub(super) words: usize,
-    /// For each element that ran ahead, by number, the later sides of it and
-    /// of all that comes before it.
+    /// For each element that ran ahead, by number, the later sides it ran ahead
+    /// of with any of its completions.
     rows: Vec<u64>,
 }
 
-/// The partners of one earlier side: `words` from word `first` of its row on,
-/// of which `mask` leaves in the first word what happened later.
-pub(super) struct Row<'a> {
-    pub(super) words: &'a [u64],
+/// Where the partners of one earlier side are: from word `first` of the row at
+/// `start` on; in that word, `mask` leaves what happened later.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    start: usize,
     pub(super) first: usize,
     pub(super) mask: u64,
 }
 
 impl Partners {
-    /// The closure has what comes after each element, and what comes before is
-    /// needed here: blocks of 64 later sides by 64 elements are turned over.
-    pub(super) fn new(before: &Closure, conflicts: &Conflicts) -> Self {
+    /// The conflicts have a row of elements for each later side, and here it is
+    /// the other way round: blocks of 64 sides by 64 elements are turned over.
+    pub(super) fn new(before: &Closure, conflicts: &Conflicts, elements: &Elements) -> Self {
         let words = conflicts.later.len().div_ceil(64);
-        let mut rows = vec![0; conflicts.count as usize * words];
+        let mut rows = vec![0; elements.by_number.len() * words];
+        let mut numbers = vec![0; before.size()];
+        (0..).zip(&elements.by_number).for_each(|(number, &element)| numbers[element as usize] = number);
         for (column, later) in conflicts.later.chunks(64).enumerate() {
-            for (word, &ahead) in conflicts.ahead.iter().enumerate().filter(|(_, ahead)| **ahead != 0) {
+            for (word, &ahead) in elements.set.iter().enumerate().filter(|(_, ahead)| **ahead != 0) {
                 let mut block = [0_u64; 64];
-                let mut any = 0;
-                for (line, element) in block.iter_mut().zip(later.iter().map(|side| side.element as usize)) {
-                    let itself = if element / 64 == word { 1 << (element % 64) } else { 0 };
-                    *line = (before.word(element, word) | itself) & ahead;
-                    any |= *line;
+                for (line, side) in (column * 64..).zip(0..later.len()) {
+                    block[side] = conflicts.rows[line * conflicts.words + word];
                 }
-                if any != 0 {
-                    turn(&mut block);
-                    for bit in bits(any) {
-                        rows[conflicts.numbers[word * 64 + bit] as usize * words + column] = block[bit];
-                    }
+                turn(&mut block);
+                for bit in bits(ahead) {
+                    rows[numbers[word * 64 + bit] as usize * words + column] = block[bit];
                 }
             }
         }
         Self { words, rows }
     }
 
-    pub(super) fn of(&self, side: &Earlier) -> Row<'_> {
-        let (start, first) = (side.number as usize * self.words, side.passed as usize / 64);
-        let words = self.rows.get(start + first..start + self.words).unwrap_or_default();
-        Row { words, first, mask: u64::MAX << (side.passed % 64) }
+    /// The row of a completion of element `number`, up to which `passed` later
+    /// sides stand.
+    pub(super) fn row(&self, number: usize, passed: u32) -> Row {
+        let first = (passed as usize / 64).min(self.words);
+        Row { start: number * self.words, first, mask: u64::MAX << (passed % 64) }
     }
-}
 
-/// The places of the bits set in `word`, from the lowest.
-pub(super) fn bits(mut word: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let bit = (word != 0).then(|| word.trailing_zeros() as usize);
-        word &= word.wrapping_sub(1);
-        bit
-    })
+    /// The words of `row` from its first on.
+    pub(super) fn words(&self, row: &Row) -> &[u64] {
+        &self.rows[row.start + row.first..row.start + self.words]
+    }
 }
 
 /// Turns a block of bits over its diagonal, by swapping ever smaller corners.

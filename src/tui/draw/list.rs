@@ -19,13 +19,15 @@ impl Scroll {
         self.chosen = self.chosen.saturating_add_signed(step).min(len.saturating_sub(1));
     }
 
-    /// The first row to show so that the choice is among `height` rows,
-    /// moving as little as possible and leaving no empty rows at the end.
+    /// The first row to show so that the choice is among `height` rows and no
+    /// row is wasted at the end. A choice that leaves the view comes back in
+    /// its middle: over a slow line most moves then change two rows, not all.
     #[must_use]
     pub fn first_shown(&self, len: usize, height: usize) -> usize {
         let chosen = self.chosen.min(len.saturating_sub(1));
-        let lowest = (chosen + 1).saturating_sub(height);
-        self.first.clamp(lowest, chosen.max(lowest)).min(len.saturating_sub(height))
+        let in_view = self.first <= chosen && chosen < self.first.saturating_add(height);
+        let first = if in_view { self.first } else { chosen.saturating_sub(height / 2) };
+        first.min(len.saturating_sub(height))
     }
 
     /// Remembers the view for the next move; `height` is the list's.
@@ -37,7 +39,7 @@ impl Scroll {
 
 /// Draws `len` rows, `row(i)` giving the i-th; the chosen one is marked with
 /// `>` and, where the list has the keys, shown as selected. Rows beyond the
-/// edges are told by `↑` and `↓` in the last column.
+/// edges are told by `^` and `v` in the last column.
 pub fn list<'a>(
     canvas: &mut Canvas<'_>,
     area: Rect,

@@ -8,9 +8,9 @@ use super::Widths;
 use super::width::graphemes;
 
 /// May not begin a row (GB/T 15834: closing marks stay with what they close).
-const NOT_FIRST: &str = ",。、;:?!)》」』】〕〉”’…—·～％‰℃,.;:?!)]}>%、·";
+const NOT_FIRST: &str = "，；：？！）,。、;:?!)》」』】〕〉”’…—·～％‰℃,.;:?!)]}>%、·";
 /// May not end a row.
-const NOT_LAST: &str = "(《「『【〔〈“‘([{<$¥#";
+const NOT_LAST: &str = "（(《「『【〔〈“‘([{<$¥#";
 
 /// Breaks text into rows of at most `width` cells. Line breaks in the text
 /// stay; an empty text is one empty row. A width too small for a character

@@ -15,16 +15,47 @@ const WHOLE: i32 = 6;
 const AT_START: i32 = 12;
 /// For ending where the wording ends.
 const AT_END: i32 = 4;
+/// For a gap, besides a point for each character in it.
 const GAP: i32 = -4;
-const GAP_MORE: i32 = -1;
 
-const NONE: i32 = i32::MIN / 2;
+/// Letters a query may have: one bit each.
+pub(super) const TYPED_MAX: usize = 64;
+
+/// A word of a query, ready to be typed along many spellings.
+#[derive(Debug)]
+pub(super) struct Typed {
+    pub(super) letters: Vec<char>,
+    /// For each [`slot`], the places in `letters` where it stands.
+    places: [u64; 64],
+    /// The slots that occur.
+    holds: u64,
+}
+
+impl Typed {
+    /// At most [`TYPED_MAX`] letters are kept.
+    pub(super) fn new(letters: impl Iterator<Item = char>) -> Self {
+        let letters: Vec<char> = letters.take(TYPED_MAX).collect();
+        let mut places = [0; 64];
+        for (place, letter) in letters.iter().enumerate() {
+            places[slot(*letter)] |= 1 << place;
+        }
+        Self { holds: letters.iter().fold(0, |all, c| all | 1 << slot(*c)), letters, places }
+    }
+
+    /// Where any of a set of slots stands.
+    fn places_of(&self, slots: u64) -> u64 {
+        bits(slots & self.holds).fold(0, |all, slot| all | self.places[slot])
+    }
+}
 
 #[derive(Debug)]
 pub(super) struct Spelling {
     letters: Vec<Letter>,
+    /// For each letter, what may be typed first; see [`slot`]. By itself,
+    /// because most letters of most spellings are passed over on this alone.
+    firsts: Vec<u64>,
     readings: Vec<&'static str>,
-    /// Which letters occur in any reading; see [`bit`].
+    /// Which letters occur in any reading; see [`slot`].
     holds: u64,
     has_latin: bool,
 }
@@ -38,9 +69,86 @@ struct Letter {
     is_start: bool,
 }
 
+/// Points after some letters of a query, by how many, and for which numbers
+/// there are any; kept between calls for their memory alone.
+#[derive(Debug)]
+pub(super) struct Points {
+    /// On the heap, so that two can change places at no cost.
+    by_letters: Box<[i32; TYPED_MAX]>,
+    is_set: u64,
+}
+
+impl Points {
+    fn none() -> Self {
+        Self { by_letters: Box::new([0; TYPED_MAX]), is_set: 0 }
+    }
+
+    fn raise(&mut self, letters: usize, points: i32) {
+        if self.is_set & (1 << letters) == 0 || self.by_letters[letters] < points {
+            self.by_letters[letters] = points;
+            self.is_set |= 1 << letters;
+        }
+    }
+
+    fn get(&self, letters: usize) -> Option<i32> {
+        (self.is_set & (1 << letters) != 0).then(|| self.by_letters[letters])
+    }
+}
+
+/// The ways to type a query along a spelling, up to some character.
+#[derive(Debug)]
+pub(super) struct Ways {
+    /// The last letter was typed on the character just before.
+    near: Points,
+    /// It was typed further back. A character later is a point less, so these
+    /// are kept with the character's number added.
+    far: Points,
+    next: Points,
+    /// All letters typed, the best way.
+    whole: Option<i32>,
+}
+
+impl Ways {
+    pub(super) fn none() -> Self {
+        Self { near: Points::none(), far: Points::none(), next: Points::none(), whole: None }
+    }
+
+    fn clear(&mut self) {
+        self.near.is_set = 0;
+        self.far.is_set = 0;
+        self.whole = None;
+    }
+
+    /// What the ways with so many letters typed have when character `at` is
+    /// typed next.
+    fn base(&self, letters: usize, at: usize, may_start: bool) -> Option<i32> {
+        let near = self.near.get(letters).map(|points| points + IN_A_ROW);
+        let far = match letters {
+            _ if !may_start => None,
+            0 => Some(if at == 0 { AT_START } else { 0 }),
+            _ => self.far.get(letters).map(|points| points - at as i32),
+        };
+        near.max(far)
+    }
+
+    /// Goes on to the character after `at`.
+    fn step(&mut self, at: usize) {
+        for letters in bits(self.near.is_set) {
+            self.far.raise(letters, self.near.by_letters[letters] + GAP + at as i32 + 1);
+        }
+        std::mem::swap(&mut self.near, &mut self.next);
+    }
+}
+
 impl Spelling {
     pub(super) fn new(text: &str) -> Self {
-        let mut made = Self { letters: Vec::new(), readings: Vec::new(), holds: 0, has_latin: false };
+        let mut made = Self {
+            letters: Vec::new(),
+            firsts: Vec::new(),
+            readings: Vec::new(),
+            holds: 0,
+            has_latin: false,
+        };
         let mut was_latin = false;
         for c in text.chars() {
             let folded = fold(c);
@@ -61,9 +169,11 @@ impl Spelling {
         self.holds |= bit(folded);
         self.holds |= ways.iter().flat_map(|r| r.chars()).map(bit).fold(0, |a, b| a | b);
         self.has_latin |= folded.is_ascii_alphabetic();
+        let firsts = ways.iter().filter_map(|r| r.chars().next()).map(bit).fold(bit(folded), |a, b| a | b);
         let from = self.readings.len();
         self.readings.extend(ways);
         let readings = (from as u32, self.readings.len() as u32);
+        self.firsts.push(firsts);
         self.letters.push(Letter { folded, readings, is_start });
     }
 
@@ -77,71 +187,82 @@ impl Spelling {
     }
 
     /// False only where some letter of the query occurs nowhere.
-    pub(super) fn may_hold(&self, query: &[char]) -> bool {
-        query.iter().all(|c| self.holds & bit(*c) != 0)
+    pub(super) const fn may_hold(&self, query: &Typed) -> bool {
+        query.holds & !self.holds == 0
     }
 
     /// The best way to type `query` along this spelling: characters as they
     /// are, by a reading, or by a reading's beginning, in order, with gaps.
-    pub(super) fn score(&self, query: &[char]) -> Option<u32> {
-        if query.is_empty() || !self.may_hold(query) {
+    pub(super) fn score(&self, query: &Typed, ways: &mut Ways) -> Option<u32> {
+        if !self.may_hold(query) {
             return None;
         }
-        let mut best = NONE;
-        // Points after typing j letters, the last on the letter just before
-        // (`near`) or further back (`far`).
-        let mut near = vec![NONE; query.len() + 1];
-        let mut far = near.clone();
-        let mut next = near.clone();
-        far[0] = 0;
-        for (at, letter) in self.letters.iter().enumerate() {
-            next.fill(NONE);
-            for typed in 0..query.len() {
-                let mut base = near[typed] + IN_A_ROW;
-                if letter.is_start {
-                    base = base.max(far[typed] + if at == 0 { AT_START } else { 0 });
-                }
-                if base > NONE / 2 {
-                    self.type_letter(letter, &query[typed..], base, &mut next[typed..]);
+        ways.clear();
+        for (at, firsts) in self.firsts.iter().enumerate() {
+            if firsts & query.holds == 0 && ways.near.is_set == 0 {
+                continue;
+            }
+            ways.next.is_set = 0;
+            let may_start = self.letters[at].is_start;
+            let far = if may_start { ways.far.is_set | 1 } else { 0 };
+            let from = (ways.near.is_set | far) & query.places_of(*firsts);
+            for typed in bits(from) {
+                if let Some(base) = ways.base(typed, at, may_start) {
+                    self.type_letter(at, query, typed, base, ways);
                 }
             }
-            let end = if at + 1 == self.letters.len() { AT_END } else { 0 };
-            best = best.max(next[query.len()] + end);
-            for typed in 1..query.len() {
-                far[typed] = (far[typed] + GAP_MORE).max(near[typed] + GAP);
-            }
-            std::mem::swap(&mut near, &mut next);
+            ways.step(at);
         }
-        (best > NONE / 2).then(|| best.max(1) as u32)
+        ways.whole.map(|points| points.max(1) as u32)
     }
 
-    /// Every way to type one letter, from `base` points on.
-    fn type_letter(&self, letter: &Letter, query: &[char], base: i32, after: &mut [i32]) {
-        if query[0] == letter.folded {
-            after[1] = after[1].max(base + MATCHED + WHOLE);
+    /// Every way to type character `at` from letter `typed` on, with `base`
+    /// points so far.
+    fn type_letter(&self, at: usize, query: &Typed, typed: usize, base: i32, ways: &mut Ways) {
+        let letter = &self.letters[at];
+        let rest = &query.letters[typed..];
+        let end = if at + 1 == self.letters.len() { AT_END } else { 0 };
+        let mut arrive = |more: usize, points: i32| {
+            if more == rest.len() {
+                ways.whole = ways.whole.max(Some(points + end));
+            } else {
+                ways.next.raise(typed + more, points);
+            }
+        };
+        if rest[0] == letter.folded {
+            arrive(1, base + MATCHED + WHOLE);
         }
-        let (from, to) = letter.readings;
-        for reading in &self.readings[from as usize..to as usize] {
-            let mut points = base;
-            for (typed, (wanted, c)) in reading.chars().zip(query).enumerate() {
-                if wanted != *c {
-                    break;
-                }
-                points += MATCHED + if typed > 0 { IN_A_ROW } else { 0 };
-                let is_whole = typed + 1 == reading.len() && typed > 0;
-                after[typed + 1] = after[typed + 1].max(points + if is_whole { WHOLE } else { 0 });
+        for reading in &self.readings[letter.readings.0 as usize..letter.readings.1 as usize] {
+            let same = reading.chars().zip(rest).take_while(|(wanted, c)| wanted == *c).count();
+            for more in 1..=same {
+                let in_a_row = IN_A_ROW * (more as i32 - 1);
+                let whole = if more == reading.len() && more > 1 { WHOLE } else { 0 };
+                arrive(more, base + MATCHED * more as i32 + in_a_row + whole);
             }
         }
     }
 }
 
-/// A bit for each letter and digit; other characters share the rest.
-fn bit(c: char) -> u64 {
+/// The numbers of the bits set.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (set != 0).then(|| set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        lowest
+    })
+}
+
+/// One of 64 slots: each letter and digit has its own, others share the rest.
+fn slot(c: char) -> usize {
     match c {
-        'a'..='z' => 1 << (c as u32 - 'a' as u32),
-        '0'..='9' => 1 << (26 + c as u32 - '0' as u32),
-        c => 1 << (36 + c as u32 % 28),
+        'a'..='z' => c as usize - 'a' as usize,
+        '0'..='9' => 26 + c as usize - '0' as usize,
+        c => 36 + c as usize % 28,
     }
+}
+
+fn bit(c: char) -> u64 {
+    1 << slot(c)
 }
 
 /// How a character may be typed besides as itself.

@@ -60,6 +60,7 @@ impl App for Probe {
 }
 
 /// Answers each effect with one message.
+#[expect(clippy::needless_pass_by_value, reason = "a performer takes its effects by value")]
 fn answer(effect: String) -> Vec<String> {
     vec![format!("done: {effect}")]
 }

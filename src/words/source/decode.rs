@@ -83,7 +83,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 /// Whether a file is Chinese text as old Windows programs save it. UTF-8 with
 /// a damaged byte often decodes as GBK too, so its own characters are counted:
 /// in GBK text they only come about by chance.
-fn is_gbk(bytes: &[u8]) -> bool {
+pub(in crate::words) fn is_gbk(bytes: &[u8]) -> bool {
     let (mut wrong, mut right) = (0usize, 0usize);
     for chunk in bytes.utf8_chunks() {
         wrong += usize::from(!chunk.invalid().is_empty());

@@ -93,6 +93,11 @@ impl<'s> Shape<'s> {
         self.properties.iter().find_map(|map| map.get(key))
     }
 
+    /// Whether an object may have this key.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        !self.closed || self.rest.is_some() || self.property(key).is_some()
+    }
+
     pub(super) fn keys(&self) -> impl Iterator<Item = &'s str> {
         self.properties.iter().flat_map(|map| map.keys()).map(String::as_str)
     }

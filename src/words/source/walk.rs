@@ -146,7 +146,7 @@ impl<'s> Walk<'_, 's> {
                     Some(first) => walk.duplicate(prop, first),
                     None => _ = seen.insert(name, prop),
                 }
-                if walk.is_known(prop, shape) {
+                if shape.knows(name) {
                     walk.property(prop, shape);
                 } else {
                     unknown.push(prop);
@@ -159,10 +159,6 @@ impl<'s> Walk<'_, 's> {
     fn duplicate(&mut self, prop: &ObjectProp, first: &ObjectProp) {
         let first = self.lines.place(span(&first.name));
         self.fault(span(&prop.name), FaultKind::DuplicateKey { key: Safe::new(prop.name.as_str()), first });
-    }
-
-    fn is_known(&self, prop: &ObjectProp, shape: &Shape<'s>) -> bool {
-        !shape.closed || shape.rest.is_some() || shape.property(prop.name.as_str()).is_some()
     }
 
     fn property(&mut self, prop: &ObjectProp, shape: &Shape<'s>) {

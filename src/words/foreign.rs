@@ -1,7 +1,8 @@
 //! Bytes of a foreign text file taken for text, in the encodings that Chinese
 //! Windows programs save: UTF-8, UTF-16 with its mark, GBK.
 
-use super::limits::FILE_BYTES_MAX;
+use super::Lang;
+use super::source::is_gbk;
 
 /// In which encoding a file stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,9 @@ pub struct Decoded {
 /// Why bytes are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextFault {
-    TooLarge,
+    TooLarge {
+        bytes_max: usize,
+    },
     Empty,
     /// No text file at all; by its first bytes it is one of these.
     Binary {
@@ -47,13 +50,13 @@ const SIGNATURES: [(&[u8], &str); 6] = [
     (b"\x89PNG", "PNG"),
 ];
 
-/// Takes a file's bytes for text.
+/// Takes the bytes of a file of at most `bytes_max` for text.
 ///
 /// # Errors
 /// [`TextFault`] names what the file is instead.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, TextFault> {
-    if bytes.len() > FILE_BYTES_MAX {
-        return Err(TextFault::TooLarge);
+pub fn decode(bytes: &[u8], bytes_max: usize) -> Result<Decoded, TextFault> {
+    if bytes.len() > bytes_max {
+        return Err(TextFault::TooLarge { bytes_max });
     }
     if let Some((_, looks)) = SIGNATURES.iter().find(|(begin, _)| bytes.starts_with(begin)) {
         return Err(TextFault::Binary { looks: Some(looks) });
@@ -82,19 +85,6 @@ fn whole(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<Strin
     encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
 }
 
-/// Whether this is Chinese text as old Windows programs save it. UTF-8 with a
-/// damaged byte often decodes as GBK too, so its own characters are counted:
-/// in GBK text they only come about by chance.
-fn is_gbk(bytes: &[u8]) -> bool {
-    let (mut wrong, mut right) = (0usize, 0usize);
-    for chunk in bytes.utf8_chunks() {
-        wrong += usize::from(!chunk.invalid().is_empty());
-        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-    }
-    let text = whole(encoding_rs::GB18030, bytes);
-    wrong > right && text.is_some_and(|text| text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')))
-}
-
 fn undecodable(bytes: &[u8]) -> TextFault {
     if bytes.contains(&0) && !bytes.starts_with(b"\xff\xfe") && !bytes.starts_with(b"\xfe\xff") {
         return TextFault::Binary { looks: None };
@@ -105,6 +95,32 @@ fn undecodable(bytes: &[u8]) -> TextFault {
     match error.error_len() {
         None => TextFault::Cut { line },
         Some(_) => TextFault::Undecodable { line },
+    }
+}
+
+impl TextFault {
+    /// The fault in a sentence.
+    #[must_use]
+    pub fn message(self, lang: Lang) -> String {
+        match self {
+            Self::TooLarge { bytes_max } => say::too_large(lang, bytes_max >> 20),
+            Self::Empty => say::empty(lang).into(),
+            Self::Binary { looks: Some(looks) } => say::looks_like(lang, looks),
+            Self::Binary { looks: None } => say::binary(lang).into(),
+            Self::Cut { line } => say::cut(lang, line),
+            Self::Undecodable { line } => say::undecodable(lang, line),
+        }
+    }
+}
+
+mod say {
+    crate::phrases! {
+        too_large(mebibytes: usize) { zh: "文件超过 {mebibytes} MiB", en: "the file is larger than {mebibytes} MiB" }
+        empty { zh: "文件是空的", en: "the file is empty" }
+        looks_like(looks: &str) { zh: "这是 {looks} 文件，不是文本文件", en: "this is a file of {looks}, not a text file" }
+        binary { zh: "这不是文本文件", en: "this is no text file" }
+        cut(line: u32) { zh: "文件在第 {line} 行半个字中间断了，可能没有传完", en: "the file breaks off inside a character on line {line}: it may not have been copied whole" }
+        undecodable(line: u32) { zh: "第 {line} 行有无法识别的字节，既不是 UTF-8 也不是 GBK，文件可能已损坏", en: "line {line} holds bytes that are neither UTF-8 nor GBK: the file may be damaged" }
     }
 }
 
@@ -125,7 +141,7 @@ mod tests {
             (utf16, Encoding::Utf16),
             (gbk, Encoding::Gbk),
         ] {
-            assert_eq!(decode(&bytes), Ok(Decoded { text: text.to_owned(), encoding }));
+            assert_eq!(decode(&bytes, 100), Ok(Decoded { text: text.to_owned(), encoding }));
         }
     }
 
@@ -139,9 +155,9 @@ mod tests {
             (b"a,b\0c", TextFault::Binary { looks: None }),
             (b"\x01\x02\xff\xff", TextFault::Undecodable { line: 1 }),
             (&cut.as_bytes()[..cut.len() - 1], TextFault::Cut { line: 2 }),
-            (&vec![b'a'; FILE_BYTES_MAX + 1], TextFault::TooLarge),
+            (&[b'a'; 101], TextFault::TooLarge { bytes_max: 100 }),
         ] {
-            assert_eq!(decode(bytes), Err(fault));
+            assert_eq!(decode(bytes, 100), Err(fault));
         }
     }
 }

@@ -1,0 +1,232 @@
+//! What each command of the table does.
+
+use super::describe::describe;
+use super::forms::FormKind;
+use super::keys::{self, Action};
+use super::line::{self, Deed};
+use super::message::Effect;
+use super::model::{Asked, Jump, Mode, Model, Notice, Rating};
+use super::phrases as say;
+use super::pick::{Pick, PickKind};
+use super::reading::Reading;
+use crate::drill::command::Act;
+use crate::drill::event::Carried;
+use crate::drill::{Command, PauseReason, Phase, Player};
+use crate::plan::RoleIx;
+use crate::scenario::{Pace, SceneIx};
+use crate::tui::Editor;
+use crate::tui::draw::Scroll;
+use crate::tui::scorecard::Card;
+
+/// Does what a key of the table says, or says why not now.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if !action.is_open(model) {
+        model.notice = Notice::Refused(closed(model, action));
+        return Vec::new();
+    }
+    model.notice = Notice::Quiet;
+    match action {
+        Action::Tasks => open_pick(model, PickKind::Tasks),
+        Action::Release => open_pick(model, PickKind::Release),
+        Action::NotObserved => open_pick(model, PickKind::NotObserved),
+        Action::Undo => open_pick(model, PickKind::Undo),
+        Action::Roles => open_pick(model, PickKind::Roles),
+        Action::Speed => open_pick(model, PickKind::Speed),
+        Action::Jump => jump(model),
+        Action::Decide => open_form(model, FormKind::Decision),
+        Action::Instruct => open_form(model, FormKind::Instruction),
+        Action::Declare => open_form(model, FormKind::Level),
+        Action::Note => open_form(model, FormKind::Note),
+        Action::Menu => model.mode = Mode::Menu(Scroll::default()),
+        Action::Help => model.mode = Mode::Help,
+        Action::Read => read(model),
+        Action::Score => return score(model),
+        Action::End | Action::Abort | Action::Quit => model.mode = Mode::Confirm(action),
+        _ => return clock(model, action),
+    }
+    Vec::new()
+}
+
+/// Commands of the clock.
+fn clock(model: &mut Model, action: Action) -> Vec<Effect> {
+    let command = match action {
+        Action::NextInject => Command::NextInject,
+        Action::Minute => Command::StepMinute,
+        Action::Break => Command::Pause(PauseReason::Break),
+        Action::Leader => Command::Pause(PauseReason::Leader),
+        Action::Pace => Command::SetPace(match model.state.clock.pace {
+            Pace::Discussion => Pace::RealTime,
+            Pace::RealTime => Pace::Discussion,
+        }),
+        _ => match model.state.clock.phase {
+            Phase::NotStarted => Command::Start,
+            Phase::Paused(_) => Command::Resume,
+            _ => Command::Pause(PauseReason::Hand),
+        },
+    };
+    model.mode = Mode::Line;
+    ask(model, command)
+}
+
+fn ask(model: &mut Model, command: Command) -> Vec<Effect> {
+    model.asked = Asked::Other;
+    vec![Effect::Do(command)]
+}
+
+/// Why something cannot be done now, and what can.
+fn closed(model: &Model, action: Action) -> String {
+    let lang = model.lang;
+    match (model.state.clock.phase, action) {
+        (Phase::Ended | Phase::Aborted, _) => say::closed_over(lang).to_owned(),
+        (Phase::NotStarted, _) => say::closed_not_started(lang).to_owned(),
+        (Phase::Paused(_), Action::Break | Action::Leader) => say::closed_paused(lang).to_owned(),
+        (_, Action::Undo) => say::closed_undo(lang).to_owned(),
+        (_, Action::NextInject) => say::closed_next(lang).to_owned(),
+        (_, Action::Jump) => say::closed_jump(lang).to_owned(),
+        (_, Action::Speed) => say::closed_speed(lang).to_owned(),
+        (_, Action::Score) => say::closed_score(lang).to_owned(),
+        (_, Action::Read) => say::closed_read(lang).to_owned(),
+        _ => say::closed_now(lang).to_owned(),
+    }
+}
+
+fn open_pick(model: &mut Model, kind: PickKind) {
+    model.mode = Mode::Pick(Pick::open(model, kind));
+}
+
+fn open_form(model: &mut Model, kind: FormKind) {
+    if !model.drafts.forms.contains_key(&kind) {
+        let blank = kind.blank(model);
+        model.drafts.forms.insert(kind, blank);
+    }
+    model.mode = Mode::Form(kind);
+}
+
+fn read(model: &mut Model) {
+    let reading = Reading::default();
+    if let Some(inject) = reading.inject(model) {
+        model.fresh.retain(|fresh| *fresh != inject);
+    }
+    model.mode = Mode::Reading(reading);
+}
+
+fn score(model: &mut Model) -> Vec<Effect> {
+    if model.rating.score().is_some() {
+        model.mode = Mode::Card(Card::default());
+        return Vec::new();
+    }
+    model.rating = Rating::Asked;
+    vec![Effect::Score]
+}
+
+/// To the only later scene at once, else to a list of them.
+fn jump(model: &mut Model) {
+    let mut later = model.later_scenes();
+    let first = later.next();
+    let is_only = later.next().is_none();
+    drop(later);
+    match first {
+        Some(scene) if is_only => {
+            prepare_jump(model, scene);
+        }
+        _ => open_pick(model, PickKind::Scene),
+    }
+}
+
+/// Shows what is open and what a jump to the scene would make of it.
+pub fn prepare_jump(model: &mut Model, scene: SceneIx) -> Vec<Effect> {
+    let now = model.state.clock.story(Some(model.now));
+    let rows = crate::drill::open_at_jump(&model.case, &model.state, now, scene)
+        .into_iter()
+        .map(|(step, carry)| (step, model.drafts.carries.get(&step).copied().unwrap_or(carry)))
+        .collect();
+    model.mode = Mode::Jump(Jump { scene, rows, scroll: Scroll::default() });
+    Vec::new()
+}
+
+/// The jump as prepared.
+pub fn carry_out_jump(model: &mut Model, jump: &Jump) -> Vec<Effect> {
+    let plan = &model.case.plan;
+    let carried =
+        jump.rows.iter().map(|(step, carry)| Carried { step: plan.step(*step).id.clone(), carry: *carry });
+    let command =
+        Command::Jump { scene: model.case.scenario.scene(jump.scene).id.clone(), carried: carried.collect() };
+    ask(model, command)
+}
+
+/// Puts a step into the record line, ready to be recorded.
+pub fn take_up(model: &mut Model, deed: Deed) -> Vec<Effect> {
+    if !model.line.editor.is_empty() {
+        model.line.swap();
+    }
+    let plan = &model.case.plan;
+    let title = match deed {
+        Deed::Step(ix) => &plan.step(ix).title,
+        Deed::Forbidden(ix) => &plan.forbidden[ix.index()].title,
+    };
+    model.line.editor = Editor::with(title.get(model.lang));
+    line::search(model);
+    model.line.found.retain(|found| *found != deed);
+    model.line.found.insert(0, deed);
+    model.line.choose(0);
+    model.mode = Mode::Line;
+    Vec::new()
+}
+
+/// Taken over by whoever sits here, or given back to the machine.
+pub fn take_or_hand_back(model: &Model, role: RoleIx) -> Command {
+    let id = model.case.plan.role(role).id.clone();
+    if model.state.played(role) {
+        Command::TakeRole { role: id, seat: model.recorder.clone() }
+    } else {
+        Command::HandBack { role: id }
+    }
+}
+
+/// Records what stands in the line.
+pub fn record(model: &mut Model) -> Vec<Effect> {
+    let Some(entry) = line::entry(model) else { return Vec::new() };
+    if entry.is_unfinished {
+        model.notice = Notice::Refused(say::time_unfinished(model.lang).to_owned());
+        return Vec::new();
+    }
+    let plan = &model.case.plan;
+    let (step, forbidden) = match entry.deed {
+        Deed::Step(ix) => (plan.step(ix).id.clone(), false),
+        Deed::Forbidden(ix) => (plan.forbidden[ix.index()].id.clone(), true),
+    };
+    let by: Player = line::player(model, entry.role);
+    let role = plan.role(entry.role).id.clone();
+    let act = Act { step, role, at: entry.at, basis: entry.basis, by, note: None };
+    model.asked = Asked::Line;
+    vec![Effect::Record { act, forbidden, note: None }]
+}
+
+/// Does what was confirmed.
+pub fn confirmed(model: &mut Model, action: Action) -> Vec<Effect> {
+    model.mode = Mode::Line;
+    match action {
+        Action::Abort => ask(model, Command::Abort),
+        Action::End => ask(model, Command::End),
+        _ => {
+            model.is_over = true;
+            vec![Effect::Quit]
+        }
+    }
+}
+
+/// The key that asks for an action a second time confirms it.
+#[must_use]
+pub fn confirms(action: Action, key: crate::tui::Key) -> bool {
+    keys::binding(action).key == Some(key)
+}
+
+/// An entry of the record, in a line.
+#[must_use]
+pub fn entry_line(model: &Model, seq: u64) -> String {
+    let place = model.events.binary_search_by_key(&seq, |event| event.seq);
+    place.map_or_else(
+        |_| format!("#{seq}"),
+        |place| describe(&model.case, &model.texts, &model.events[place], model.lang),
+    )
+}

@@ -1,0 +1,186 @@
+//! What the drill screen shows beyond the bare state: countdowns by urgency,
+//! tasks and how they stand, injects and the next of them. Worked out when
+//! something happened, so that drawing a frame searches nothing.
+
+use std::collections::HashSet;
+
+use crate::drill::{Case, State};
+use crate::plan::{RoleIx, StepIx, Story};
+use crate::scenario::{Carry, InjectIx, Release};
+
+use super::due;
+
+/// The derived picture of a drill.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Board {
+    /// The story time it was worked out at.
+    pub at: Story,
+    /// Duties still open that have a time, the most urgent first.
+    pub countdowns: Vec<Countdown>,
+    /// Every duty there is or was: open ones with a time, other open ones,
+    /// then by when it was done.
+    pub tasks: Vec<Task>,
+    /// How many of the tasks, the first ones, stand among the countdowns too.
+    pub timed: usize,
+    /// How many of the tasks are done.
+    pub done: usize,
+    /// Released injects, the latest first.
+    pub injects: Vec<InjectIx>,
+    /// The next inject of the timeline.
+    pub next: Option<(Story, InjectIx)>,
+    /// Injects only a hand releases, in reserve ones included.
+    pub by_hand: Vec<InjectIx>,
+}
+
+/// A duty with a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Countdown {
+    pub step: StepIx,
+    /// Who is to do it: the lead, or the deputy while the lead is out.
+    pub role: RoleIx,
+    pub due: Story,
+    /// The earlier, softer bound, where the limit has two.
+    pub target: Option<Story>,
+    pub standing: Standing,
+}
+
+/// A duty and how it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Task {
+    pub step: StepIx,
+    pub standing: Standing,
+}
+
+/// How a duty stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Everything it waits for is done.
+    Ready,
+    /// A role the machine plays is at it.
+    Begun,
+    /// It waits for this step, and perhaps more.
+    Waits(StepIx),
+    Done(Story, RoleIx),
+    NotObserved,
+    /// A jump said that it is not judged, or done.
+    SetAside(Carry),
+    /// No duty so far, or no more.
+    Idle,
+}
+
+impl Board {
+    /// Works the picture out. `now` is what the story clock shows.
+    #[must_use]
+    pub fn new(case: &Case, state: &State, now: Story) -> Self {
+        let mut board = Self { at: now, ..Self::default() };
+        for (ix, _) in case.plan.steps() {
+            board.take_step(case, state, ix, now);
+        }
+        board.countdowns.sort_by_key(|countdown| (countdown.due, countdown.step));
+        let timed: HashSet<StepIx> = board.countdowns.iter().map(|countdown| countdown.step).collect();
+        board.tasks.sort_by_key(|task| (!timed.contains(&task.step), order(task.standing)));
+        board.timed = timed.len();
+        board.take_injects(case, state);
+        board
+    }
+
+    fn take_step(&mut self, case: &Case, state: &State, ix: StepIx, now: Story) {
+        let standing = standing(case, state, ix, now);
+        if standing == Standing::Idle {
+            return;
+        }
+        self.done += usize::from(matches!(standing, Standing::Done(..)));
+        self.tasks.push(Task { step: ix, standing });
+        let open = matches!(standing, Standing::Ready | Standing::Begun | Standing::Waits(_));
+        if open && let Some((due, target)) = due::of(case, state, ix, now) {
+            let lead = case.plan.step(ix).lead;
+            let role = acting(case, state, lead, now);
+            self.countdowns.push(Countdown { step: ix, role, due, target, standing });
+        }
+    }
+
+    fn take_injects(&mut self, case: &Case, state: &State) {
+        let mut released = Vec::new();
+        for (ix, inject) in case.scenario.injects() {
+            let own = state.inject(ix);
+            if let Some((at, _)) = own.released {
+                released.push((at, ix));
+                continue;
+            }
+            if own.passed_over.is_some() {
+                continue;
+            }
+            let at = match (&inject.release, own.armed) {
+                (Release::When { delay, .. }, Some(armed)) => Some(armed + *delay),
+                (Release::ByHand | Release::Pool, _) => {
+                    self.by_hand.push(ix);
+                    None
+                }
+                _ => case.release_time(ix, state.seed()),
+            };
+            if let Some(at) = at.filter(|at| *at <= case.scenario.end) {
+                self.next = Some(self.next.map_or((at, ix), |next| next.min((at, ix))));
+            }
+        }
+        released.sort_unstable();
+        self.injects = released.into_iter().rev().map(|(_, ix)| ix).collect();
+    }
+}
+
+/// Open ones first, ready before waiting, then what was done latest.
+fn order(standing: Standing) -> (u8, i64) {
+    match standing {
+        Standing::Begun => (0, 0),
+        Standing::Ready => (1, 0),
+        Standing::Waits(_) => (2, 0),
+        Standing::Done(at, _) => (3, at.0.saturating_neg()),
+        Standing::NotObserved => (4, 0),
+        Standing::SetAside(_) => (5, 0),
+        Standing::Idle => (6, 0),
+    }
+}
+
+/// How a step stands at `now`.
+#[must_use]
+pub fn standing(case: &Case, state: &State, ix: StepIx, now: Story) -> Standing {
+    let own = state.step(ix);
+    if let Some((_, carry @ (Carry::Done | Carry::NotJudged))) = own.carried {
+        return Standing::SetAside(carry);
+    }
+    if own.not_observed.is_some() {
+        return Standing::NotObserved;
+    }
+    let open_again = case.plan.step(ix).repeat.is_some() && due::window(case, state, ix, now).is_some();
+    if let Some(done) = own.completions.last().filter(|_| !open_again) {
+        return Standing::Done(done.at, done.role);
+    }
+    if !own.active() {
+        return Standing::Idle;
+    }
+    if own.begun.is_some() {
+        return Standing::Begun;
+    }
+    waits_for(case, state, ix, now).map_or(Standing::Ready, Standing::Waits)
+}
+
+/// The first step it still waits for. One that is no duty is satisfied.
+fn waits_for(case: &Case, state: &State, ix: StepIx, now: Story) -> Option<StepIx> {
+    let met = |before: StepIx| !state.step(before).active() || state.step(before).done(now);
+    let unmet = case.plan.step(ix).after.iter().find(|part| !part.met(&met))?;
+    let mut first = None;
+    unmet.visit(&mut |before| {
+        if first.is_none() && !met(before) {
+            first = Some(before);
+        }
+    });
+    first
+}
+
+/// Who acts for a role: itself, or its deputy while its holder is out.
+#[must_use]
+pub fn acting(case: &Case, state: &State, role: RoleIx, at: Story) -> RoleIx {
+    match case.plan.role(role).deputy {
+        Some(deputy) if state.role(role).away(at) => deputy,
+        _ => role,
+    }
+}

@@ -1,0 +1,174 @@
+//! A form of a few fields, each a line of text, a choice or a time; what is
+//! typed in it stays until it is accepted.
+
+use crossterm::event::KeyCode;
+
+use crate::tui::event::narrow;
+use crate::tui::find::Index;
+use crate::tui::{Editor, Key};
+use crate::words::Safe;
+
+/// Fields to fill in, one of them with the keys.
+#[derive(Debug)]
+pub struct Form {
+    pub fields: Vec<Field>,
+    pub at: usize,
+}
+
+/// One field of a form.
+#[derive(Debug)]
+pub struct Field {
+    pub label: &'static str,
+    /// An example, or what an empty field means.
+    pub hint: &'static str,
+    pub is_needed: bool,
+    pub value: Value,
+}
+
+/// What a field holds.
+#[derive(Debug)]
+pub enum Value {
+    Text(Editor),
+    Choice(Choice),
+}
+
+/// One of several.
+#[derive(Debug)]
+pub struct Choice {
+    pub options: Vec<String>,
+    pub chosen: usize,
+    /// Letters typed to find an option.
+    pub typed: Editor,
+    index: Index,
+}
+
+/// What a key came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filled {
+    /// The form took it.
+    Taken,
+    /// The form is to be handed in.
+    Done,
+    /// Not the form's key.
+    Left,
+}
+
+impl Field {
+    #[must_use]
+    pub fn text(label: &'static str, hint: &'static str, is_needed: bool) -> Self {
+        Self { label, hint, is_needed, value: Value::Text(Editor::default()) }
+    }
+
+    #[must_use]
+    pub fn choice(label: &'static str, options: Vec<String>, chosen: usize) -> Self {
+        let index = Index::new(options.iter().map(|option| [option]));
+        let chosen = chosen.min(options.len().saturating_sub(1));
+        let choice = Choice { options, chosen, typed: Editor::default(), index };
+        Self { label, hint: "", is_needed: false, value: Value::Choice(choice) }
+    }
+
+    /// The text typed, without blanks at its ends; empty for a choice.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match &self.value {
+            Value::Text(editor) => editor.text().trim().to_owned(),
+            Value::Choice(_) => String::new(),
+        }
+    }
+
+    /// The option chosen, by its place; 0 for a text.
+    #[must_use]
+    pub const fn chosen(&self) -> usize {
+        match &self.value {
+            Value::Choice(choice) => choice.chosen,
+            Value::Text(_) => 0,
+        }
+    }
+}
+
+impl Choice {
+    /// Moves through the options, round at the ends.
+    fn step(&mut self, step: isize) {
+        let len = self.options.len().max(1);
+        self.chosen = (self.chosen + len).wrapping_add_signed(step) % len;
+        self.typed.clear();
+    }
+
+    fn search(&mut self) {
+        if let Some(hit) = self.index.find(self.typed.text(), 1).first()
+            && !self.typed.is_empty()
+        {
+            self.chosen = hit.entry;
+        }
+    }
+
+    fn key(&mut self, key: Key) -> bool {
+        match key.code {
+            KeyCode::Up | KeyCode::Left => self.step(-1),
+            KeyCode::Down | KeyCode::Right => self.step(1),
+            KeyCode::Char(c) if self.typed.is_empty() && narrow(c).is_ascii_digit() => {
+                let row = (narrow(c) as usize).wrapping_sub('1' as usize);
+                if row < self.options.len() {
+                    self.chosen = row;
+                }
+            }
+            _ if self.typed.key(key) => self.search(),
+            _ => return false,
+        }
+        true
+    }
+}
+
+impl Form {
+    #[must_use]
+    pub const fn new(fields: Vec<Field>) -> Self {
+        Self { fields, at: 0 }
+    }
+
+    /// The first field that must be filled in and is not.
+    #[must_use]
+    pub fn lacking(&self) -> Option<usize> {
+        self.fields.iter().position(|field| field.is_needed && field.written().is_empty())
+    }
+
+    /// Takes a key: Enter goes on to the next field and, from the last, hands
+    /// the form in; F2 hands it in from anywhere.
+    pub fn key(&mut self, key: Key) -> Filled {
+        let last = self.fields.len().saturating_sub(1);
+        match key.code {
+            KeyCode::Enter if self.at >= last => return Filled::Done,
+            KeyCode::F(2) => return Filled::Done,
+            KeyCode::Enter | KeyCode::Tab => self.at = (self.at + 1) % (last + 1),
+            KeyCode::BackTab => self.at = (self.at + last) % (last + 1),
+            _ => return self.field_key(key),
+        }
+        Filled::Taken
+    }
+
+    fn field_key(&mut self, key: Key) -> Filled {
+        let last = self.fields.len().saturating_sub(1);
+        let Some(field) = self.fields.get_mut(self.at) else { return Filled::Left };
+        let taken = match &mut field.value {
+            Value::Text(editor) => editor.key(key),
+            Value::Choice(choice) => choice.key(key),
+        };
+        match key.code {
+            _ if taken => {}
+            KeyCode::Down => self.at = (self.at + 1).min(last),
+            KeyCode::Up => self.at = self.at.saturating_sub(1),
+            _ => return Filled::Left,
+        }
+        Filled::Taken
+    }
+
+    pub fn paste(&mut self, text: &Safe) {
+        match self.fields.get_mut(self.at).map(|field| &mut field.value) {
+            Some(Value::Text(editor)) => editor.paste(text),
+            Some(Value::Choice(choice)) => {
+                choice.typed.paste(text);
+                choice.search();
+            }
+            None => {}
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The forms of the drill screen: a decision, a leader's instruction, a level
+//! declared, a note; what each asks, and what it comes to.
+
+use super::board::acting;
+use super::describe::{ladder_rung, stamp};
+use super::entry::Typed;
+use super::form::{Field, Form};
+use super::line::{player, usual_basis};
+use super::message::{Decided, DecisionTexts, Effect};
+use super::model::Model;
+use super::phrases as say;
+use crate::drill::command::Declaring;
+use crate::plan::{LadderIx, RoleIx, RungIx, Story};
+use crate::scenario::Question;
+
+/// Which form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FormKind {
+    Decision,
+    Instruction,
+    Level,
+    Note,
+}
+
+impl FormKind {
+    #[must_use]
+    pub fn title(self, model: &Model) -> &'static str {
+        match self {
+            Self::Decision => say::form_decision(model.lang),
+            Self::Instruction => say::form_instruction(model.lang),
+            Self::Level => say::form_level(model.lang),
+            Self::Note => say::form_note(model.lang),
+        }
+    }
+
+    /// An empty form, with what can be guessed filled in.
+    #[must_use]
+    pub fn blank(self, model: &Model) -> Form {
+        Form::new(match self {
+            Self::Decision => decision_fields(model),
+            Self::Instruction => instruction_fields(model),
+            Self::Level => level_fields(model),
+            Self::Note => {
+                vec![Field::text(say::field_note(model.lang), say::hint_note(model.lang), true)]
+            }
+        })
+    }
+
+    /// What the filled form asks for.
+    ///
+    /// # Errors
+    /// A sentence saying what is missing.
+    pub fn read(self, model: &Model, form: &Form) -> Result<Effect, String> {
+        if let Some(lacking) = form.lacking() {
+            return Err(say::fill_in(model.lang, form.fields[lacking].label));
+        }
+        match self {
+            Self::Decision => read_decision(model, form),
+            Self::Instruction => read_instruction(model, form),
+            Self::Level => read_level(model, form),
+            Self::Note => Ok(Effect::Note(form.fields[0].written())),
+        }
+    }
+}
+
+/// Questions put to the room so far, the latest first.
+fn questions(model: &Model) -> impl Iterator<Item = &Question> {
+    let injects = model.board.injects.iter();
+    injects.flat_map(|ix| model.case.scenario.inject(*ix).questions.iter())
+}
+
+fn role_field(model: &Model, chosen: usize) -> Field {
+    let roles = model.case.plan.roles.iter();
+    let titles = roles.map(|role| role.title.get(model.lang).to_owned()).collect();
+    Field::choice(say::field_who(model.lang), titles, chosen)
+}
+
+fn time_field(model: &Model) -> Field {
+    Field::text(say::field_when(model.lang), say::hint_when(model.lang), false)
+}
+
+/// Who usually decides: the plan's first role, or who acts for it.
+fn decider(model: &Model) -> usize {
+    if model.case.plan.roles.is_empty() {
+        return 0;
+    }
+    acting(&model.case, &model.state, RoleIx::from(0), model.story()).index()
+}
+
+fn decision_fields(model: &Model) -> Vec<Field> {
+    let lang = model.lang;
+    let mut asked: Vec<String> =
+        questions(model).map(|question| question.text.get(lang).to_owned()).collect();
+    asked.push(say::no_question(lang).to_owned());
+    vec![
+        Field::choice(say::field_question(lang), asked, 0),
+        Field::text(say::field_what(lang), say::hint_what(lang), true),
+        role_field(model, decider(model)),
+        Field::text(say::field_why(lang), say::hint_why(lang), false),
+        Field::text(say::field_options(lang), say::hint_options(lang), false),
+        Field::text(say::field_follow_up(lang), say::hint_follow_up(lang), false),
+        time_field(model),
+    ]
+}
+
+fn read_decision(model: &Model, form: &Form) -> Result<Effect, String> {
+    let at = story(model, &form.fields[6])?;
+    let role = RoleIx::from(form.fields[2].chosen());
+    Ok(Effect::Decide {
+        deciding: Decided {
+            question: questions(model).nth(form.fields[0].chosen()).map(|question| question.id.clone()),
+            role: model.case.plan.role(role).id.clone(),
+            at,
+            basis: usual_basis(model.state.clock.pace, at.is_some()),
+            by: player(model, role),
+        },
+        texts: DecisionTexts {
+            what: form.fields[1].written(),
+            why: form.fields[3].written(),
+            options: form.fields[4].written(),
+            follow_up: form.fields[5].written(),
+        },
+    })
+}
+
+fn instruction_fields(model: &Model) -> Vec<Field> {
+    let lang = model.lang;
+    let read_back = vec![say::read_back(lang).to_owned(), say::not_read_back(lang).to_owned()];
+    vec![
+        Field::text(say::field_words(lang), say::hint_words(lang), true),
+        Field::choice(say::field_read_back(lang), read_back, 0),
+        time_field(model),
+    ]
+}
+
+fn read_instruction(model: &Model, form: &Form) -> Result<Effect, String> {
+    Ok(Effect::Instruct {
+        at: story(model, &form.fields[2])?,
+        text: form.fields[0].written(),
+        read_back: form.fields[1].chosen() == 0,
+    })
+}
+
+/// Every rung of every ladder, and each ladder's standing down.
+fn rungs(model: &Model) -> Vec<(LadderIx, Option<RungIx>)> {
+    let ladders = model.case.plan.ladders();
+    ladders
+        .flat_map(|(ix, ladder)| {
+            let rungs = (0..ladder.rungs.len()).map(|rung| Some(RungIx::from(rung)));
+            rungs.chain([None]).map(move |rung| (ix, rung))
+        })
+        .collect()
+}
+
+/// The rung the drill seems to be about: one called for and not declared,
+/// else the next graver one of the response.
+fn likely_rung(model: &Model) -> usize {
+    let now = model.story();
+    let rungs = rungs(model);
+    let called = model.case.plan.ladders().find_map(|(ix, _)| {
+        let ladder = model.state.ladder(ix);
+        let due = ladder.due(now).map(|(_, rung)| rung)?;
+        (ladder.rung(now) != Some(due)).then_some((ix, Some(due)))
+    });
+    let response = || {
+        let kind = crate::plan::LadderKind::Response;
+        let (ix, ladder) = model.case.plan.ladders().find(|(_, ladder)| ladder.kind == kind)?;
+        let graver = match model.state.ladder(ix).rung(now) {
+            Some(rung) => rung.index().saturating_sub(1),
+            None => ladder.rungs.len().saturating_sub(1),
+        };
+        Some((ix, Some(RungIx::from(graver))))
+    };
+    let likely = called.or_else(response);
+    likely.and_then(|likely| rungs.iter().position(|rung| *rung == likely)).unwrap_or(0)
+}
+
+/// Who usually declares a rung: the first who may and is there.
+fn declarer(model: &Model, ladder: LadderIx, rung: Option<RungIx>) -> usize {
+    let Some(rung) = rung else { return 0 };
+    let by = &model.case.plan.rung(ladder, rung).declared_by;
+    let now = model.story();
+    let there = by.iter().find(|role| !model.state.role(**role).away(now));
+    there.or(by.first()).map_or(0, |role| role.index())
+}
+
+fn level_fields(model: &Model) -> Vec<Field> {
+    let lang = model.lang;
+    let rungs = rungs(model);
+    let titles = rungs.iter().map(|(ladder, rung)| ladder_rung(&model.case, *ladder, *rung, lang)).collect();
+    let likely = likely_rung(model);
+    let who = rungs.get(likely).map_or(0, |(ladder, rung)| declarer(model, *ladder, *rung));
+    vec![
+        Field::choice(say::field_level(lang), titles, likely),
+        role_field(model, who),
+        Field::text(say::field_why(lang), say::hint_why_level(lang), false),
+        time_field(model),
+    ]
+}
+
+fn read_level(model: &Model, form: &Form) -> Result<Effect, String> {
+    let lacking = || say::no_ladders(model.lang).to_owned();
+    let (ladder, rung) = rungs(model).get(form.fields[0].chosen()).copied().ok_or_else(lacking)?;
+    let role = RoleIx::from(form.fields[1].chosen());
+    let at = story(model, &form.fields[3])?;
+    let plan = &model.case.plan;
+    Ok(Effect::Declare {
+        ladder: plan.ladder(ladder).id.clone(),
+        rung: rung.map(|rung| plan.rung(ladder, rung).id.clone()),
+        act: Declaring {
+            role: plan.role(role).id.clone(),
+            at,
+            basis: usual_basis(model.state.clock.pace, at.is_some()),
+            by: player(model, role),
+            why: None,
+        },
+        why: form.fields[2].written(),
+    })
+}
+
+/// The time written in a field; none where it is empty.
+fn story(model: &Model, field: &Field) -> Result<Option<Story>, String> {
+    let written = field.written();
+    if written.is_empty() {
+        return Ok(None);
+    }
+    let now = model.story();
+    let typed = Typed::read(&written);
+    let when = typed.when.filter(|_| typed.query.is_empty());
+    when.and_then(|when| when.resolve(now, model.case.scenario.start, model.state.clock.pace))
+        .map(Some)
+        .ok_or_else(|| say::no_time(model.lang, &written, &stamp(now)))
+}

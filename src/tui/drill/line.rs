@@ -1,0 +1,237 @@
+//! The record line: what was typed, what it finds, and the entry it would
+//! make. From letters to record in at most three presses.
+
+use super::board::{Standing, acting, standing};
+use super::entry::{Typed, When};
+use super::model::Model;
+use crate::drill::{Basis, Case, Player, State};
+use crate::plan::{ForbiddenIx, RoleIx, StepIx, Story};
+use crate::scenario::Pace;
+use crate::tui::Editor;
+
+/// How many finds are kept: more than anybody scrolls through.
+const FOUND_MAX: usize = 60;
+/// From this score on the letters matched one by one, not scattered.
+const EXACT_SCORE: u32 = 10_000;
+
+/// Something that can be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    Step(StepIx),
+    Forbidden(ForbiddenIx),
+}
+
+/// What stands in the record line.
+#[derive(Debug, Default)]
+pub struct RecordLine {
+    pub editor: Editor,
+    /// What Esc took out of the line; the next Esc brings it back.
+    pub aside: Editor,
+    /// The words that were last searched for.
+    searched: String,
+    pub found: Vec<Deed>,
+    pub choice: Option<usize>,
+    /// Which of the roles in question did it, by its place in [`roles`].
+    pub who: usize,
+    /// Set by hand instead of following from the time.
+    pub basis: Option<Basis>,
+}
+
+/// The entry the line would make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub deed: Deed,
+    pub role: RoleIx,
+    pub part: Part,
+    /// None: now.
+    pub at: Option<Story>,
+    pub basis: Basis,
+    /// The time is begun and not finished.
+    pub is_unfinished: bool,
+}
+
+/// What a role is to a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Lead,
+    /// Acts for the lead, whose holder is out or not.
+    Deputy,
+    Support,
+    Other,
+    /// Forbidden to it.
+    Barred,
+}
+
+impl RecordLine {
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        self.editor.is_empty() && self.choice.is_none()
+    }
+
+    /// The chosen find.
+    #[must_use]
+    pub fn deed(&self) -> Option<Deed> {
+        self.found.get(self.choice?).copied()
+    }
+
+    /// Forgets what was typed; it has been recorded.
+    pub fn clear(&mut self) {
+        let aside = std::mem::take(&mut self.aside);
+        *self = Self { aside, ..Self::default() };
+    }
+
+    /// Puts the line aside, and what was aside into the line.
+    pub fn swap(&mut self) {
+        std::mem::swap(&mut self.editor, &mut self.aside);
+        self.choice = None;
+        self.who = 0;
+        self.basis = None;
+    }
+
+    /// Chooses a row; another row begins with its own lead.
+    pub fn choose(&mut self, row: usize) {
+        let row = row.min(self.found.len().saturating_sub(1));
+        if self.choice != Some(row) {
+            self.choice = (!self.found.is_empty()).then_some(row);
+            self.who = 0;
+        }
+    }
+}
+
+/// Searches again where the words have changed.
+pub fn search(model: &mut Model) {
+    let typed = Typed::read(model.line.editor.text());
+    let is_same = typed.query == model.line.searched;
+    if !is_same || model.line.found.is_empty() || typed.query.is_empty() {
+        model.line.found = find(model, &typed.query);
+    }
+    if model.line.editor.is_empty() {
+        model.line.choice = None;
+    } else if !is_same || model.line.choice.is_none() {
+        model.line.choice = None;
+        model.line.choose(0);
+    }
+    model.line.searched = typed.query;
+}
+
+/// The finds for some words: open duties before others where they fit as
+/// well; without words the open duties, the most urgent first.
+fn find(model: &mut Model, query: &str) -> Vec<Deed> {
+    if query.is_empty() {
+        return suggestions(model);
+    }
+    let steps = model.case.plan.steps.len();
+    let now = model.story();
+    let mut hits: Vec<(bool, bool, usize, Deed)> = model
+        .index
+        .find(query, FOUND_MAX)
+        .into_iter()
+        .enumerate()
+        .map(|(rank, hit)| {
+            let deed = match hit.entry.checked_sub(steps) {
+                None => Deed::Step(StepIx::from(hit.entry)),
+                Some(action) => Deed::Forbidden(ForbiddenIx::from(action)),
+            };
+            let open = matches!(deed, Deed::Step(ix) if is_open(&model.case, &model.state, ix, now));
+            (hit.score < EXACT_SCORE, !open, rank, deed)
+        })
+        .collect();
+    hits.sort_by_key(|(scattered, closed, rank, _)| (*scattered, *closed, *rank));
+    hits.into_iter().map(|(_, _, _, deed)| deed).collect()
+}
+
+fn suggestions(model: &Model) -> Vec<Deed> {
+    let timed = model.board.countdowns.iter().map(|countdown| countdown.step);
+    let mut steps: Vec<StepIx> = timed.take(FOUND_MAX).collect();
+    for task in model.board.tasks.iter().take(FOUND_MAX) {
+        let open = matches!(task.standing, Standing::Ready | Standing::Begun | Standing::Waits(_));
+        if open && !steps.contains(&task.step) {
+            steps.push(task.step);
+        }
+    }
+    steps.into_iter().map(Deed::Step).collect()
+}
+
+fn is_open(case: &Case, state: &State, ix: StepIx, now: Story) -> bool {
+    matches!(standing(case, state, ix, now), Standing::Ready | Standing::Begun | Standing::Waits(_))
+}
+
+/// Every role, in the order they are offered for a deed: who is to act for
+/// the lead, the lead, its deputy, those who support, then all others.
+#[must_use]
+pub fn roles(case: &Case, state: &State, deed: Deed, at: Story) -> Vec<(RoleIx, Part)> {
+    let plan = &case.plan;
+    let mut offered: Vec<(RoleIx, Part)> = Vec::with_capacity(plan.roles.len());
+    match deed {
+        Deed::Step(ix) => {
+            let step = plan.step(ix);
+            let lead = step.lead;
+            if acting(case, state, lead, at) != lead {
+                offered.push((acting(case, state, lead, at), Part::Deputy));
+            }
+            offered.push((lead, Part::Lead));
+            offered.extend(plan.role(lead).deputy.map(|deputy| (deputy, Part::Deputy)));
+            offered.extend(step.support.iter().map(|role| (*role, Part::Support)));
+        }
+        Deed::Forbidden(ix) => {
+            offered.extend(plan.forbidden[ix.index()].roles.iter().map(|role| (*role, Part::Barred)));
+        }
+    }
+    offered.extend((0..plan.roles.len()).map(|i| (RoleIx::from(i), Part::Other)));
+    let mut unique: Vec<(RoleIx, Part)> = Vec::with_capacity(plan.roles.len());
+    for (role, part) in offered {
+        if unique.iter().all(|(known, _)| *known != role) {
+            unique.push((role, part));
+        }
+    }
+    unique
+}
+
+/// The entry the line would make as it stands.
+#[must_use]
+pub fn entry(model: &Model) -> Option<Entry> {
+    let deed = model.line.deed()?;
+    let typed = Typed::read(model.line.editor.text());
+    let now = model.story();
+    let pace = model.state.clock.pace;
+    let at = typed.when.and_then(|when| when.resolve(now, model.case.scenario.start, pace));
+    let roles = roles(&model.case, &model.state, deed, at.unwrap_or(now));
+    let (role, part) = *roles.get(model.line.who % roles.len().max(1))?;
+    Some(Entry {
+        deed,
+        role,
+        part,
+        at,
+        basis: model.line.basis.unwrap_or_else(|| usual_basis(pace, at.is_some())),
+        is_unfinished: typed.when == Some(When::Unfinished),
+    })
+}
+
+/// On what grounds a time is told unless somebody says otherwise.
+#[must_use]
+pub const fn usual_basis(pace: Pace, is_set: bool) -> Basis {
+    match (pace, is_set) {
+        (Pace::Discussion, _) => Basis::Spoken,
+        (Pace::RealTime, false) => Basis::Measured,
+        (Pace::RealTime, true) => Basis::Entered,
+    }
+}
+
+/// Turns the choice of who did it to the role typed after `@`.
+pub fn search_role(model: &mut Model) {
+    let Some(who) = Typed::read(model.line.editor.text()).who.filter(|who| !who.is_empty()) else { return };
+    let Some(deed) = model.line.deed() else { return };
+    let Some(hit) = model.role_index.find(&who, 1).first().copied() else { return };
+    let roles = roles(&model.case, &model.state, deed, model.story());
+    if let Some(place) = roles.iter().position(|(role, _)| role.index() == hit.entry) {
+        model.line.who = place;
+    }
+}
+
+/// Who is named as having acted: the seat that holds the role, else whoever
+/// sits here and plays it.
+#[must_use]
+pub fn player(model: &Model, role: RoleIx) -> Player {
+    let seat = model.state.role(role).held.last().and_then(|(_, seat)| seat.clone());
+    Player::Person(seat.unwrap_or_else(|| model.recorder.clone()))
+}

@@ -1,0 +1,279 @@
+//! What the drill screen knows: the drill as far as it has happened, and
+//! where its user stands in it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::board::Board;
+use super::form::Form;
+use super::forms::FormKind;
+use super::keys::Action;
+use super::line::RecordLine;
+use super::pick::{Pick, PickKind};
+use super::reading::Reading;
+use crate::drill::{Case, Event, Happening, Phase, State, TextRef, Wall};
+use crate::plan::{StepIx, Story};
+use crate::scenario::{Carry, InjectIx, SceneIx};
+use crate::score::Score;
+use crate::tui::draw::Scroll;
+use crate::tui::find::Index;
+use crate::tui::scorecard::Card;
+use crate::tui::theme::Look;
+use crate::words::{Id, Lang};
+
+/// What a drill screen is begun with.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    pub case: Arc<Case>,
+    /// What has happened so far; empty for a drill that is to be opened.
+    pub events: Vec<Event>,
+    pub texts: BTreeMap<TextRef, String>,
+    pub lang: Lang,
+    pub look: Look,
+    /// The code under which whoever sits here records.
+    pub recorder: Id,
+    /// What the world's clock shows as the screen begins.
+    pub now: Wall,
+}
+
+/// The drill screen's model.
+pub struct Model {
+    pub case: Arc<Case>,
+    pub state: State,
+    pub events: Vec<Event>,
+    pub texts: BTreeMap<TextRef, String>,
+    pub lang: Lang,
+    pub look: Look,
+    pub recorder: Id,
+    pub now: Wall,
+    pub board: Board,
+    pub mode: Mode,
+    pub line: RecordLine,
+    pub drafts: Drafts,
+    pub notice: Notice,
+    pub rating: Rating,
+    /// Rows the list of injects is scrolled down by.
+    pub inject_rows: usize,
+    /// Injects nobody has looked at yet.
+    pub fresh: Vec<InjectIx>,
+    /// Since when the room talks about what was put to it last.
+    pub talk_since: Option<Wall>,
+    /// Since when the clock is paused.
+    pub pause_since: Option<Wall>,
+    /// What was asked for and not yet answered.
+    pub asked: Asked,
+    /// Steps and forbidden actions, in this order, ready to be searched.
+    pub index: Index,
+    /// Roles, ready to be searched.
+    pub role_index: Index,
+    /// The world's time at the zero of the loop's clock.
+    pub zero: Wall,
+    pub is_over: bool,
+}
+
+/// Where the keys go.
+#[derive(Debug)]
+pub enum Mode {
+    /// Into the record line.
+    Line,
+    Menu(Scroll),
+    Help,
+    Pick(Pick),
+    Jump(Jump),
+    Form(FormKind),
+    Reading(Reading),
+    Confirm(Action),
+    Card(Card),
+}
+
+/// A jump being prepared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jump {
+    pub scene: SceneIx,
+    /// What becomes of each open step.
+    pub rows: Vec<(StepIx, Carry)>,
+    pub scroll: Scroll,
+}
+
+/// What was begun and left: it is there again when one comes back.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    pub forms: BTreeMap<FormKind, Form>,
+    /// What was typed to narrow each list.
+    pub filters: BTreeMap<PickKind, String>,
+    /// What the facilitator said of steps open at a jump.
+    pub carries: BTreeMap<StepIx, Carry>,
+}
+
+/// One line of answer above the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    Quiet,
+    Done(String),
+    Refused(String),
+}
+
+/// What an answer would be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    Nothing,
+    Line,
+    Form(FormKind),
+    Other,
+}
+
+/// How far the score has come.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Rating {
+    /// The drill is not over.
+    None,
+    /// Asked for.
+    Asked,
+    /// There, and off every shared screen until it is released.
+    Held(Box<Score>),
+    Released(Box<Score>),
+}
+
+impl Rating {
+    /// The score, where it is there.
+    #[must_use]
+    pub fn score(&self) -> Option<&Score> {
+        match self {
+            Self::Held(score) | Self::Released(score) => Some(score),
+            Self::None | Self::Asked => None,
+        }
+    }
+}
+
+impl Model {
+    /// A screen on a drill, wherever it stands.
+    #[must_use]
+    pub fn new(setup: Setup) -> Self {
+        let Setup { case, events, texts, lang, look, recorder, now } = setup;
+        let state = State::fold(&case, &events);
+        let mut model = Self {
+            board: Board::new(&case, &state, state.clock.story(Some(now))),
+            index: step_index(&case),
+            role_index: role_index(&case),
+            line: RecordLine::default(),
+            mode: Mode::Line,
+            drafts: Drafts::default(),
+            notice: Notice::Quiet,
+            rating: Rating::None,
+            inject_rows: 0,
+            fresh: Vec::new(),
+            talk_since: None,
+            pause_since: None,
+            asked: Asked::Nothing,
+            is_over: false,
+            zero: now,
+            case,
+            state,
+            events: Vec::new(),
+            texts,
+            lang,
+            look,
+            recorder,
+            now,
+        };
+        for event in &events {
+            model.follow(event);
+        }
+        model.fresh.clear();
+        model.events = events;
+        model
+    }
+
+    /// What the story clock shows.
+    #[must_use]
+    pub fn story(&self) -> Story {
+        self.state.clock.story(Some(self.now))
+    }
+
+    /// Takes over what the world's clock shows.
+    pub fn set_clock(&mut self, now: Wall) {
+        self.zero.0 += now.0 - self.now.0;
+        self.now = now;
+    }
+
+    /// Scenes that can still be jumped to.
+    pub fn later_scenes(&self) -> impl Iterator<Item = SceneIx> {
+        let now = self.story();
+        let scenes = self.case.scenario.scenes.iter().enumerate();
+        scenes.filter(move |(i, scene)| *i > self.state.scene.0 && scene.start > now).map(|(i, _)| SceneIx(i))
+    }
+
+    /// Takes accepted events in.
+    pub fn take(&mut self, events: Vec<Event>) {
+        for event in &events {
+            self.state.apply(&self.case, event);
+            self.follow(event);
+        }
+        self.events.extend(events);
+        self.refresh();
+    }
+
+    /// Works the derived picture out anew.
+    pub fn refresh(&mut self) {
+        self.board = Board::new(&self.case, &self.state, self.story());
+    }
+
+    /// What the screen itself remembers of an event.
+    fn follow(&mut self, event: &Event) {
+        match &event.what {
+            Happening::InjectReleased { inject, .. } => {
+                self.talk_since = event.recorded;
+                self.inject_rows = 0;
+                self.fresh.extend(self.case.scenario.inject_named(inject.as_str()));
+            }
+            Happening::Started | Happening::Advanced { .. } | Happening::Jumped { .. } => {
+                self.talk_since = event.recorded;
+            }
+            Happening::Paused { since, .. } => self.pause_since = since.or(event.recorded),
+            Happening::Resumed => {
+                // The room did not talk while the clock was paused.
+                let paused = event.recorded.zip(self.pause_since.take()).map(|(to, from)| to.0 - from.0);
+                self.talk_since = self.talk_since.zip(paused).map(|(since, gone)| Wall(since.0 + gone));
+            }
+            _ => {}
+        }
+    }
+
+    /// Milliseconds the room has talked, pauses left out.
+    #[must_use]
+    pub fn talked_ms(&self) -> Option<i64> {
+        let until = match self.state.clock.phase {
+            Phase::Paused(_) => self.pause_since?,
+            _ => self.now,
+        };
+        Some((until.0 - self.talk_since?.0).max(0))
+    }
+
+    /// Milliseconds the clock has been paused.
+    #[must_use]
+    pub fn paused_ms(&self) -> Option<i64> {
+        Some((self.now.0 - self.pause_since?.0).max(0))
+    }
+
+    /// The question put to the room last.
+    #[must_use]
+    pub fn question(&self) -> Option<&crate::scenario::Question> {
+        self.case.scenario.inject(*self.board.injects.first()?).questions.first()
+    }
+}
+
+fn step_index(case: &Case) -> Index {
+    let steps = case.plan.steps.iter().map(|step| (&step.title, &step.id));
+    let forbidden = case.plan.forbidden.iter().map(|action| (&action.title, &action.id));
+    let wordings = |(title, id): (&crate::words::Text, &Id)| -> Vec<String> {
+        title.wordings().map(str::to_owned).chain([id.as_str().to_owned()]).collect()
+    };
+    Index::new(steps.chain(forbidden).map(wordings))
+}
+
+fn role_index(case: &Case) -> Index {
+    Index::new(case.plan.roles.iter().map(|role| {
+        let names = role.title.wordings().map(str::to_owned);
+        names.chain([role.id.as_str().to_owned()]).collect::<Vec<String>>()
+    }))
+}

@@ -1,0 +1,217 @@
+//! Lists to choose from: tasks, injects to release, entries to take back,
+//! roles, speeds, scenes. Typing narrows a list, Enter takes the chosen row.
+
+use crossterm::event::KeyCode;
+
+use super::act;
+use super::board::{Standing, standing};
+use super::line::Deed;
+use super::message::Effect;
+use super::model::{Asked, Mode, Model};
+use crate::drill::Command;
+use crate::plan::{ForbiddenIx, RoleIx, StepIx};
+use crate::scenario::{InjectIx, Release, SceneIx};
+use crate::tui::draw::Scroll;
+use crate::tui::find::Index;
+use crate::tui::{Editor, Key};
+use crate::words::{Safe, Text};
+
+/// What is chosen from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PickKind {
+    Tasks,
+    NotObserved,
+    Release,
+    Undo,
+    Roles,
+    Speed,
+    Scene,
+}
+
+/// A list open on the screen.
+#[derive(Debug)]
+pub struct Pick {
+    pub kind: PickKind,
+    pub filter: Editor,
+    pub rows: Vec<Row>,
+    pub scroll: Scroll,
+}
+
+/// One thing to choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    Step(StepIx),
+    Forbidden(ForbiddenIx),
+    Inject(InjectIx),
+    /// The record's entry of this place.
+    Entry(u64),
+    Role(RoleIx),
+    /// Thousandths of real time.
+    Speed(u32),
+    Scene(SceneIx),
+}
+
+/// Speeds offered, in thousandths of real time.
+const SPEEDS: [u32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
+
+impl Pick {
+    /// A list, narrowed as it was when it was last left.
+    #[must_use]
+    pub fn open(model: &mut Model, kind: PickKind) -> Self {
+        let filter = model.drafts.filters.get(&kind).map_or("", String::as_str);
+        let mut pick =
+            Self { kind, filter: Editor::with(filter), rows: Vec::new(), scroll: Scroll::default() };
+        pick.narrow(model);
+        if kind == PickKind::Speed {
+            let speed = model.state.clock.speed_milli;
+            pick.scroll.chosen = SPEEDS.iter().position(|own| *own == speed).unwrap_or(1);
+        }
+        pick
+    }
+
+    /// Rows the words typed are found in.
+    fn narrow(&mut self, model: &mut Model) {
+        let query = self.filter.text().trim();
+        let all = rows(model, self.kind);
+        self.scroll = Scroll::default();
+        if query.is_empty() {
+            self.rows = all;
+            return;
+        }
+        let mut index = Index::new(all.iter().map(|row| names(model, *row)));
+        self.rows = index.find(query, all.len()).iter().map(|hit| all[hit.entry]).collect();
+    }
+
+    /// True where letters narrow the list.
+    #[must_use]
+    pub const fn can_narrow(&self) -> bool {
+        !matches!(self.kind, PickKind::Speed | PickKind::Scene)
+    }
+}
+
+fn rows(model: &Model, kind: PickKind) -> Vec<Row> {
+    let plan = &model.case.plan;
+    match kind {
+        PickKind::Tasks => task_rows(model),
+        PickKind::NotObserved => {
+            let now = model.story();
+            let open = |ix: &StepIx| {
+                let standing = standing(&model.case, &model.state, *ix, now);
+                model.state.step(*ix).completions.is_empty() && standing != Standing::NotObserved
+            };
+            let duties = model.board.tasks.iter().map(|task| task.step);
+            let timed = model.board.countdowns.iter().map(|countdown| countdown.step);
+            unique(timed.chain(duties).filter(open)).map(Row::Step).collect()
+        }
+        PickKind::Release => release_rows(model),
+        PickKind::Undo => model.state.undoable.iter().rev().map(|seq| Row::Entry(*seq)).collect(),
+        PickKind::Roles => (0..plan.roles.len()).map(|i| Row::Role(RoleIx::from(i))).collect(),
+        PickKind::Speed => SPEEDS.iter().map(|speed| Row::Speed(*speed)).collect(),
+        PickKind::Scene => model.later_scenes().map(Row::Scene).collect(),
+    }
+}
+
+/// Open duties by urgency, then the other duties, then what is no duty, then
+/// what is forbidden.
+fn task_rows(model: &Model) -> Vec<Row> {
+    let plan = &model.case.plan;
+    let timed = model.board.countdowns.iter().map(|countdown| countdown.step);
+    let duties = model.board.tasks.iter().map(|task| task.step);
+    let all = timed.chain(duties).chain(plan.steps().map(|(ix, _)| ix));
+    let forbidden = (0..plan.forbidden.len()).map(|i| Row::Forbidden(ForbiddenIx::from(i)));
+    unique(all).map(Row::Step).chain(forbidden).collect()
+}
+
+/// What only a hand releases first, then what its time would release.
+fn release_rows(model: &Model) -> Vec<Row> {
+    let waiting = |ix: &InjectIx| {
+        let own = model.state.inject(*ix);
+        own.released.is_none()
+    };
+    let by_hand =
+        |ix: InjectIx| matches!(model.case.scenario.inject(ix).release, Release::ByHand | Release::Pool);
+    let all = || model.case.scenario.injects().map(|(ix, _)| ix).filter(waiting);
+    let first = all().filter(|ix| by_hand(*ix));
+    first.chain(all().filter(|ix| !by_hand(*ix))).map(Row::Inject).collect()
+}
+
+fn unique(steps: impl Iterator<Item = StepIx>) -> impl Iterator<Item = StepIx> {
+    let mut seen = std::collections::HashSet::new();
+    steps.filter(move |step| seen.insert(*step))
+}
+
+/// The names a row is found by, in all languages.
+fn names(model: &Model, row: Row) -> Vec<String> {
+    let all = |text: &Text| text.wordings().map(str::to_owned).collect();
+    let plan = &model.case.plan;
+    match row {
+        Row::Step(ix) => all(&plan.step(ix).title),
+        Row::Forbidden(ix) => all(&plan.forbidden[ix.index()].title),
+        Row::Inject(ix) => all(&model.case.scenario.inject(ix).title),
+        Row::Role(ix) => all(&plan.role(ix).title),
+        Row::Scene(ix) => all(&model.case.scenario.scene(ix).title),
+        Row::Entry(seq) => vec![act::entry_line(model, seq)],
+        Row::Speed(_) => Vec::new(),
+    }
+}
+
+/// Takes a key while a list is open.
+pub fn key(model: &mut Model, mut pick: Pick, key: Key) -> Vec<Effect> {
+    let len = pick.rows.len();
+    match key.code {
+        KeyCode::Esc => {
+            model.drafts.filters.insert(pick.kind, pick.filter.text().to_owned());
+            model.mode = Mode::Line;
+            return Vec::new();
+        }
+        KeyCode::Enter => {
+            let Some(row) = pick.rows.get(pick.scroll.chosen).copied() else {
+                model.mode = Mode::Pick(pick);
+                return Vec::new();
+            };
+            model.drafts.filters.remove(&pick.kind);
+            model.mode = Mode::Line;
+            return accept(model, pick.kind, row);
+        }
+        KeyCode::Up => pick.scroll.step(-1, len),
+        KeyCode::Down => pick.scroll.step(1, len),
+        KeyCode::PageUp => pick.scroll.step(-10, len),
+        KeyCode::PageDown => pick.scroll.step(10, len),
+        _ => {
+            let digit = key.digit().filter(|digit| *digit > 0 && pick.filter.is_empty());
+            if let Some(digit) = digit {
+                pick.scroll.chosen = (usize::from(digit) - 1).min(len.saturating_sub(1));
+            } else if pick.can_narrow() && pick.filter.key(key) {
+                pick.narrow(model);
+            }
+        }
+    }
+    model.mode = Mode::Pick(pick);
+    Vec::new()
+}
+
+/// Takes pasted text while a list is open.
+pub fn paste(model: &mut Model, mut pick: Pick, text: &Safe) {
+    if pick.can_narrow() {
+        pick.filter.paste(text);
+        pick.narrow(model);
+    }
+    model.mode = Mode::Pick(pick);
+}
+
+fn accept(model: &mut Model, kind: PickKind, row: Row) -> Vec<Effect> {
+    let command = match (kind, row) {
+        (PickKind::NotObserved, Row::Step(ix)) => {
+            Command::NotObserved { step: model.case.plan.step(ix).id.clone() }
+        }
+        (_, Row::Step(ix)) => return act::take_up(model, Deed::Step(ix)),
+        (_, Row::Forbidden(ix)) => return act::take_up(model, Deed::Forbidden(ix)),
+        (_, Row::Inject(ix)) => Command::Release { inject: model.case.scenario.inject(ix).id.clone() },
+        (_, Row::Entry(entry)) => Command::Withdraw { entry },
+        (_, Row::Role(ix)) => act::take_or_hand_back(model, ix),
+        (_, Row::Speed(speed_milli)) => Command::SetSpeed { speed_milli },
+        (_, Row::Scene(ix)) => return act::prepare_jump(model, ix),
+    };
+    model.asked = Asked::Other;
+    vec![Effect::Do(command)]
+}

@@ -1,0 +1,8 @@
+//! The drill screen at a table, key by key.
+
+mod evening;
+mod keys;
+mod line;
+mod properties;
+pub(crate) mod room;
+mod screens;

@@ -1,0 +1,155 @@
+//! The injects, the latest first, and the next of the timeline.
+
+use ratatui::layout::Rect;
+
+use super::super::describe::{means_word, stamp};
+use super::super::model::Model;
+use super::super::phrases as say;
+use super::signs::{Sign, sign};
+use crate::drill::Phase;
+use crate::scenario::InjectIx;
+use crate::tui::draw::{Canvas, Line, Panel, countdown, wrap};
+use crate::tui::theme::Role;
+
+pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let lang = model.lang;
+    let (released, all) = (model.board.injects.len(), model.case.scenario.injects.len());
+    let mut title = Line::of(format!("{} {released}/{all}", say::injects(lang)), Role::Title);
+    if !model.fresh.is_empty() {
+        title = title.with(format!(" {}{}", sign(&model.look, Sign::Fresh), model.fresh.len()), Role::Fresh);
+    }
+    let mut panel = Panel::titled(title);
+    if !model.board.by_hand.is_empty() {
+        panel = panel.right(Line::of(say::reserve(lang, model.board.by_hand.len()), Role::Dim));
+    }
+    let inner = panel.draw(canvas, area);
+    let text = Rect { height: inner.height.saturating_sub(1), ..inner };
+    if released == 0 {
+        nothing(model, canvas, text);
+    } else {
+        rows(model, canvas, text);
+    }
+    next(model, canvas, Rect { y: text.bottom(), height: 1, ..inner });
+}
+
+fn nothing(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let lang = model.lang;
+    let told: &[&str] = match model.state.clock.phase {
+        Phase::NotStarted => &[say::before_start_1(lang), say::before_start_2(lang)],
+        _ => &[say::no_injects(lang)],
+    };
+    let mut y = area.y;
+    if model.state.clock.phase == Phase::NotStarted {
+        let summary = model.case.scenario.summary.as_ref().map_or("", |summary| summary.get(lang));
+        let room = area.height.saturating_sub(told.len() as u16);
+        for row in wrap(summary, usize::from(area.width - 2), model.look.widths).iter().take(room.into()) {
+            canvas.text(area.x + 1, y, area.width - 2, row, Role::Normal);
+            y += 1;
+        }
+    }
+    for text in told {
+        if y < area.bottom() {
+            canvas.text_cut(area.x + 1, y, area.width - 2, text, Role::Strong);
+            y += 1;
+        }
+    }
+}
+
+/// Lays out no more rows than are shown.
+fn rows(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let wanted = model.inject_rows + usize::from(area.height);
+    let mut rows: Vec<Line<'_>> = Vec::with_capacity(wanted + 8);
+    for ix in &model.board.injects {
+        if rows.len() >= wanted {
+            break;
+        }
+        rows.push(head(model, *ix));
+        body(model, *ix, usize::from(area.width), &mut rows);
+    }
+    // Scrolled to the end, the last rows stay in sight.
+    let first = model.inject_rows.min(rows.len().saturating_sub(usize::from(area.height)));
+    for (offset, line) in rows.iter().skip(first).take(area.height.into()).enumerate() {
+        canvas.line(area.x, area.y + offset as u16, area.width - 1, line);
+    }
+    if first > 0 {
+        canvas.text(area.right() - 1, area.y, 1, "^", Role::Dim);
+    }
+    if rows.len() > first + usize::from(area.height) {
+        canvas.text(area.right() - 1, area.bottom() - 1, 1, "v", Role::Dim);
+    }
+}
+
+/// `●22:40 【电话】县气象台→镇值班室等7方  预警升为橙色`
+fn head(model: &Model, ix: InjectIx) -> Line<'_> {
+    let inject = model.case.scenario.inject(ix);
+    let lang = model.lang;
+    let at = model.state.inject(ix).released.map(|(at, _)| stamp(at)).unwrap_or_default();
+    let is_fresh = model.fresh.contains(&ix);
+    let mark = if is_fresh { sign(&model.look, Sign::Fresh) } else { " " };
+    let role = if is_fresh { Role::Fresh } else { Role::Strong };
+    Line::of(mark, role)
+        .with(format!("{at} {}", say::means(lang, means_word(inject.by, lang))), role)
+        .with(inject.title.get(lang), role)
+        .with(format!("  {}", way(model, ix)), Role::Dim)
+}
+
+/// From whom to whom.
+fn way(model: &Model, ix: InjectIx) -> String {
+    let inject = model.case.scenario.inject(ix);
+    let lang = model.lang;
+    let from = inject.from.as_ref().map_or("", |from| from.get(lang));
+    format!("{from}→{}", recipients(model, ix))
+}
+
+/// Who an inject reaches, in a few words.
+pub fn recipients(model: &Model, ix: InjectIx) -> String {
+    let lang = model.lang;
+    let to = &model.case.scenario.inject(ix).to;
+    let title = |i: usize| model.case.plan.role(to[i]).title.get(lang);
+    match to.len() {
+        0 => say::everyone(lang).to_owned(),
+        1 => title(0).to_owned(),
+        count => {
+            let others = if lang == crate::words::Lang::Zh { count } else { count - 1 };
+            say::and_others(lang, title(0), others)
+        }
+    }
+}
+
+fn body<'a>(model: &'a Model, ix: InjectIx, width: usize, rows: &mut Vec<Line<'a>>) {
+    let inject = model.case.scenario.inject(ix);
+    let (lang, widths) = (model.lang, model.look.widths);
+    let room = width.saturating_sub(4);
+    for row in wrap(inject.text.get(lang), room, widths) {
+        rows.push(Line::of("   ", Role::Normal).with(row, Role::Normal));
+    }
+    for question in &inject.questions {
+        for (i, row) in wrap(question.text.get(lang), room, widths).into_iter().enumerate() {
+            let mark = if i == 0 { sign(&model.look, Sign::Question) } else { " " };
+            rows.push(Line::of(format!(" {mark} "), Role::Warning).with(row, Role::Strong));
+        }
+    }
+}
+
+/// `下一条 23:05 【电话】河水过警戒  24:10  F2`
+fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
+    let lang = model.lang;
+    let Some((at, ix)) = model.board.next.filter(|_| !model.state.clock.over()) else {
+        if !model.state.clock.over() {
+            canvas.text_cut(row.x + 1, row.y, row.width - 2, say::nothing_ahead(lang), Role::Dim);
+        }
+        return;
+    };
+    let inject = model.case.scenario.inject(ix);
+    let left = (at - model.story()).0;
+    let told = Line::of(format!(" {} {} ", say::next_inject(lang), stamp(at)), Role::Normal)
+        .with(
+            format!("{}{}", say::means(lang, means_word(inject.by, lang)), inject.title.get(lang)),
+            Role::Normal,
+        )
+        .with(format!("  {}", way(model, ix)), Role::Dim);
+    let left = Line::of(countdown(left), Role::Strong).with("  F2 ", Role::Key);
+    let wide = left.width(model.look.widths) as u16;
+    canvas.line(row.x, row.y, row.width.saturating_sub(wide + 2), &told);
+    canvas.line_right(row.x, row.y, row.width, &left);
+}

@@ -1,0 +1,119 @@
+//! The drill screen as it is drawn; everything shown has been worked out
+//! before, so a frame only lays out.
+//!
+//! ```text
+//!  演练 EXERCISE  暴雨夜                             what drill
+//!  ▌▌停表·研讨 …  情景时间 22:41  T+1:11:00          what time
+//!  ■■■□ 橙色预警   ■■□□ Ⅲ级响应                      which levels
+//! ┌ injects ───────────────────────┐┌ countdowns ───┐
+//! ┌ record ────────────────────────┐┌ tasks ────────┐
+//!  what came of the last key
+//!  keys
+//! ```
+//!
+//! Narrow screens set countdowns and tasks side by side under the record line,
+//! which stays in the middle, where an input method has room for its window.
+
+mod bottom;
+mod dialogs;
+mod form;
+mod header;
+mod injects;
+mod jump;
+mod panels;
+mod pick;
+mod reading;
+mod record;
+mod signs;
+
+use ratatui::layout::Rect;
+
+use super::model::{Mode, Model, Rating};
+use crate::tui::draw::Canvas;
+use crate::tui::scorecard::{self, Sheet};
+
+/// From this width on the screen has two columns.
+const WIDE_CELLS: u16 = 110;
+const HEADER_ROWS: u16 = 3;
+/// What came of the last key, and the keys.
+const FOOT_ROWS: u16 = 2;
+/// The record panel with its line and the latest entry.
+const RECORD_ROWS: u16 = 4;
+
+/// Draws the screen.
+pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
+    let area = canvas.area();
+    header::draw(model, canvas, Rect { height: HEADER_ROWS, ..area });
+    let body =
+        Rect { y: area.y + HEADER_ROWS, height: area.height.saturating_sub(HEADER_ROWS + FOOT_ROWS), ..area };
+    match (&model.mode, model.rating.score()) {
+        (Mode::Card(card), Some(score)) => {
+            let sheet = Sheet {
+                case: &model.case,
+                events: &model.events,
+                texts: &model.texts,
+                score,
+                is_held: matches!(model.rating, Rating::Held(_)),
+                lang: model.lang,
+                look: &model.look,
+            };
+            scorecard::draw(canvas, body, &sheet, card);
+        }
+        (Mode::Help, _) => dialogs::help(model, canvas, body),
+        _ => {
+            panels(model, canvas, body);
+            over(model, canvas, body);
+        }
+    }
+    bottom::draw(model, canvas, Rect { y: body.bottom(), height: FOOT_ROWS, ..area });
+}
+
+/// What stands over the panels.
+fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    match &model.mode {
+        Mode::Menu(scroll) => dialogs::menu(model, canvas, body, *scroll),
+        Mode::Pick(pick) => pick::draw(model, canvas, body, pick),
+        Mode::Jump(jump) => jump::draw(model, canvas, body, jump),
+        Mode::Form(kind) => form::draw(model, canvas, body, *kind),
+        Mode::Reading(reading) => reading::draw(model, canvas, body, *reading),
+        Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
+        Mode::Line | Mode::Help | Mode::Card(_) => {}
+    }
+}
+
+fn panels(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    if body.width >= WIDE_CELLS { wide(model, canvas, body) } else { narrow(model, canvas, body) }
+}
+
+/// How tall the injects are where countdowns and tasks stand below.
+const fn narrow_injects_rows(body: Rect) -> u16 {
+    (body.height - RECORD_ROWS).div_ceil(2) + 1
+}
+
+fn narrow(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let injects_rows = narrow_injects_rows(body);
+    let injects = Rect { height: injects_rows, ..body };
+    let below = Rect { y: injects.bottom(), height: body.height - injects_rows, ..body };
+    injects::draw(model, canvas, injects);
+    if !model.line.is_idle() {
+        record::draw(model, canvas, below);
+        return;
+    }
+    record::draw(model, canvas, Rect { height: RECORD_ROWS, ..below });
+    let rest = Rect { y: below.y + RECORD_ROWS, height: below.height - RECORD_ROWS, ..below };
+    let left = body.width / 2;
+    panels::countdowns(model, canvas, Rect { width: left, ..rest });
+    panels::tasks(model, canvas, Rect { x: rest.x + left, width: rest.width - left, ..rest });
+}
+
+fn wide(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let left = body.width * 11 / 20;
+    let injects_rows = body.height / 2;
+    let injects = Rect { width: left, height: injects_rows, ..body };
+    let record = Rect { y: injects.bottom(), width: left, height: body.height - injects_rows, ..body };
+    injects::draw(model, canvas, injects);
+    record::draw(model, canvas, record);
+    let right = Rect { x: body.x + left, width: body.width - left, ..body };
+    panels::countdowns(model, canvas, Rect { height: injects_rows, ..right });
+    panels::tasks(model, canvas, Rect { y: record.y, height: record.height, ..right });
+}

@@ -1,0 +1,282 @@
+//! Who does what the screens want done: opens drills through a session, keeps
+//! what happens, and answers.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{Effect, Message, Program};
+use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
+use crate::journal::{Fault, SqliteStore, Store, Summary};
+use crate::library::Library;
+use crate::score::{self, points};
+use crate::session::{
+    self, Documents, Session, SessionFault, SystemClock, SystemSalts, WorldClock, identify,
+};
+use crate::tui::drill;
+use crate::tui::run::Performer;
+use crate::tui::start::{self, Choice, Entries, Item};
+use crate::tui::theme::Look;
+use crate::words::{Id, Lang};
+
+/// A heartbeat at least so often, in milliseconds: what a killed drill may
+/// lose of its clock.
+const BEAT_MS: i64 = 5_000;
+
+/// How a new drill is set up.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// Another plan or revision than the scenario names.
+    pub plan: Option<String>,
+    /// Somebody practises this role; the machine plays the others.
+    pub role: Option<Id>,
+    pub speed_milli: Option<u32>,
+    pub seed: u64,
+}
+
+/// Opens, keeps and answers.
+pub struct Steward {
+    library: Library,
+    dir: PathBuf,
+    lang: Lang,
+    look: Look,
+    terms: Terms,
+    shown: Shown,
+    beaten: i64,
+}
+
+/// The drill that is shown.
+enum Shown {
+    Nothing,
+    /// One under way.
+    Live(Box<Session>),
+    /// One that is over.
+    Past(Arc<Case>, Box<State>),
+}
+
+impl Steward {
+    #[must_use]
+    pub fn new(library: Library, dir: PathBuf, lang: Lang, look: Look, terms: Terms) -> Self {
+        Self { library, dir, lang, look, terms, shown: Shown::Nothing, beaten: 0 }
+    }
+
+    fn store(&self) -> Box<dyn Store> {
+        Box::new(SqliteStore::in_dir(&self.dir))
+    }
+
+    fn entries(&self) -> Result<Entries, Fault> {
+        let store = self.store();
+        let (mut unfinished, mut records) = (Vec::new(), Vec::new());
+        for record in store.list()? {
+            let into = if record.sealed { &mut records } else { &mut unfinished };
+            into.push(self.record_item(&record, store.as_ref()));
+        }
+        // The newest first: record ids begin with their date.
+        unfinished.reverse();
+        records.reverse();
+        let scenarios = self.library.scenarios().into_iter().map(|entry| Item {
+            title: entry.title.get(self.lang).to_owned(),
+            detail: start::on_plan(self.lang, entry.plan.as_str()),
+            choice: Choice::Run(entry.id.to_string()),
+        });
+        Ok(Entries { unfinished, scenarios: scenarios.collect(), records })
+    }
+
+    fn record_item(&self, record: &Summary, store: &dyn Store) -> Item {
+        let loaded = session::load(store, &record.id).ok();
+        let title = loaded.as_ref().map_or_else(
+            || record.id.to_string(),
+            |loaded| loaded.documents.case.scenario.title.get(self.lang).to_owned(),
+        );
+        let scored = loaded.filter(|_| record.sealed).map(|loaded| {
+            let case = &loaded.documents.case;
+            let state = State::fold(case, &loaded.events);
+            score::score(case, &state, state.clock.story(None)).score()
+        });
+        let detail = match scored {
+            Some(score) => start::scored(self.lang, &record.id, &points(score)),
+            None => start::record(self.lang, &record.id),
+        };
+        let id = record.id.clone();
+        let choice = if record.sealed { Choice::LookBack(id) } else { Choice::Resume(id) };
+        Item { choice, title, detail }
+    }
+
+    fn open(&mut self, choice: &Choice) -> Result<drill::Setup, String> {
+        let session = match choice {
+            Choice::Run(scenario) => self.begin(scenario)?,
+            Choice::Resume(id) => {
+                let salts = Box::new(SystemSalts::default());
+                Session::resume(self.store(), id, Box::new(SystemClock), salts)
+                    .map_err(|fault| fault.message(self.lang))?
+            }
+            Choice::LookBack(id) => return self.look_back(id),
+        };
+        let setup = self.setup(
+            Arc::clone(session.case()),
+            session.events().to_vec(),
+            session.texts().iter().map(|(k, v)| (k.clone(), v.to_string())).collect(),
+        );
+        self.shown = Shown::Live(Box::new(session));
+        Ok(setup)
+    }
+
+    fn look_back(&mut self, id: &Id) -> Result<drill::Setup, String> {
+        let loaded = session::load(self.store().as_ref(), id).map_err(|fault| fault.message(self.lang))?;
+        let case = Arc::clone(&loaded.documents.case);
+        self.shown = Shown::Past(Arc::clone(&case), Box::new(State::fold(&case, &loaded.events)));
+        let texts = loaded.texts.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
+        Ok(self.setup(loaded.documents.case, loaded.events, texts))
+    }
+
+    fn setup(&self, case: Arc<Case>, events: Vec<Event>, texts: BTreeMap<TextRef, String>) -> drill::Setup {
+        let now = SystemClock.now().unwrap_or(Wall(0));
+        let recorder = Id::new("recorder").expect("a name");
+        drill::Setup { case, events, texts, lang: self.lang, look: self.look.clone(), recorder, now }
+    }
+
+    /// Begins a record for a scenario and opens the drill in it.
+    fn begin(&self, scenario: &str) -> Result<Session, String> {
+        let found = self.library.scenario(scenario, self.terms.plan.as_deref());
+        let (plan, scenario) = found.map_err(|fault| fault.message(self.lang))?;
+        let (plan_text, scenario_text) = (plan.text.into(), scenario.text.into());
+        let (Some(plan), Some(scenario)) = (plan.reading.value, scenario.reading.value) else {
+            return Err(start::faulty(self.lang).to_owned());
+        };
+        let case = Arc::new(Case { plan, scenario });
+        let documents = Documents { case, plan_text, scenario_text };
+        let mut session = self.vacant(&documents).map_err(|fault| fault.message(self.lang))?;
+        let opening = self.opening(&documents);
+        session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
+        Ok(session)
+    }
+
+    /// A record under a name nobody has taken within this second.
+    fn vacant(&self, documents: &Documents) -> Result<Session, SessionFault> {
+        let now = SystemClock.now().unwrap_or(Wall(0));
+        let mut nth = 0;
+        loop {
+            let id = identify(now, &documents.case.scenario.id, nth);
+            let salts = Box::new(SystemSalts::default());
+            match Session::begin(self.store(), id, documents, Box::new(SystemClock), salts) {
+                Err(SessionFault::Store(Fault::RecordExists(_))) if nth < 1_000 => nth += 1,
+                other => return other,
+            }
+        }
+    }
+
+    fn opening(&self, documents: &Documents) -> Opening {
+        let (plan, scenario) = (&documents.case.plan, &documents.case.scenario);
+        let room = match (&self.terms.role, scenario.room.is_empty()) {
+            (Some(role), _) => vec![role.clone()],
+            (None, true) => plan.roles.iter().map(|role| role.id.clone()).collect(),
+            (None, false) => scenario.room.iter().map(|role| plan.role(*role).id.clone()).collect(),
+        };
+        Opening {
+            plan: plan.id.clone(),
+            revision: plan.revision.clone(),
+            scenario: scenario.id.clone(),
+            mode: if self.terms.role.is_some() { Mode::Practice } else { Mode::Facilitated },
+            pace: scenario.pace,
+            speed_milli: self.terms.speed_milli.unwrap_or(1_000),
+            seed: self.terms.seed,
+            play: Play::Perfect,
+            seats: vec![Seat { id: Id::new("room").expect("a name"), roles: room }],
+        }
+    }
+
+    fn drill(&mut self, effect: drill::Effect) -> Vec<drill::Message> {
+        match effect {
+            drill::Effect::Score => self.scored(),
+            drill::Effect::ReleaseScore => Vec::new(),
+            drill::Effect::Quit => {
+                // The record stays as it is and can be resumed.
+                if let Shown::Live(session) = &mut self.shown {
+                    let _ = session.beat();
+                }
+                self.shown = Shown::Nothing;
+                Vec::new()
+            }
+            other => self.command(other),
+        }
+    }
+
+    fn command(&mut self, effect: drill::Effect) -> Vec<drill::Message> {
+        let Shown::Live(session) = &mut self.shown else {
+            return vec![drill::Message::Refused(start::over(self.lang).to_owned())];
+        };
+        let known = session.texts().len();
+        let command = worded(effect, session);
+        let mut answers = match session.perform(&command) {
+            Ok(events) if events.is_empty() => Vec::new(),
+            Ok(events) => vec![drill::Message::Happened(events)],
+            Err(fault) => return vec![drill::Message::Refused(fault.message(self.lang))],
+        };
+        if session.texts().len() > known {
+            let kept = session
+                .texts()
+                .iter()
+                .map(|(reference, text)| drill::Message::Kept(reference.clone(), text.to_string()));
+            answers.splice(0..0, kept.collect::<Vec<_>>());
+        }
+        let now = session.now().map_or(0, |wall| wall.0);
+        if now - self.beaten >= BEAT_MS && session.beat().is_ok() {
+            self.beaten = now;
+        }
+        answers
+    }
+
+    fn scored(&mut self) -> Vec<drill::Message> {
+        let (case, state, end) = match &self.shown {
+            Shown::Nothing => return Vec::new(),
+            Shown::Live(session) => (session.case(), session.state(), session.story()),
+            Shown::Past(case, state) => (case, state.as_ref(), state.clock.story(None)),
+        };
+        vec![drill::Message::Scored(Box::new(score::score(case, state, end)))]
+    }
+}
+
+/// A wish as a command, its free texts kept beside the record.
+fn worded(effect: drill::Effect, session: &mut Session) -> Command {
+    let mut keep_some =
+        |text: Option<String>| text.filter(|text| !text.trim().is_empty()).map(|text| session.keep(&text));
+    match effect {
+        drill::Effect::Do(command) => command,
+        drill::Effect::Record { mut act, forbidden, note } => {
+            act.note = keep_some(note);
+            if forbidden { Command::RecordForbidden(act) } else { Command::Record(act) }
+        }
+        drill::Effect::Declare { ladder, rung, mut act, why } => {
+            act.why = keep_some(Some(why));
+            Command::Declare { ladder, rung, act }
+        }
+        drill::Effect::Decide { deciding, texts } => {
+            let kept = deciding.with::<std::convert::Infallible>(&texts, |text| Ok(session.keep(text)));
+            match kept {
+                Ok(deciding) => Command::Decide(deciding),
+                Err(never) => match never {},
+            }
+        }
+        drill::Effect::Instruct { at, text, read_back } => {
+            Command::Instruct { at, text: session.keep(&text), read_back }
+        }
+        drill::Effect::Note(text) => Command::Note { text: session.keep(&text) },
+        drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::Quit => Command::Tick,
+    }
+}
+
+impl Performer<Program> for Steward {
+    fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        match effect {
+            Effect::List => vec![Message::Start(match self.entries() {
+                Ok(entries) => start::Message::Listed(entries),
+                Err(fault) => start::Message::Failed(fault.message(self.lang)),
+            })],
+            Effect::Open(choice) => vec![match self.open(&choice) {
+                Ok(setup) => Message::Opened(Box::new(setup)),
+                Err(why) => Message::Start(start::Message::Failed(why)),
+            }],
+            Effect::Drill(effect) => self.drill(effect).into_iter().map(Message::Drill).collect(),
+        }
+    }
+}
