@@ -353,7 +353,9 @@ impl Maker<'_> {
     fn release(&self, minutes: usize) -> Value {
         let at = |within: usize| format!("T+{}m{}s", self.choices.below(within), self.choices.below(60));
         match self.choices.below(8) {
-            1 if self.kinds.facts => json!({ "at": at(minutes), "if": self.condition(self.steps, 0) }),
+            1 if self.kinds.conditional_injects => {
+                json!({ "at": at(minutes), "if": self.condition(self.steps, 0) })
+            }
             2 => {
                 let from = self.choices.below(minutes / 2);
                 let to = from + self.choices.between(1, minutes / 2);
