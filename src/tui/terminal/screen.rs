@@ -177,16 +177,22 @@ fn draw_cells<'a>(bytes: &mut Vec<u8>, wide: &mut Wide, cells: impl Iterator<Ite
         let is_sure = !is_doubtful(cell.symbol());
         sure = is_sure.then_some((x + cell.cell_width().max(1), y));
         row = Some(y);
-        if cell.cell_width() > 1 {
+        // The other half of a wide character that stood here, or under the
+        // second half of this one, takes this cell's ground and reverse in
+        // some terminals. It is blank, or is written next.
+        let cells = cell.cell_width().max(1);
+        let last = x + cells - 1;
+        let is_cut = wide.remove(&(last, y));
+        wide.remove(&(x, y));
+        if cells > 1 {
             wide.insert((x, y));
-        } else if wide.remove(&(x, y)) {
-            // The other half of what stood here takes this cell's ground and
-            // reverse in some terminals. It is blank, or is written next.
-            move_to(bytes, row, x + 1, y);
+        }
+        if is_cut {
+            move_to(bytes, row, last + 1, y);
             set_pen(bytes, PLAIN);
             bytes.push(b' ');
             pen = PLAIN;
-            sure = Some((x + 2, y));
+            sure = Some((last + 2, y));
         }
     }
     if pen != PLAIN {
