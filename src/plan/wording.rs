@@ -126,8 +126,7 @@ pub fn prerequisites(plan: &Plan, after: &[Prerequisite], lang: Lang) -> Option<
 /// How long carrying out takes, and who says so.
 #[must_use]
 pub fn duration(duration: &Duration, lang: Lang) -> String {
-    let [low, likely, high] =
-        [duration.low, duration.likely, duration.high].map(|length| span(length, lang));
+    let [low, likely, high] = [duration.low, duration.likely, duration.high].map(|length| span(length, lang));
     say::three_points(lang, &likely, &low, &high, source(duration.source, lang))
 }
 
