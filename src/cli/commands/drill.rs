@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{library_failure, score, sound};
+use super::{library_failure, note_own, score, sound};
 use crate::cli::arguments::{self, Drill};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, Play, Refusal};
@@ -73,9 +73,11 @@ fn on_screen(first: Option<Choice>, terms: Terms, desk: &mut Desk<'_>) -> Result
 }
 
 /// The plan and scenario a drill is held on.
-pub fn documents(scenario: &str, plan: Option<&str>, desk: &Desk<'_>) -> Result<Documents, Failure> {
+fn documents(scenario: &str, plan: Option<&str>, desk: &mut Desk<'_>) -> Result<Documents, Failure> {
     let found = desk.library.scenario(scenario, plan);
     let (plan, scenario) = found.map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&plan, desk);
+    note_own(&scenario, desk);
     let (plan, plan_text) = sound(plan, desk)?;
     let (scenario, scenario_text) = sound(scenario, desk)?;
     Ok(Documents {
