@@ -110,7 +110,8 @@ impl Draft<'_> {
                 }
                 let windows = Windows::of(step, state)?;
                 let next = windows.at(self.at).saturating_add(1);
-                windows.is_open(next).then(|| (windows.opens(next), Deed::Window))
+                let opens = windows.opens(next);
+                (windows.is_open(next) && opens > self.at).then_some((opens, Deed::Window))
             })
             .min_by_key(|(at, _)| *at)
     }

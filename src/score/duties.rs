@@ -80,7 +80,7 @@ impl Owed {
 
 /// More instances than this no drill lives through; a plan that repeats every
 /// second for a year must not fill the memory.
-const INSTANCES_MAX: i64 = 10_000;
+const INSTANCES_MAX: i64 = 2_000;
 
 /// How many instances began before `last`; the first begins at once.
 fn instances(from: Story, last: Story, every: Span) -> u32 {

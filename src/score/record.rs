@@ -163,11 +163,10 @@ impl Elements {
             edges.extend(range.clone().zip(range.clone().skip(1)));
             for part in &step.after {
                 exact &= !part.has_choice() || first_done[ix.index()].is_none();
-                for before in settled(part, &first_done) {
-                    for a in self.of_step[before.index()].clone() {
-                        edges.extend(range.clone().map(|b| (a, b)));
-                    }
-                }
+                // The instances of a step are a chain: its last before the
+                // other's first says it of all.
+                let before = settled(part, &first_done).into_iter();
+                edges.extend(before.map(|before| (self.of_step[before.index()].end - 1, range.start)));
             }
         }
         (edges, exact)

@@ -7,6 +7,7 @@ use super::choices::Choices;
 
 /// What a generated plan may hold.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the language, there or not")]
 pub struct Kinds {
     pub steps_most: usize,
     pub any: bool,
@@ -34,20 +35,6 @@ impl Kinds {
         forbidden: true,
         deputies: true,
         conditional_injects: true,
-    };
-
-    /// Steps in an order, limits and weights, all duties from the beginning.
-    pub const PLAIN: Self = Self {
-        steps_most: 9,
-        any: false,
-        repeats: false,
-        ladders: false,
-        facts: false,
-        tells: false,
-        limits: true,
-        forbidden: true,
-        deputies: false,
-        conditional_injects: false,
     };
 }
 
@@ -322,7 +309,7 @@ impl Maker<'_> {
             lists[scene].push(self.inject(i, hours * 60));
         }
         let scenes: Vec<Value> =
-            lists.into_iter().enumerate().map(|(i, injects)| self.scene(i, injects, hours * 60)).collect();
+            lists.into_iter().enumerate().map(|(i, injects)| self.scene(i, &injects, hours * 60)).collect();
         let facts: Map<String, Value> =
             FACTS.iter().map(|fact| ((*fact).into(), json!(self.choices.below(30)))).collect();
         json!({
@@ -335,7 +322,7 @@ impl Maker<'_> {
         })
     }
 
-    fn scene(&self, i: usize, injects: Vec<Value>, minutes: usize) -> Value {
+    fn scene(&self, i: usize, injects: &[Value], minutes: usize) -> Value {
         let mut scene = json!({ "id": format!("scene{i}"), "title": "S", "injects": injects });
         if i > 0 {
             let third = minutes / 3;
@@ -353,7 +340,9 @@ impl Maker<'_> {
     fn release(&self, minutes: usize) -> Value {
         let at = |within: usize| format!("T+{}m{}s", self.choices.below(within), self.choices.below(60));
         match self.choices.below(8) {
-            1 if self.kinds.facts => json!({ "at": at(minutes), "if": self.condition(self.steps, 0) }),
+            1 if self.kinds.conditional_injects => {
+                json!({ "at": at(minutes), "if": self.condition(self.steps, 0) })
+            }
             2 => {
                 let from = self.choices.below(minutes / 2);
                 let to = from + self.choices.between(1, minutes / 2);

@@ -19,7 +19,7 @@ fn config(seed: u64) -> Config {
         cases,
         rng_seed: RngSeed::Fixed(seed),
         failure_persistence: None,
-        max_shrink_iters: 4_000,
+        max_shrink_iters: 2_000,
         ..Config::default()
     }
 }

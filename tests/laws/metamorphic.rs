@@ -151,6 +151,7 @@ proptest! {
         let stood = run(&case, &away);
         let mut stands = script.clone();
         stands.truncate(cut);
+        stands.push((seen, Command::Tick));
         stands.push((seen, Command::Pause(PauseReason::Gap)));
         let plain = run(&case, &stands);
         prop_assert_eq!(without_pauses(&stood.events), without_pauses(&plain.events));
@@ -250,7 +251,7 @@ fn a_draw_belongs_to_its_step_alone() {
         }
         serde_json::json!({
             "format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "P", "steps": steps,
-            "roles": [{ "id": "q", "title": "Q" }, { "id": "r", "title": "R", "headcount": 2 }],
+            "roles": [{ "id": "q", "title": "Q", "headcount": 9 }, { "id": "r", "title": "R", "headcount": 9 }],
         })
     };
     let scenario = serde_json::json!({

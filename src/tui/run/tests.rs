@@ -138,7 +138,7 @@ fn a_window_too_small_says_so_and_goes_on_when_enlarged() {
     let mut stage = Script::default().types("a").stage(60, 20);
     let Ok(_) = stage.run(&mut app, &mut answer);
     let screen = text_of(stage.terminal.backend().buffer());
-    assert!(screen.contains("窗口太小:现为 60×20,至少需要 80×24"), "{screen}");
+    assert!(screen.contains("窗口太小：现为 60×20，至少需要 80×24"), "{screen}");
     assert!(screen.contains("Window too small: 60×20"), "{screen}");
     assert_eq!(app.frames.get(), 0);
     stage.terminal.backend_mut().resize(80, 24);

@@ -17,7 +17,6 @@ use crate::tui::theme::Role;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
-    canvas.fill(area, Role::Normal);
     let has_keys = matches!(model.mode, Mode::Line) && !model.state.clock.over();
     let panel = Panel::new(say::record(lang)).right(Line::of(say::record_rules(lang), Role::Dim));
     let panel = if has_keys { panel.border(Role::Title) } else { panel };
