@@ -6,6 +6,7 @@
 //! because the thread that reads keys would swallow the answer; and a frame
 //! is one write, through the gate.
 
+use std::collections::HashSet;
 use std::io::{self, Write as _};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
@@ -29,7 +30,11 @@ pub struct Screen {
     cursor: Position,
     /// None until it was first shown or hidden.
     is_cursor_shown: Option<bool>,
+    wide: Wide,
 }
+
+/// Where the terminal shows the first half of a wide character.
+type Wide = HashSet<(u16, u16)>;
 
 impl Screen {
     #[must_use]
@@ -52,7 +57,7 @@ impl Backend for Screen {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        draw_cells(&mut self.bytes, content);
+        draw_cells(&mut self.bytes, &mut self.wide, content);
         Ok(())
     }
 
@@ -82,7 +87,10 @@ impl Backend for Screen {
 
     fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
         let code: &[u8] = match region {
-            ClearType::All => b"\x1b[2J",
+            ClearType::All => {
+                self.wide.clear();
+                b"\x1b[2J"
+            }
             ClearType::AfterCursor => b"\x1b[J",
             ClearType::BeforeCursor => b"\x1b[1J",
             ClearType::CurrentLine => b"\x1b[2K",
@@ -151,7 +159,7 @@ struct Pen {
 
 const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
-fn draw_cells<'a>(bytes: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
+fn draw_cells<'a>(bytes: &mut Vec<u8>, wide: &mut Wide, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
     let mut pen = PLAIN;
     // The row the terminal's cursor is sure to be in, and the cell.
     let mut row = None;
@@ -169,6 +177,23 @@ fn draw_cells<'a>(bytes: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'
         let is_sure = !is_doubtful(cell.symbol());
         sure = is_sure.then_some((x + cell.cell_width().max(1), y));
         row = Some(y);
+        // The other half of a wide character that stood here, or under the
+        // second half of this one, takes this cell's ground and reverse in
+        // some terminals. It is blank, or is written next.
+        let cells = cell.cell_width().max(1);
+        let last = x + cells - 1;
+        let is_cut = wide.remove(&(last, y));
+        wide.remove(&(x, y));
+        if cells > 1 {
+            wide.insert((x, y));
+        }
+        if is_cut {
+            move_to(bytes, row, last + 1, y);
+            set_pen(bytes, PLAIN);
+            bytes.push(b' ');
+            pen = PLAIN;
+            sure = Some((last + 2, y));
+        }
     }
     if pen != PLAIN {
         bytes.extend(b"\x1b[0m");
@@ -266,9 +291,9 @@ mod tests {
         buffer
     }
 
-    fn bytes(before: &Buffer, after: &Buffer) -> Vec<u8> {
+    fn bytes(wide: &mut Wide, before: &Buffer, after: &Buffer) -> Vec<u8> {
         let mut bytes = Vec::new();
-        draw_cells(&mut bytes, before.diff_iter(after));
+        draw_cells(&mut bytes, wide, before.diff_iter(after));
         bytes
     }
 
@@ -281,7 +306,7 @@ mod tests {
 
     fn one(look: &Look, text: &str, role: Role) -> String {
         let row = (0, 0, text.to_owned(), role);
-        let bytes = bytes(&Buffer::empty(AREA), &drawn(look, &[row]));
+        let bytes = bytes(&mut Wide::new(), &Buffer::empty(AREA), &drawn(look, &[row]));
         String::from_utf8(bytes).expect("made of text").replace('\x1b', "^")
     }
 
@@ -305,7 +330,7 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
         buffer[(0, 0)].set_symbol("a").set_fg(Color::White).set_bg(Color::DarkGray);
         buffer[(1, 0)].set_symbol("b").set_fg(Color::Rgb(1, 2, 3));
-        let written = bytes(&Buffer::empty(Rect::new(0, 0, 2, 1)), &buffer);
+        let written = bytes(&mut Wide::new(), &Buffer::empty(Rect::new(0, 0, 2, 1)), &buffer);
         assert_eq!(written, b"\x1b[1;1H\x1b[0;97;100ma\x1b[0;38;2;1;2;3mb\x1b[0m");
     }
 
@@ -319,9 +344,10 @@ mod tests {
         fn a_terminal_shows_what_was_drawn_frame_after_frame(frames in prop::collection::vec(prop::collection::vec(piece(), 0..6), 1..5)) {
             let mut before = Buffer::empty(AREA);
             let mut terminal = shown(b"");
+            let mut wide = Wide::new();
             for rows in frames {
                 let after = drawn(&Look::PLAIN, &rows);
-                terminal.process(&bytes(&before, &after));
+                terminal.process(&bytes(&mut wide, &before, &after));
                 let rows = terminal.screen().rows(0, AREA.width).map(|row| row.trim_end().to_owned() + "\n");
                 prop_assert_eq!(rows.collect::<String>(), text_of(&after));
                 for (x, y) in (0..AREA.width).flat_map(|x| (0..AREA.height).map(move |y| (x, y))) {
