@@ -15,13 +15,13 @@ use super::finding::{Finding, Kind, Trouble};
 use super::names::{Names, Trail};
 use super::prerequisite::Prerequisite;
 use super::{Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Step, StepGraph, StepIx, feasible};
-use crate::words::Id;
+use crate::words::{Id, Text};
 
 /// Resolves a plan. There is a plan only where no finding is an error.
 #[must_use]
-pub fn resolve(plan: &PlanFile) -> (Option<Plan>, Vec<Finding>) {
+pub fn resolve(plan: PlanFile) -> (Option<Plan>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let names = declare(plan, &mut findings);
+    let names = declare(&plan, &mut findings);
     let rungs: Vec<Vec<Id>> =
         plan.ladders.iter().map(|ladder| ladder.rungs.iter().map(|rung| rung.id.clone()).collect()).collect();
     let mut scope = Scope { names: &names, rungs: &rungs, owner: None, findings };
@@ -33,11 +33,11 @@ pub fn resolve(plan: &PlanFile) -> (Option<Plan>, Vec<Finding>) {
         Ok(graph) if !findings.iter().any(Finding::is_error) => graph,
         Ok(_) => return (None, findings),
         Err(circles) => {
-            findings.extend(circles.iter().map(|circle| cycle_finding(plan, circle)));
+            findings.extend(circles.iter().map(|circle| cycle_finding(&parts.steps, circle)));
             return (None, findings);
         }
     };
-    let made = parts.assemble(plan, graph, names);
+    let made = parts.assemble(graph, names);
     findings.extend(feasible::out_of_reach(&made));
     let good = !findings.iter().any(Finding::is_error);
     (good.then_some(made), findings)
@@ -53,8 +53,8 @@ fn edges(steps: &[Step]) -> Vec<(StepIx, StepIx)> {
     edges
 }
 
-fn cycle_finding(plan: &PlanFile, circle: &[StepIx]) -> Finding {
-    let steps: Vec<Id> = circle.iter().map(|step| plan.steps[step.index()].id.clone()).collect();
+fn cycle_finding(steps: &[Step], circle: &[StepIx]) -> Finding {
+    let steps: Vec<Id> = circle.iter().map(|step| steps[step.index()].id.clone()).collect();
     // The finding stands where the first of them says what it waits for.
     let first = circle.first().map_or(0, |step| step.index());
     let steps_trail = Trail::ROOT.key("steps");
@@ -97,6 +97,13 @@ fn take_down(list: &str, kind: Kind, ids: &[&Id], findings: &mut Vec<Finding>) -
 
 /// The lists of a plan, resolved.
 struct Parts {
+    id: Id,
+    revision: Id,
+    title: Text,
+    basis: Vec<file::BasisFile>,
+    tiers: Vec<file::TierFile>,
+    facts: Vec<Fact>,
+    clauses: Vec<file::ClauseFile>,
     roles: Vec<Role>,
     ladders: Vec<Ladder>,
     steps: Vec<Step>,
@@ -105,10 +112,10 @@ struct Parts {
 }
 
 impl Parts {
-    fn resolve(plan: &PlanFile, scope: &mut Scope<'_>) -> Self {
+    fn resolve(plan: PlanFile, scope: &mut Scope<'_>) -> Self {
         let root = Trail::ROOT;
         scope.title(&plan.title, &root);
-        check_lists(plan, scope);
+        check_lists(&plan, scope);
         let facets = plan.weights.as_ref().and_then(|weights| weights.facets).unwrap_or_default();
         check_weights(&facets, &root.key("weights"), scope);
         let stages = plan.weights.as_ref().and_then(|weights| weights.stages).unwrap_or_default();
@@ -118,12 +125,19 @@ impl Parts {
             scope.report(&root.key("weights").key("stages"), Trouble::WeightsAllZero);
         }
         Self {
-            roles: resolve_each("roles", &plan.roles, scope, role),
-            ladders: resolve_each("ladders", &plan.ladders, scope, ladder),
-            steps: resolve_each("steps", &plan.steps, scope, |written, scope, trail| {
+            id: plan.id,
+            revision: plan.revision,
+            title: plan.title,
+            basis: plan.basis,
+            tiers: plan.tiers,
+            facts: plan.facts.into_iter().map(fact).collect(),
+            clauses: plan.clauses,
+            roles: resolve_each("roles", plan.roles, scope, role),
+            ladders: resolve_each("ladders", plan.ladders, scope, ladder),
+            steps: resolve_each("steps", plan.steps, scope, |written, scope, trail| {
                 step(written, facets, scope, trail)
             }),
-            forbidden: resolve_each("forbidden", &plan.forbidden, scope, forbidden)
+            forbidden: resolve_each("forbidden", plan.forbidden, scope, forbidden)
                 .into_iter()
                 .flatten()
                 .collect(),
@@ -131,20 +145,15 @@ impl Parts {
         }
     }
 
-    fn assemble(self, plan: &PlanFile, graph: StepGraph, names: Names) -> Plan {
-        let fact = |fact: &file::FactFile| Fact {
-            id: fact.id.clone(),
-            title: fact.title.clone(),
-            unit: fact.unit.clone(),
-        };
+    fn assemble(self, graph: StepGraph, names: Names) -> Plan {
         Plan {
-            id: plan.id.clone(),
-            revision: plan.revision.clone(),
-            title: plan.title.clone(),
-            basis: plan.basis.clone(),
-            tiers: plan.tiers.clone(),
-            facts: plan.facts.iter().map(fact).collect(),
-            clauses: plan.clauses.clone(),
+            id: self.id,
+            revision: self.revision,
+            title: self.title,
+            basis: self.basis,
+            tiers: self.tiers,
+            facts: self.facts,
+            clauses: self.clauses,
             roles: self.roles,
             ladders: self.ladders,
             steps: self.steps,
@@ -156,16 +165,20 @@ impl Parts {
     }
 }
 
+fn fact(written: file::FactFile) -> Fact {
+    Fact { id: written.id, title: written.title, unit: written.unit }
+}
+
 /// Resolves a list entry by entry; entries report what is wrong with them.
 fn resolve_each<W, R>(
     list: &str,
-    written: &[W],
+    written: Vec<W>,
     scope: &mut Scope<'_>,
-    one: impl Fn(&W, &mut Scope<'_>, &Trail<'_>) -> R,
+    one: impl Fn(W, &mut Scope<'_>, &Trail<'_>) -> R,
 ) -> Vec<R> {
     let root = Trail::ROOT;
     let trail = root.key(list);
-    written.iter().enumerate().map(|(i, entry)| one(entry, scope, &trail.index(i))).collect()
+    written.into_iter().enumerate().map(|(i, entry)| one(entry, scope, &trail.index(i))).collect()
 }
 
 fn check_lists(plan: &PlanFile, scope: &mut Scope<'_>) {
@@ -204,7 +217,7 @@ fn check_weights(facets: &file::FacetsFile, trail: &Trail<'_>, scope: &mut Scope
     }
 }
 
-fn role(written: &file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Role {
+fn role(written: file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Role {
     scope.title(&written.title, trail);
     let tier = written
         .tier
@@ -218,16 +231,16 @@ fn role(written: &file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> R
     }
     let deputy = written.deputy.as_ref().and_then(|deputy| scope.role(deputy, &trail.key("deputy")));
     Role {
-        id: written.id.clone(),
-        title: written.title.clone(),
-        organisation: written.organisation.clone(),
+        id: written.id,
+        title: written.title,
+        organisation: written.organisation,
         tier,
         headcount: written.headcount.unwrap_or(1),
         deputy,
     }
 }
 
-fn ladder(written: &file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ladder {
+fn ladder(written: file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ladder {
     scope.title(&written.title, trail);
     let list = trail.key("rungs");
     if written.rungs.is_empty() {
@@ -252,22 +265,10 @@ fn ladder(written: &file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) 
     let decide_within =
         written.decide_within.as_ref().and_then(|span| scope.span(span, &trail.key("decide_within")));
     let clause = scope.clause(written.clause.as_ref(), trail);
-    Ladder {
-        id: written.id.clone(),
-        kind: written.kind,
-        title: written.title.clone(),
-        rungs,
-        decide_within,
-        clause,
-    }
+    Ladder { id: written.id, kind: written.kind, title: written.title, rungs, decide_within, clause }
 }
 
-fn step(
-    written: &file::StepFile,
-    facets: file::FacetsFile,
-    scope: &mut Scope<'_>,
-    trail: &Trail<'_>,
-) -> Step {
+fn step(written: file::StepFile, facets: file::FacetsFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Step {
     scope.owner = Some(written.id.clone());
     scope.title(&written.title, trail);
     let lead = scope.role(&written.lead, &trail.key("lead"));
@@ -292,8 +293,8 @@ fn step(
     let clause = scope.clause(written.clause.as_ref(), trail);
     scope.owner = None;
     Step {
-        id: written.id.clone(),
-        title: written.title.clone(),
+        id: written.id,
+        title: written.title,
         stage: written.stage,
         // A step whose lead is unknown has been reported; the plan is not used.
         lead: lead.unwrap_or(RoleIx(0)),
@@ -307,7 +308,7 @@ fn step(
         weight: written.weight.unwrap_or(1),
         facets: written.facets.unwrap_or(facets),
         clause,
-        former: written.former.clone(),
+        former: written.former,
     }
 }
 
@@ -317,7 +318,7 @@ fn repetition(written: &file::RepeatFile, scope: &mut Scope<'_>, trail: &Trail<'
     Some(Repeat { every, until })
 }
 
-fn forbidden(written: &file::ForbiddenFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Forbidden> {
+fn forbidden(written: file::ForbiddenFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Forbidden> {
     scope.title(&written.title, trail);
     if !(0.001..=100.0).contains(&written.cost) {
         scope.report(&trail.key("cost"), Trouble::CostOutOfRange);
@@ -325,8 +326,8 @@ fn forbidden(written: &file::ForbiddenFile, scope: &mut Scope<'_>, trail: &Trail
     }
     let cost = (written.cost * 1_000.0).round() as u32;
     Some(Forbidden {
-        id: written.id.clone(),
-        title: written.title.clone(),
+        id: written.id,
+        title: written.title,
         roles: scope.roles(&written.roles, &trail.key("roles")),
         stage: written.stage,
         cost,
