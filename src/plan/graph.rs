@@ -28,7 +28,8 @@ impl StepGraph {
         steps: usize,
         edges: impl IntoIterator<Item = (StepIx, StepIx)>,
     ) -> Result<Self, Vec<Vec<StepIx>>> {
-        let mut graph = DiGraph::with_capacity(steps, steps * 4);
+        let edges = edges.into_iter();
+        let mut graph = DiGraph::with_capacity(steps, edges.size_hint().0);
         for _ in 0..steps {
             graph.add_node(());
         }

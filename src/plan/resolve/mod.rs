@@ -5,14 +5,15 @@ mod conditions;
 mod limits;
 mod scope;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::fast::RandomState;
 
 pub use scope::Scope;
 
 use super::file::{self, PlanFile};
 use super::finding::{Finding, Kind, Trouble};
-use super::names::{Names, Trail};
+use super::names::{Names, Places, Trail};
 use super::prerequisite::Prerequisite;
 use super::{Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Step, StepGraph, StepIx, feasible};
 use crate::words::{Id, Text};
@@ -78,8 +79,8 @@ fn declare(plan: &PlanFile, findings: &mut Vec<Finding>) -> Names {
     names
 }
 
-fn take_down(list: &str, kind: Kind, ids: &[&Id], findings: &mut Vec<Finding>) -> HashMap<Id, usize> {
-    let mut taken = HashMap::with_capacity(ids.len());
+fn take_down(list: &str, kind: Kind, ids: &[&Id], findings: &mut Vec<Finding>) -> Places {
+    let mut taken = Places::with_capacity_and_hasher(ids.len(), RandomState::default());
     for (i, id) in ids.iter().enumerate() {
         match taken.entry((*id).clone()) {
             Entry::Vacant(free) => {
@@ -277,9 +278,9 @@ fn step(written: file::StepFile, facets: file::FacetsFile, scope: &mut Scope<'_>
     let after_trail = trail.key("after");
     let after: Vec<Prerequisite> = written
         .after
-        .iter()
+        .into_iter()
         .enumerate()
-        .filter_map(|(i, part)| scope.prerequisite(part, &after_trail.index(i)))
+        .filter_map(|(i, part)| scope.prerequisite(&part, &after_trail.index(i)))
         .collect();
     let when = written.when.as_ref().and_then(|when| scope.condition(when, &trail.key("when")));
     let limit =
