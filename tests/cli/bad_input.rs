@@ -166,6 +166,29 @@ fn an_outside_log_is_refused_in_words_as_well() {
 }
 
 #[test]
+fn a_log_of_unknown_steps_is_answered_with_the_nearest_names() {
+    let desk = Desk::new();
+    let step = log().rsplit(',').next().unwrap().trim().to_owned();
+    desk.file("typo.csv", log().replace(&step, &format!("{step}s")));
+    says(&desk, &["score", "--plan", "township-flood", "--log", "typo.csv"], 2, &step, &step);
+    for ran in desk.run_twice(&["score", "--plan", "township-flood", "--log", "typo.csv"]) {
+        assert!(ran.err.contains(&format!("{step}s")), "what was written is quoted: {}", ran.err);
+    }
+    let extra = ["score", "--plan", "township-flood", "--log", "typo.csv", "--unknown", "extra"];
+    assert_eq!(desk.json(0, &extra)["alignment"]["moved"], serde_json::json!([]));
+}
+
+#[test]
+fn a_log_whose_time_runs_backwards_is_refused_at_its_row() {
+    let desk = Desk::new();
+    let row = log().lines().last().unwrap().replace("22:40", "22:39") + "\n";
+    desk.file("backwards.csv", log() + &row);
+    let arguments = ["score", "--plan", "township-flood", "--log", "backwards.csv"];
+    says(&desk, &arguments, 2, "时间倒退", "backwards");
+    says(&desk, &arguments, 2, "第 3 行", "row 3");
+}
+
+#[test]
 fn a_plan_that_waits_for_itself_is_spelled_out() {
     let desk = Desk::new();
     let step = |id: &str, after: &str| {
@@ -186,7 +209,7 @@ fn a_plan_that_waits_for_itself_is_spelled_out() {
         says(&desk, &["check", file], 1, "互相等待", "wait");
         let report = desk.json(1, &["check", file]);
         assert_eq!(list(&report, "findings")[0]["code"], "cycle", "{report}");
-        desk.run(&["drill", "flood-night", "--plan", file, "--auto"]).refused("");
+        says(&desk, &["drill", "flood-night", "--plan", file, "--auto"], 2, "互相等待", "wait");
     }
 }
 

@@ -29,7 +29,7 @@ pub fn resolve(plan: PlanFile) -> (Option<Plan>, Vec<Finding>) {
     let parts = Parts::resolve(plan, &mut scope);
     let mut findings = scope.findings;
 
-    let graph = StepGraph::new(parts.steps.len(), edges(&parts.steps));
+    let graph = StepGraph::new(parts.steps.len(), parts.edges.iter().copied());
     let graph = match graph {
         Ok(graph) if !findings.iter().any(Finding::is_error) => graph,
         Ok(_) => return (None, findings),
@@ -42,16 +42,6 @@ pub fn resolve(plan: PlanFile) -> (Option<Plan>, Vec<Finding>) {
     findings.extend(feasible::out_of_reach(&made));
     let good = !findings.iter().any(Finding::is_error);
     (good.then_some(made), findings)
-}
-
-fn edges(steps: &[Step]) -> Vec<(StepIx, StepIx)> {
-    let mut edges = Vec::with_capacity(steps.len() * 5);
-    for (i, step) in steps.iter().enumerate() {
-        for part in &step.after {
-            part.visit(&mut |before| edges.push((before, StepIx::from(i))));
-        }
-    }
-    edges
 }
 
 fn cycle_finding(steps: &[Step], circle: &[StepIx]) -> Finding {
@@ -108,6 +98,8 @@ struct Parts {
     roles: Vec<Role>,
     ladders: Vec<Ladder>,
     steps: Vec<Step>,
+    /// Who waits for whom: the step named first comes first.
+    edges: Vec<(StepIx, StepIx)>,
     forbidden: Vec<Forbidden>,
     stage_weights: [u32; 5],
 }
@@ -125,6 +117,7 @@ impl Parts {
         if stage_weights.iter().all(|weight| *weight == 0) {
             scope.report(&root.key("weights").key("stages"), Trouble::WeightsAllZero);
         }
+        let (steps, edges) = steps(plan.steps, facets, scope);
         Self {
             id: plan.id,
             revision: plan.revision,
@@ -135,9 +128,8 @@ impl Parts {
             clauses: plan.clauses,
             roles: resolve_each("roles", plan.roles, scope, role),
             ladders: resolve_each("ladders", plan.ladders, scope, ladder),
-            steps: resolve_each("steps", plan.steps, scope, |written, scope, trail| {
-                step(written, facets, scope, trail)
-            }),
+            steps,
+            edges,
             forbidden: resolve_each("forbidden", plan.forbidden, scope, forbidden)
                 .into_iter()
                 .flatten()
@@ -269,11 +261,36 @@ fn ladder(written: file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -
     Ladder { id: written.id, kind: written.kind, title: written.title, rungs, decide_within, clause }
 }
 
-fn step(written: file::StepFile, facets: file::FacetsFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Step {
+/// The steps, and the edges between them: each taken while its step is at hand.
+fn steps(
+    written: Vec<file::StepFile>,
+    facets: file::FacetsFile,
+    scope: &mut Scope<'_>,
+) -> (Vec<Step>, Vec<(StepIx, StepIx)>) {
+    let root = Trail::ROOT;
+    let list = root.key("steps");
+    let mut edges = Vec::with_capacity(written.len() * 5);
+    let steps = written.into_iter().enumerate().map(|(i, written)| {
+        let own = StepIx::from(i);
+        let step = step(own, written, facets, scope, &list.index(i));
+        for part in &step.after {
+            part.visit(&mut |before| edges.push((before, own)));
+        }
+        step
+    });
+    (steps.collect(), edges)
+}
+
+fn step(
+    own: StepIx,
+    written: file::StepFile,
+    facets: file::FacetsFile,
+    scope: &mut Scope<'_>,
+    trail: &Trail<'_>,
+) -> Step {
     scope.owner = Some(written.id.clone());
     scope.title(&written.title, trail);
     let lead = scope.role(&written.lead, &trail.key("lead"));
-    let own = scope.names.steps.get(&written.id).map(|i| StepIx::from(*i));
     let support = scope.roles(&written.support, &trail.key("support"));
     let after_trail = trail.key("after");
     let after: Vec<Prerequisite> = written
@@ -283,8 +300,10 @@ fn step(written: file::StepFile, facets: file::FacetsFile, scope: &mut Scope<'_>
         .filter_map(|(i, part)| scope.prerequisite(&part, &after_trail.index(i)))
         .collect();
     let when = written.when.as_ref().and_then(|when| scope.condition(when, &trail.key("when")));
-    let limit =
-        written.limit.as_ref().and_then(|limit| scope.limit(limit, own.zip(lead), &trail.key("limit")));
+    let limit = written
+        .limit
+        .as_ref()
+        .and_then(|limit| scope.limit(limit, lead.map(|lead| (own, lead)), &trail.key("limit")));
     let duration = scope.duration(written.duration.as_ref(), trail);
     let repeat = written.repeat.as_ref().and_then(|repeat| repetition(repeat, scope, &trail.key("repeat")));
     let tells = scope.roles(&written.tells, &trail.key("tells"));
