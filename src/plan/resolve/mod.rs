@@ -299,13 +299,16 @@ fn step(
         .enumerate()
         .filter_map(|(i, part)| scope.prerequisite(&part, &after_trail.index(i)))
         .collect();
-    let when = written.when.as_ref().and_then(|when| scope.condition(when, &trail.key("when")));
+    let when = written.when.as_ref().and_then(|when| scope.condition(when, &trail.key("when")).map(Box::new));
     let limit = written
         .limit
         .as_ref()
         .and_then(|limit| scope.limit(limit, lead.map(|lead| (own, lead)), &trail.key("limit")));
     let duration = scope.duration(written.duration.as_ref(), trail);
-    let repeat = written.repeat.as_ref().and_then(|repeat| repetition(repeat, scope, &trail.key("repeat")));
+    let repeat = written
+        .repeat
+        .as_ref()
+        .and_then(|repeat| repetition(repeat, scope, &trail.key("repeat")).map(Box::new));
     let tells = scope.roles(&written.tells, &trail.key("tells"));
     if let Some(own) = &written.facets {
         check_weights(own, trail, scope);
