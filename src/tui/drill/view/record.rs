@@ -72,7 +72,7 @@ fn preview(model: &Model, entry: &Entry) -> Line<'static> {
 }
 
 fn found(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let scroll = Scroll { chosen: model.line.choice.unwrap_or(0), first: 0 };
+    let scroll = Scroll { chosen: model.line.choice.unwrap_or(0) };
     let is_chosen = model.line.choice.is_some();
     list(canvas, area, scroll, is_chosen, model.line.found.len(), |row| {
         deed_row(model, row, model.line.found[row], usize::from(area.width) - 2)
