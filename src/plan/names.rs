@@ -1,15 +1,11 @@
 //! Looking names up, and the trail by which a fault's place is told.
 
-use std::collections::HashMap;
-
-use foldhash::fast::RandomState;
-
 use crate::words::Id;
 use crate::words::source::Path;
 
 /// The place of each name in its list. The hash is keyed anew in every map, so
 /// that no file can be written to make its names collide.
-pub type Places = HashMap<Id, usize, RandomState>;
+pub type Places = foldhash::HashMap<Id, usize>;
 
 /// The names a plan declares, each with its place in its list.
 ///

@@ -7,7 +7,7 @@ mod scope;
 
 use std::collections::hash_map::Entry;
 
-use foldhash::fast::RandomState;
+use foldhash::HashMapExt as _;
 
 pub use scope::Scope;
 
@@ -70,7 +70,7 @@ fn declare(plan: &PlanFile, findings: &mut Vec<Finding>) -> Names {
 }
 
 fn take_down(list: &str, kind: Kind, ids: &[&Id], findings: &mut Vec<Finding>) -> Places {
-    let mut taken = Places::with_capacity_and_hasher(ids.len(), RandomState::default());
+    let mut taken = Places::with_capacity(ids.len());
     for (i, id) in ids.iter().enumerate() {
         match taken.entry((*id).clone()) {
             Entry::Vacant(free) => {
