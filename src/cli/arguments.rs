@@ -123,6 +123,9 @@ pub struct Score {
     /// 未知任务的处理 What becomes of steps the plan does not know.
     #[arg(long, value_enum, default_value_t = Unknown::Refuse, requires = "log")]
     pub unknown: Unknown,
+    /// 轨迹名 Which trace of an XES log that holds several.
+    #[arg(long, value_name = "NAME", requires = "log")]
+    pub trace: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

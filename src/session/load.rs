@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Documents, SessionFault};
 use crate::drill::{Case, Event, TextRef};
-use crate::journal::{Header, Store, Whole, is_seal};
+use crate::journal::{Header, ScoreRelease, Store, Whole, is_seal};
 use crate::words::{Id, Safe};
 use crate::{plan, scenario};
 
@@ -20,6 +20,8 @@ pub struct Loaded {
     /// Line number of the last line.
     pub head: u64,
     pub sealed: bool,
+    /// Who released the score, and when.
+    pub release: Option<ScoreRelease>,
 }
 
 /// Reads a record back, with the plan and scenario it was held on.
@@ -62,6 +64,7 @@ impl Loaded {
             texts,
             head: whole.lines.last().map_or(0, |line| line.seq),
             sealed: whole.lines.last().is_some_and(|line| is_seal(&line.bytes)),
+            release: whole.released.clone(),
         })
     }
 }

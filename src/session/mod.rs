@@ -5,17 +5,19 @@
 mod keep;
 mod load;
 mod opening;
+mod standing;
 
 pub use keep::{Salts, SystemSalts};
 pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};
+pub use standing::{Standing, standing};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::drill::{self, Case, Command, Event, Refusal, State, TextRef, Wall};
-use crate::journal::{Batch, Digest, Fault, FreeText, Header, Heartbeat, Source, Store};
+use crate::journal::{Batch, Digest, Fault, FreeText, Header, Heartbeat, ScoreRelease, Source, Store};
 use crate::plan::Story;
 use crate::words::{Id, Lang, Safe};
 
@@ -348,6 +350,15 @@ impl Session {
     #[must_use]
     pub fn story(&self) -> Story {
         self.state.clock.story(self.clock.now())
+    }
+
+    /// Notes that the score may be shown to everybody from now on.
+    ///
+    /// # Errors
+    /// Where the drill is not over, or the store cannot note it.
+    pub fn release_score(&mut self, by: Id) -> Result<(), SessionFault> {
+        let wall_ms = self.clock.now().unwrap_or_default().0;
+        Ok(self.store.release_score(&self.id, &ScoreRelease { by, wall_ms })?)
     }
 
     /// The record's store, for what is done with it after the drill.

@@ -189,6 +189,29 @@ fn a_log_whose_time_runs_backwards_is_refused_at_its_row() {
 }
 
 #[test]
+fn of_a_log_with_several_traces_one_has_to_be_named() {
+    let desk = Desk::new();
+    let row = log();
+    let step = row.trim().rsplit(',').next().unwrap();
+    let trace = |name: &str| {
+        format!(
+            r#"<trace><string key="concept:name" value="{name}"/><event><string key="concept:name" value="{step}"/>
+<date key="time:timestamp" value="2026-06-18T22:40:00"/></event></trace>"#
+        )
+    };
+    desk.file("drills.xes", format!("<log>{}{}</log>", trace("一组"), trace("二组")));
+    let score = ["score", "--plan", "township-flood", "--log", "drills.xes"];
+    for name in ["一组", "二组"] {
+        says(&desk, &score, 2, name, name);
+        desk.json(0, &[&score[..], &["--trace", name]].concat());
+    }
+    let third = [&score[..], &["--trace", "三组"]].concat();
+    says(&desk, &third, 2, "没有名为“三组”的轨迹", "no trace named `三组`");
+    says(&desk, &third, 2, "一组", "二组");
+    desk.run(&["score", "some-record", "--trace", "一组"]).refused("--log");
+}
+
+#[test]
 fn a_plan_that_waits_for_itself_is_spelled_out() {
     let desk = Desk::new();
     let step = |id: &str, after: &str| {

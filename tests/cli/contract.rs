@@ -204,3 +204,30 @@ fn an_own_plan_wins_over_the_shipped_one_and_says_so() {
     // By its path it hides nothing.
     assert_eq!(desk.run(&["check", "data/plans/own.json"]).good().err, "");
 }
+
+#[test]
+fn a_finding_names_the_rule_its_step_rests_on() {
+    let desk = Desk::new();
+    let plan = |clause: &str| {
+        format!(
+            r#"{{"format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "P",
+"basis": [{{"id": "law", "title": {{"zh": "突发事件应对法", "en": "Emergency Response Law"}}}}],
+"clauses": [{{"id": "3.2", "text": "T", "basis": "law", "article": {{"zh": "第六十九条", "en": "art. 69"}}}},
+            {{"id": "3.3", "text": "T"}}],
+"roles": [{{"id": "r", "title": "R"}}],
+"steps": [{{"id": "a", "title": {{"zh": "甲"}}, "stage": "warning", "lead": "r"{clause}}}]}}"#
+        )
+    };
+    for (clause, zh, en) in [
+        (r#", "clause": "3.2""#, json!("突发事件应对法 第六十九条"), json!("Emergency Response Law art. 69")),
+        (r#", "clause": "3.3""#, Value::Null, Value::Null),
+        ("", Value::Null, Value::Null),
+    ] {
+        desk.file("plan.json", plan(clause));
+        for (lang, rule) in [("zh-CN", zh), ("en", en)] {
+            let report = desk.json(0, &["--lang", lang, "check", "plan.json"]);
+            let [finding] = list(&report, "findings") else { panic!("one finding: {report}") };
+            assert_eq!((&finding["step"], &finding["rule"]), (&json!("a"), &rule), "{clause} {lang}");
+        }
+    }
+}

@@ -7,7 +7,12 @@ use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::desk::{Desk, has_keys};
+use sandtable::drill::{Command, Mode, Opening, Play, Wall};
+use sandtable::journal::SqliteStore;
+use sandtable::session::{Documents, Session, SystemSalts, WorldClock};
+use sandtable::words::Id;
+
+use crate::desk::{Desk, has_keys, shipped};
 
 /// A desk with one automatic record on it, exported: (desk, id, bytes).
 fn exported() -> (Desk, String, Vec<u8>) {
@@ -163,4 +168,79 @@ fn an_export_that_fails_leaves_what_was_there() {
     std::fs::create_dir(desk.path("folder")).unwrap();
     desk.run(&["export", &id, "-o", "folder"]).refused("folder");
     assert!(!desk.path("folder.part").exists(), "half a file was left");
+}
+
+/// The world's clock stands.
+struct Morning;
+
+impl WorldClock for Morning {
+    fn now(&self) -> Option<Wall> {
+        Some(Wall(1_781_773_500_000))
+    }
+}
+
+/// A drill a facilitator ran, over, in the desk's own library.
+fn facilitated(desk: &Desk) -> Session {
+    let (plan_text, scenario_text) =
+        (shipped("plans/township-flood.json"), shipped("scenarios/flood-night.json"));
+    let plan = sandtable::plan::read(&plan_text).value.unwrap();
+    let scenario = sandtable::scenario::read(&scenario_text, &plan).value.unwrap();
+    let opening = Opening {
+        plan: plan.id.clone(),
+        revision: plan.revision.clone(),
+        scenario: scenario.id.clone(),
+        mode: Mode::Facilitated,
+        pace: scenario.pace,
+        speed_milli: 1_000,
+        seed: 1,
+        play: Play::Perfect,
+        seats: Vec::new(),
+    };
+    let case = std::sync::Arc::new(sandtable::drill::Case { plan, scenario });
+    let documents = Documents { case, plan_text: plan_text.into(), scenario_text: scenario_text.into() };
+    let store = Box::new(SqliteStore::in_dir(&desk.data()));
+    let id = Id::new("evening").unwrap();
+    let salts = Box::new(SystemSalts::default());
+    let mut session = Session::begin(store, id, &documents, Box::new(Morning), salts).unwrap();
+    for command in [Command::Open(opening), Command::Start, Command::End] {
+        session.perform(&command).unwrap();
+    }
+    session
+}
+
+/// A list may stand on a shared screen; whoever asks for one record's score is
+/// taken to be the facilitator, and told that nobody else should see it.
+#[test]
+fn a_score_held_back_is_shown_to_who_asks_and_in_no_list() {
+    let desk = Desk::new();
+    let mut session = facilitated(&desk);
+    let record = |desk: &Desk| desk.json(0, &["list"])["records"][0].clone();
+    assert_eq!((&record(&desk)["score"], &record(&desk)["held"]), (&Value::Null, &json!(true)));
+    for (ran, word) in desk.run_twice(&["list"]).into_iter().zip(["未公布", "not released"]) {
+        assert!(ran.out.contains(word), "{}", ran.out);
+    }
+    for (ran, word) in desk.run_twice(&["score", "evening"]).into_iter().zip(["没有公布", "not released"])
+    {
+        assert!(ran.good().err.contains(word));
+    }
+    let held = desk.json(0, &["score", "evening"]);
+    assert_eq!(held["released"], json!(false));
+
+    session.release_score(Id::new("E1").unwrap()).unwrap();
+    assert_eq!((&record(&desk)["score"], &record(&desk)["held"]), (&held["score"], &json!(false)));
+    let ran = desk.run(&["score", "evening"]).good();
+    assert_eq!(ran.err, "");
+    assert_eq!(desk.json(0, &["score", "evening"])["released"], json!(true));
+
+    // The release goes with the record.
+    desk.run(&["export", "evening", "-o", "evening.drill"]).good();
+    assert_eq!(desk.json(0, &["score", "evening.drill"])["released"], json!(true));
+    desk.json(0, &["verify", "evening.drill"]);
+}
+
+#[test]
+fn a_score_nobody_has_to_release_says_nothing_of_it() {
+    let (desk, id, _) = exported();
+    assert_eq!(desk.json(0, &["score", &id]).get("released"), None);
+    assert_eq!(desk.json(0, &["list"])["records"][0]["held"], json!(false));
 }

@@ -76,6 +76,7 @@ impl Teller<'_> {
                 let how = match by {
                     ReleasedBy::Hand => say::by_hand(lang),
                     ReleasedBy::Time | ReleasedBy::Condition => say::by_itself(lang),
+                    ReleasedBy::Machine => say::by_machine(lang),
                 };
                 say::told_released(lang, &self.inject(inject), how)
             }

@@ -34,6 +34,8 @@ pub struct Setup {
     pub recorder: Id,
     /// What the world's clock shows as the screen begins.
     pub now: Wall,
+    /// Whether the score of this drill was released before.
+    pub is_released: bool,
 }
 
 /// The drill screen's model.
@@ -52,6 +54,8 @@ pub struct Model {
     pub drafts: Drafts,
     pub notice: Notice,
     pub rating: Rating,
+    /// Whether the score was released before this screen began.
+    pub is_released: bool,
     /// Rows the list of injects is scrolled down by.
     pub inject_rows: usize,
     /// Injects nobody has looked at yet.
@@ -149,7 +153,7 @@ impl Model {
     /// A screen on a drill, wherever it stands.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let Setup { case, events, texts, lang, look, recorder, now } = setup;
+        let Setup { case, events, texts, lang, look, recorder, now, is_released } = setup;
         let state = State::fold(&case, &events);
         let mut model = Self {
             board: Board::new(&case, &state, state.clock.story(Some(now))),
@@ -160,6 +164,7 @@ impl Model {
             drafts: Drafts::default(),
             notice: Notice::Quiet,
             rating: Rating::None,
+            is_released,
             inject_rows: 0,
             fresh: Vec::new(),
             talk_since: None,

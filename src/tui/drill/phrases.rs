@@ -300,6 +300,7 @@ crate::phrases! {
     told_instruction(text: &str, confirmed: &str) { zh: "领导指示：{text}（{confirmed}）", en: "leader: {text} ({confirmed})" }
     told_released(inject: &str, how: &str) { zh: "下发：{inject}（{how}）", en: "released: {inject} ({how})" }
     by_hand { zh: "手动", en: "by hand" }
+    by_machine { zh: "机器代发", en: "by the machine" }
     by_itself { zh: "到时", en: "as planned" }
     told_passed_over(inject: &str) { zh: "略过：{inject}", en: "passed over: {inject}" }
     told_armed(inject: &str) { zh: "条件已成，待下发：{inject}", en: "on its way: {inject}" }

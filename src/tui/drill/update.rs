@@ -53,6 +53,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             scored(model, score);
             Vec::new()
         }
+        Message::Released => {
+            if let Rating::Held(score) = std::mem::replace(&mut model.rating, Rating::None) {
+                model.rating = Rating::Released(score);
+            }
+            Vec::new()
+        }
         Message::Kept(reference, text) => {
             model.texts.insert(reference, text);
             Vec::new()
@@ -172,11 +178,14 @@ const fn is_news(event: &Event) -> bool {
 /// Practice shows its score at once; a facilitated drill holds it back.
 fn scored(model: &mut Model, score: Box<crate::score::Score>) {
     model.notice = Notice::Quiet;
-    if model.state.mode() == DrillMode::Facilitated {
-        model.rating = Rating::Held(score);
-    } else {
-        model.rating = Rating::Released(score);
-        model.mode = Mode::Card(Card::default());
+    match model.state.mode() {
+        DrillMode::Facilitated if !model.is_released => model.rating = Rating::Held(score),
+        mode => {
+            model.rating = Rating::Released(score);
+            if mode != DrillMode::Facilitated {
+                model.mode = Mode::Card(Card::default());
+            }
+        }
     }
 }
 
@@ -400,9 +409,6 @@ fn card_key(model: &mut Model, mut card: Card, key: Key) -> Vec<Effect> {
         model.mode = Mode::Card(card);
     }
     if key == Key::f(9) && matches!(model.rating, Rating::Held(_)) {
-        if let Rating::Held(score) = std::mem::replace(&mut model.rating, Rating::None) {
-            model.rating = Rating::Released(score);
-        }
         return vec![Effect::ReleaseScore];
     }
     Vec::new()

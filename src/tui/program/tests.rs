@@ -8,14 +8,17 @@ use std::time::Duration;
 
 use super::{Effect, Message, Program, Screen, Steward, Terms};
 use crate::drill::{Command, Event, Happening, PauseReason, Phase, Wall};
+use crate::journal::{Remembered, ScoreRelease, SqliteStore, Store as _};
 use crate::library::Library;
 use crate::scenario::Pace;
-use crate::session::WorldClock;
+use crate::session::{SCORE_RULES, Standing, WorldClock, standing};
+use crate::tui::Key;
 use crate::tui::drill;
+use crate::tui::drill::Rating;
 use crate::tui::run::{App as _, Performer as _};
 use crate::tui::start::Choice;
 use crate::tui::theme::Look;
-use crate::words::Lang;
+use crate::words::{Id, Lang};
 
 /// 2026-06-18, a little after nine in the morning.
 const MORNING: i64 = 1_781_773_500_000;
@@ -149,4 +152,79 @@ fn a_short_wait_and_a_wait_in_a_pause_are_no_gap() {
     table.wait(1);
     assert_eq!(pauses(&table.drill().events), [(PauseReason::Break, None)]);
     assert_eq!(table.drill().now, table.world.now().unwrap(), "the break's length is shown");
+}
+
+/// A drill that is over, left for the first screen.
+fn over(dir: &Path) -> (Table, Id) {
+    let mut table = Table::running(dir);
+    table.command(Command::End);
+    let records = SqliteStore::in_dir(dir).list().unwrap();
+    (table, records[0].id.clone())
+}
+
+/// What the first screen says of the one record.
+fn listed(table: &mut Table) -> String {
+    let answers = table.steward.perform(Effect::List);
+    let [Message::Start(crate::tui::start::Message::Listed(entries))] = &answers[..] else {
+        panic!("a list was asked for")
+    };
+    assert_eq!(entries.records[0].title, "暴雨夜");
+    entries.records[0].detail.clone()
+}
+
+#[test]
+fn a_released_score_is_released_when_the_record_is_opened_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut table, id) = over(dir.path());
+    assert!(matches!(table.drill().rating, Rating::Held(_)));
+    assert!(listed(&mut table).contains("未公布"));
+
+    let look_back = || Effect::Open(Choice::LookBack(id.clone()));
+    table.perform(look_back());
+    assert!(matches!(table.drill().rating, Rating::Held(_)), "nobody has released it");
+    table.perform(Effect::Drill(drill::Effect::ReleaseScore));
+    assert!(matches!(table.drill().rating, Rating::Released(_)));
+    let released = SqliteStore::in_dir(dir.path()).list().unwrap()[0].released.clone();
+    let by = Id::new("recorder").unwrap();
+    assert_eq!(released, Some(ScoreRelease { by, wall_ms: table.world.now().unwrap().0 }));
+
+    let mut later = Table::new(dir.path());
+    later.perform(look_back());
+    assert!(matches!(later.drill().rating, Rating::Released(_)));
+    assert!(listed(&mut later).contains("参考得分"));
+}
+
+#[test]
+fn a_score_is_released_from_the_screen_the_drill_ended_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut table, _) = over(dir.path());
+    for key in [Key::plain(crossterm::event::KeyCode::Enter), Key::f(9)] {
+        for effect in table.program.update(Message::Drill(drill::Message::Key(key)), table.passed) {
+            table.perform(effect);
+        }
+    }
+    assert!(matches!(table.drill().rating, Rating::Released(_)));
+    assert!(SqliteStore::in_dir(dir.path()).list().unwrap()[0].released.is_some());
+}
+
+#[test]
+fn a_score_is_worked_out_once_for_every_version_of_the_rules() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut table, id) = over(dir.path());
+    let mut store = SqliteStore::in_dir(dir.path());
+    assert_eq!(store.list().unwrap()[0].remembered, None);
+    listed(&mut table);
+    let worked_out = store.list().unwrap()[0].remembered.unwrap();
+    assert_eq!((worked_out.rules, worked_out.held), (SCORE_RULES, true));
+
+    // What is remembered is believed, unless the rules were others.
+    let at = |rules, points| Remembered { rules, points, held: false };
+    store.remember(&id, at(SCORE_RULES, Some(12_345))).unwrap();
+    assert!(listed(&mut table).contains("12.3"));
+    store.remember(&id, at(SCORE_RULES, None)).unwrap();
+    let record = store.list().unwrap().remove(0);
+    assert_eq!(standing(&mut store, &record), Standing::Unrated);
+    store.remember(&id, at(SCORE_RULES - 1, Some(12_345))).unwrap();
+    assert!(listed(&mut table).contains("未公布"));
+    assert_eq!(store.list().unwrap()[0].remembered, Some(worked_out));
 }

@@ -121,7 +121,8 @@ impl Recorder {
                 let end = self.state.clock.story(Some(self.now.get()));
                 return vec![Message::Scored(Box::new(score(&self.case, &self.state, end)))];
             }
-            Effect::ReleaseScore | Effect::Quit => return Vec::new(),
+            Effect::ReleaseScore => return vec![Message::Released],
+            Effect::Quit => return Vec::new(),
         };
         answers.extend(self.answer(&command));
         answers
@@ -229,5 +230,6 @@ pub fn setup(recorder: &Recorder) -> Setup {
         look: Look::PLAIN,
         recorder: id("F1"),
         now: recorder.now.get(),
+        is_released: false,
     }
 }
