@@ -6,10 +6,11 @@ use crate::drill::{Case, Mode, State};
 use crate::plan::limit::Due;
 use crate::plan::{RoleIx, Stage, StepIx, Story};
 
-use super::duties::{Duty, Judging, Owed, Standing};
+use super::duties::{Duty, Judging, Standing};
 use super::outcome::{
     AlignmentOutcome, Coverage, Finding, FindingKind, MAX, Score, StageScore, Unjudged, WhyUnjudged,
 };
+use super::owed::Owed;
 use super::record::{Judged, Record};
 use super::share::share;
 

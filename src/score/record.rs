@@ -7,9 +7,10 @@ use crate::drill::{Case, State};
 use crate::plan::closure::Closure;
 use crate::plan::{Prerequisite, StepIx, Story};
 
-use super::duties::{Duty, Owed};
+use super::duties::Duty;
 use super::order::{self, Alignment};
 use super::outcome::AlignmentOutcome;
+use super::owed::Owed;
 
 /// One completion in the order it counts in.
 #[derive(Debug, Clone, Copy)]

@@ -17,6 +17,8 @@ pub struct Kinds {
     pub limits: bool,
     pub forbidden: bool,
     pub deputies: bool,
+    /// Whether limits are counted from what somebody does.
+    pub step_anchors: bool,
     /// Whether injects wait for conditions.
     pub conditional_injects: bool,
 }
@@ -33,6 +35,7 @@ impl Kinds {
         limits: true,
         forbidden: true,
         deputies: true,
+        step_anchors: true,
         conditional_injects: true,
     };
 
@@ -47,6 +50,7 @@ impl Kinds {
         limits: true,
         forbidden: true,
         deputies: false,
+        step_anchors: false,
         conditional_injects: false,
     };
 }
@@ -262,7 +266,7 @@ impl Maker<'_> {
             2 if self.kinds.facts => json!({ "receipt": self.choices.of(&FACTS) }),
             3 if self.kinds.facts => json!({ "receipt": self.choices.of(&FACTS), "by": self.role() }),
             4 => json!({ "inject": format!("i{}", self.choices.below(3)) }),
-            5 if self.steps > 1 => {
+            5 if self.kinds.step_anchors && self.steps > 1 => {
                 let other = (i + 1 + self.choices.below(self.steps - 1)) % self.steps;
                 json!({ "step": Self::step(other) })
             }

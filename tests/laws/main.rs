@@ -7,7 +7,8 @@ mod drills;
 mod engine;
 mod generated;
 mod metamorphic;
-
+mod score;
+mod stories;
 mod undo;
 
 use proptest::test_runner::{Config, RngSeed};
