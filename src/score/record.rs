@@ -2,7 +2,7 @@
 //! judged on, and which completions are out of order, repeated or needless.
 
 use crate::drill::deadline::Course;
-use crate::drill::state::Completion;
+use crate::drill::state::{Completion, StepState};
 use crate::drill::{Case, State};
 use crate::plan::closure::Closure;
 use crate::plan::{Prerequisite, StepIx, Story};
@@ -49,9 +49,12 @@ impl<'a> Record<'a> {
             }
         }
         done.sort_by_key(|d| (d.completion.at, case.plan.graph.rank(d.step), d.element, d.completion.seq));
-        let (edges, exact) = elements.edges(case, &done);
-        let closed = Closure::new(elements.duties.len(), &edges).expect("a plan's graph has been sorted");
-        let before = closed.restricted(&elements.activated);
+        let edges = elements.edges(case, state, owed, &done);
+        let before = elements.ordered(edges.iter().map(|(edge, _)| *edge));
+        let exact = edges.iter().all(|(_, chosen)| !chosen) || {
+            let free = elements.ordered(edges.iter().filter(|(_, chosen)| !chosen).map(|(edge, _)| *edge));
+            conflicts_alike(&before, &free, &done)
+        };
         Self { done, before, duties: elements.duties, exact }
     }
 
@@ -90,14 +93,6 @@ impl<'a> Record<'a> {
                 .filter_map(|event| Some((self.done.get(*event)?.step, seq(event)?)))
                 .collect(),
         }
-    }
-
-    /// Whether the order says anything of this element.
-    #[must_use]
-    pub fn ordered(&self, element: usize, with: impl Fn(usize) -> bool) -> bool {
-        (0..self.before.size())
-            .filter(|other| *other != element && with(*other))
-            .any(|other| self.before.before(element, other) || self.before.before(other, element))
     }
 }
 
@@ -152,43 +147,92 @@ impl Elements {
         })
     }
 
-    /// The pairs the plan orders directly, and whether they are the plan's own.
-    fn edges(&self, case: &Case, done: &[Done<'_>]) -> (Vec<(usize, usize)>, bool) {
+    /// These pairs with all that follows of them, without those whose first
+    /// became a duty after the second.
+    fn ordered(&self, edges: impl Iterator<Item = (usize, usize)>) -> Closure {
+        let edges: Vec<(usize, usize)> = edges.collect();
+        let closed = Closure::new(self.duties.len(), &edges).expect("a plan's graph has been sorted");
+        closed.restricted(&self.activated)
+    }
+
+    /// The pairs the plan orders directly, each with whether it stands for a
+    /// choice that might have been settled otherwise.
+    fn edges(
+        &self,
+        case: &Case,
+        state: &State,
+        owed: &Owed,
+        done: &[Done<'_>],
+    ) -> Vec<((usize, usize), bool)> {
         let mut first_done: Vec<Option<Story>> = vec![None; case.plan.steps.len()];
         for one in done.iter().rev() {
             first_done[one.step.index()] = Some(one.completion.at);
         }
-        let (mut edges, mut exact) = (Vec::new(), true);
+        let mut edges = Vec::new();
         for (ix, step) in case.plan.steps() {
             let range = self.of_step[ix.index()].clone();
-            edges.extend(range.clone().zip(range.clone().skip(1)));
-            for part in &step.after {
-                exact &= !part.has_choice() || first_done[ix.index()].is_none();
-                // The instances of a step are a chain: its last before the
-                // other's first says it of all.
-                let before = settled(part, &first_done).into_iter();
-                edges.extend(before.map(|before| (self.of_step[before.index()].end - 1, range.start)));
-            }
+            let chain = range.clone().zip(range.clone().skip(1));
+            edges.extend(chain.map(|edge| (edge, false)));
+            // What held nobody up when the step arose counts as done by then,
+            // though it became a duty and was done later.
+            let arose = self.activated[range.start];
+            let met = |before: StepIx| {
+                let done = first_done[before.index()];
+                match owed.from(before).is_none_or(|from| from > arose) {
+                    true => Some(done.map_or(arose, |done| done.min(arose))),
+                    false => done.or_else(|| out(state.step(before)).then_some(arose)),
+                }
+            };
+            // The instances of a step are a chain: its last before the other's
+            // first says it of all.
+            let before = step.after.iter().flat_map(|part| settled(part, &met));
+            edges.extend(
+                before.map(|(before, chosen)| ((self.of_step[before.index()].end - 1, range.start), chosen)),
+            );
         }
-        (edges, exact)
+        edges
     }
 }
 
-/// The steps a prerequisite comes to: of an `any` group the alternative that
-/// was completed first; none where none was.
-fn settled(part: &Prerequisite, first_done: &[Option<Story>]) -> Vec<StepIx> {
+/// Whether an undone step holds nobody up: it is no duty any more, or nobody
+/// can or need tell.
+fn out(step: &StepState) -> bool {
+    step.duties.last().is_some_and(|last| last.until.is_some())
+        || step.not_observed.is_some()
+        || step.carried_off()
+}
+
+/// Whether the same completions are in conflict under two orders, the second
+/// of which knows fewer pairs. Then whatever a choice had been settled to, no
+/// smaller blame would have explained the record.
+fn conflicts_alike(before: &Closure, free: &Closure, done: &[Done<'_>]) -> bool {
+    let elements: Vec<usize> = done.iter().filter_map(|done| done.element).collect();
+    elements.iter().enumerate().all(|(i, first)| {
+        elements[i + 1..].iter().all(|later| before.before(*later, *first) == free.before(*later, *first))
+    })
+}
+
+/// The steps a prerequisite comes to, each with whether that was a choice: of
+/// an `any` group the alternative that was met first, as `met` says of each
+/// step; none where none was.
+fn settled(part: &Prerequisite, met: &impl Fn(StepIx) -> Option<Story>) -> Vec<(StepIx, bool)> {
     match part {
-        Prerequisite::Step(step) => vec![*step],
-        Prerequisite::All(parts) => parts.iter().flat_map(|part| settled(part, first_done)).collect(),
-        Prerequisite::Any(parts) => parts
-            .iter()
-            .map(|part| settled(part, first_done))
-            .filter_map(|steps| {
-                let done: Option<Vec<Story>> = steps.iter().map(|step| first_done[step.index()]).collect();
-                done?.into_iter().max().map(|at| (at, steps))
-            })
-            .min_by_key(|(at, _)| *at)
-            .map_or_else(Vec::new, |(_, steps)| steps),
+        Prerequisite::Step(step) => vec![(*step, false)],
+        Prerequisite::All(parts) => parts.iter().flat_map(|part| settled(part, met)).collect(),
+        Prerequisite::Any(parts) => {
+            let mut alternatives: Vec<(Option<Story>, Vec<(StepIx, bool)>)> = parts
+                .iter()
+                .filter_map(|part| {
+                    let steps = settled(part, met);
+                    let each: Option<Vec<Story>> = steps.iter().map(|(step, _)| met(*step)).collect();
+                    Some((each?.into_iter().max(), steps))
+                })
+                .collect();
+            alternatives.sort_by_key(|(at, _)| *at);
+            let choice = alternatives.len() > 1;
+            let first = alternatives.into_iter().next().map_or_else(Vec::new, |(_, steps)| steps);
+            first.into_iter().map(|(step, chosen)| (step, chosen || choice)).collect()
+        }
     }
 }
 
