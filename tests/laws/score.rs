@@ -149,18 +149,33 @@ proptest! {
 
     #[test]
     fn perfect_play_scores_the_maximum(drawn in choices(700), seed in 0u64..1_000) {
-        let Some(case) = generated::case(&drawn, Kinds::ALL) else { return Ok(()) };
+        let written = generated::written(&drawn, Kinds::ALL);
+        let Some(case) = written.read() else { return Ok(()) };
         let drill = drills::by_itself(&case, Play::Perfect, seed);
         let score = score::score(&case, &drill.state, case.scenario.end);
-        prop_assert_eq!(score.lost, 0, "{:#?}\n{:#?}", findings(&case, &score), drill.events);
-        prop_assert!(score.findings.is_empty(), "{:#?}", score.findings);
-        prop_assert_eq!(score.alignment.cost, 0);
+        let story = || {
+            let told = drill.events.iter().map(|event| serde_json::to_string(event).unwrap());
+            told.collect::<Vec<_>>().join("\n")
+        };
+        prop_assert!(
+            score.findings.is_empty() && score.alignment.cost == 0,
+            "{:#?}\n{}\n{}\n{}", findings(&case, &score), written.plan, written.scenario, story()
+        );
     }
 
+    /// Where nothing was done twice, or it is all the same which time counts:
+    /// what the order gains may lie in keeping the worse of another step's two
+    /// times (a story tells of one).
     #[test]
-    fn a_missing_step_added_never_costs(drawn in choices(500)) {
-        let Some(case) = generated::case(&drawn, Kinds::PLAIN) else { return Ok(()) };
-        let before = deeds(&case, &drawn, 14);
+    fn a_missing_step_added_never_costs(drawn in choices(500), once in any::<bool>()) {
+        let Some(case) = generated::case(&drawn, Kinds { limits: once, ..Kinds::PLAIN }) else { return Ok(()) };
+        let mut before = deeds(&case, &drawn, 14);
+        if once {
+            let mut done = vec![false; case.plan.steps.len()];
+            before.retain(|deed| !std::mem::replace(&mut done[deed.step.index()], true));
+        } else {
+            before.iter_mut().for_each(|deed| deed.role = case.plan.step(deed.step).lead);
+        }
         let score = scored(&case, &before);
         for finding in score.findings.iter().filter(|finding| finding.kind == FindingKind::Missing) {
             let step = finding.step.unwrap();
@@ -213,7 +228,8 @@ proptest! {
         let closure = case.plan.graph.closure();
         let blamed = |score: &Score| {
             let out = score.findings.iter().filter(|finding| finding.kind == FindingKind::OutOfOrder);
-            let mut blamed: Vec<(Option<StepIx>, u32)> = out.map(|finding| (finding.step, finding.lost)).collect();
+            let mut blamed: Vec<(Option<StepIx>, u32)> =
+                out.map(|finding| (finding.step, finding.lost)).collect();
             blamed.sort();
             let mut moved: Vec<StepIx> = score.alignment.moved.iter().map(|(step, _)| *step).collect();
             moved.sort();
@@ -226,7 +242,10 @@ proptest! {
             }
             let mut after = before.clone();
             (after[i - 1].at, after[i].at) = (before[i].at, before[i - 1].at);
-            prop_assert_eq!(blamed(&scored(&case, &after)), blamed(&score), "{:?}", before);
+            let swapped = scored(&case, &after);
+            if unjudged(&swapped) == unjudged(&score) {
+                prop_assert_eq!(blamed(&swapped), blamed(&score), "{:?}", before);
+            }
         }
     }
 
@@ -330,7 +349,7 @@ proptest! {
             let fitness = 1.0 - f64::from(alignment.cost) / most as f64;
             prop_assert!((alignment.fitness - fitness).abs() < 1e-9);
         }
-        let cheapest = brute::choices(&case, &deeds)
+        let cheapest = brute::choices(&case, &state, &deeds)
             .into_iter()
             .map(|edges| brute::cost(&case, &state, &owed, &edges, &deeds))
             .min()
@@ -467,11 +486,17 @@ mod brute {
     type Edges = Vec<(usize, usize)>;
 
     /// Every way to settle the plan's choices on what was done.
-    pub fn choices(case: &Case, deeds: &[Deed]) -> Vec<Edges> {
+    pub fn choices(case: &Case, state: &State, deeds: &[Deed]) -> Vec<Edges> {
         let mut all: Vec<Edges> = vec![Vec::new()];
         for (ix, step) in case.plan.steps() {
             for part in &step.after {
-                let ways = ways(part, deeds);
+                // Nobody waits for what was no duty yet.
+                let arose = arose(state, ix);
+                let met = |before: StepIx| {
+                    deeds.iter().any(|deed| deed.step == before)
+                        || state.step(before).duties.first().is_none_or(|duty| duty.from > arose)
+                };
+                let ways = ways(part, &met);
                 all = all
                     .iter()
                     .flat_map(|edges| {
@@ -486,26 +511,28 @@ mod brute {
         all
     }
 
-    /// The sets of steps a prerequisite may come to: of a choice only what
-    /// was done all through, or nothing where nothing was.
-    fn ways(part: &Prerequisite, deeds: &[Deed]) -> Vec<Vec<StepIx>> {
+    /// The sets of steps a prerequisite may come to: of a choice only what was
+    /// met all through, or nothing where nothing was.
+    fn ways(part: &Prerequisite, met: &impl Fn(StepIx) -> bool) -> Vec<Vec<StepIx>> {
         match part {
             Prerequisite::Step(step) => vec![vec![*step]],
             Prerequisite::All(parts) => parts.iter().fold(vec![Vec::new()], |sets, part| {
-                let more = ways(part, deeds);
+                let more = ways(part, met);
                 let with = |set: &Vec<StepIx>, way: &Vec<StepIx>| set.iter().chain(way).copied().collect();
                 sets.iter()
                     .flat_map(|set| more.iter().map(|way| with(set, way)).collect::<Vec<_>>())
                     .collect()
             }),
             Prerequisite::Any(parts) => {
-                let done =
-                    |set: &Vec<StepIx>| set.iter().all(|step| deeds.iter().any(|deed| deed.step == *step));
-                let sets: Vec<Vec<StepIx>> =
-                    parts.iter().flat_map(|part| ways(part, deeds)).filter(done).collect();
+                let sets = parts.iter().flat_map(|part| ways(part, met));
+                let sets: Vec<Vec<StepIx>> = sets.filter(|set| set.iter().all(|step| met(*step))).collect();
                 if sets.is_empty() { vec![Vec::new()] } else { sets }
             }
         }
+    }
+
+    fn arose(state: &State, step: StepIx) -> Story {
+        state.step(step).duties.first().map_or(Story(i64::MIN), |duty| duty.from)
     }
 
     /// The least of missing + left out over every set of deeds without
@@ -521,7 +548,7 @@ mod brute {
                 }
             }
         }
-        let arose = |i: usize| state.steps[i].duties.first().map_or(Story(i64::MIN), |duty| duty.from);
+        let arose = |i: usize| arose(state, StepIx::from(i));
         let ordered = |a: usize, b: usize| before[a][b] && arose(a) <= arose(b);
         let sets = 0..1_u32 << deeds.len();
         sets.filter_map(|set| {

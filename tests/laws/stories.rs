@@ -418,16 +418,43 @@ fn who_runs_ahead_of_the_machine_is_out_of_order() {
     assert_eq!(told(&case, &score), [finding(FindingKind::OutOfOrder, "move", 10_000, "21:31", "warn")]);
 }
 
-/// A repeat of what was done in time costs nothing.
+/// Of equals the latest is kept: a step nothing is set against is judged on
+/// the last time it was done, and what was done before is the needless one.
 #[test]
-fn doing_it_again_later_does_not_make_it_late() {
+fn done_twice_it_is_judged_on_the_last_time() {
     let case = case("discussion");
     let mut room = room(&case);
     room.does("office", "warn", "21:40");
-    room.does("office", "warn", "22:30");
-    let score = room.scored("22:00");
-    assert_eq!(told(&case, &score)[0], finding(FindingKind::Extra, "warn", 0, "22:30", ""));
-    assert_eq!(score.findings.iter().filter(|found| found.kind == FindingKind::Late).count(), 0);
+    room.does("office", "warn", "22:00");
+    // Due by 21:50, nothing by 22:10: half of it is lost.
+    let last = [
+        finding(FindingKind::Late, "warn", 10_000, "22:00", ""),
+        finding(FindingKind::Extra, "warn", 0, "21:40", ""),
+    ];
+    assert_eq!(told(&case, &room.scored("21:59")), last);
+    // Done after `report` it is kept where the order was kept.
+    room.does("office", "report", "21:50");
+    let first = finding(FindingKind::Extra, "warn", 0, "22:00", "");
+    assert_eq!(told(&case, &room.scored("21:59")), [first]);
+}
+
+/// What a missing step gains its order may cost another step that was done
+/// twice: keeping `move` keeps the late `warn` and no longer the one in time.
+#[test]
+fn a_missing_step_added_may_cost_where_another_was_done_twice() {
+    let mut plan = plan();
+    plan["steps"][0]["weight"] = json!(20);
+    plan["steps"][1]["after"] = json!(["warn", "move"]);
+    plan["steps"][2]["after"] = json!([]);
+    plan["steps"][2]["weight"] = json!(2);
+    let case = Written { plan, scenario: scenario("discussion") }.read().unwrap();
+    let mut room = room(&case);
+    room.does("office", "warn", "21:40");
+    room.does("office", "report", "21:45");
+    room.does("office", "warn", "22:20");
+    let missing = room.scored("23:59");
+    room.does("village", "move", "22:00");
+    assert!(room.scored("23:59").lost > missing.lost);
 }
 
 #[test]
