@@ -202,6 +202,12 @@ pub fn acting(case: &Case, state: &State, role: RoleIx, at: Story) -> RoleIx {
     }
 }
 
+/// Until when a duty is wholly on time, where that can be judged.
+fn own_target(case: &Case, state: &State, step: StepIx) -> Option<Story> {
+    let from = state.step(step).duty()?.from;
+    deadline(case, state, state, step).due()?.since(from).map(|due| due.target)
+}
+
 /// The latest moment each step can be done without making itself or a duty
 /// that waits for it late, by step; none where nothing presses. Of a duty that
 /// comes back it is the instance open at `at`.

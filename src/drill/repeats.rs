@@ -63,13 +63,18 @@ impl<'a> Windows<'a> {
 
     /// The soonest moment that counts for a window.
     pub fn soonest(&self, window: u32) -> Story {
-        if window == 0 { self.from } else { self.opens(window) + Span(1) }
+        if self.is_first(window) { self.from } else { self.opens(window) + Span(1) }
     }
 
     /// When somebody first did it in this window, or later.
     pub fn served_at(&self, window: u32) -> Option<Story> {
         let opens = self.opens(window);
         let done = self.state.completions.iter().map(|done| done.at);
-        done.filter(|at| window == 0 || *at > opens).min()
+        done.filter(|at| self.is_first(window) || *at > opens).min()
+    }
+
+    /// Whether no window was before it, in this stretch of the duty or another.
+    fn is_first(&self, window: u32) -> bool {
+        window == 0 && self.state.duties.first().is_some_and(|duty| duty.from == self.from)
     }
 }

@@ -14,8 +14,7 @@ pub struct Waiting<'a> {
     state: &'a State,
     /// When the duty arose: it waits for nothing that arose later.
     arose: Story,
-    /// Steps that hold nobody up themselves, with what was found of those
-    /// before them.
+    /// What was found of each step looked at.
     through: BTreeMap<StepIx, Option<Story>>,
 }
 
@@ -28,7 +27,8 @@ impl<'a> Waiting<'a> {
     pub fn met_at(&mut self, part: &Prerequisite) -> Option<Story> {
         match part {
             Prerequisite::Step(step) => self.step_met_at(*step),
-            Prerequisite::All(parts) => self.all_met_at(parts),
+            Prerequisite::All(parts) => self.each_met_at(parts),
+            Prerequisite::Any(parts) if parts.iter().any(|part| self.not_yet(part)) => Some(self.arose),
             // A choice is what was done first of it.
             Prerequisite::Any(parts) => {
                 let done = parts.iter().filter_map(|part| Some((self.done_at(part)?, part)));
@@ -38,22 +38,24 @@ impl<'a> Waiting<'a> {
         }
     }
 
-    fn all_met_at(&mut self, parts: &[Prerequisite]) -> Option<Story> {
-        parts.iter().try_fold(self.arose, |met, part| Some(met.max(self.met_at(part)?)))
+    fn each_met_at<'p>(&mut self, parts: impl IntoIterator<Item = &'p Prerequisite>) -> Option<Story> {
+        parts.into_iter().try_fold(self.arose, |met, part| Some(met.max(self.met_at(part)?)))
     }
 
-    /// A step that is no duty, or of which nobody can or will see anything any
-    /// more, holds nobody up; but order holds through it.
+    /// Order holds through what is done or holds nobody up: something before
+    /// it may have become a duty only since.
     fn step_met_at(&mut self, before: StepIx) -> Option<Story> {
         let done = self.step_done_at(before)?;
-        if !self.out(before) {
-            return Some(done);
-        }
         if let Some(known) = self.through.get(&before) {
             return *known;
         }
         let case = self.case;
-        let met = self.all_met_at(&case.plan.step(before).after).map(|met| met.max(done));
+        // What arose later, or never, binds others by what it must wait for,
+        // not by its choices.
+        let bound = !self.later(before);
+        let after = &case.plan.step(before).after;
+        let parts = after.iter().filter(|part| bound || !matches!(part, Prerequisite::Any(_)));
+        let met = self.each_met_at(parts).map(|met| met.max(done));
         self.through.insert(before, met);
         met
     }
@@ -69,8 +71,24 @@ impl<'a> Waiting<'a> {
         }
     }
 
-    fn step_done_at(&self, before: StepIx) -> Option<Story> {
-        self.completed_at(before).or_else(|| self.out(before).then_some(self.arose))
+    fn step_done_at(&self, step: StepIx) -> Option<Story> {
+        let done = self.completed_at(step);
+        if self.later(step) {
+            return Some(done.map_or(self.arose, |done| done.min(self.arose)));
+        }
+        done.or_else(|| self.out(step).then_some(self.arose))
+    }
+
+    /// Whether nothing in a prerequisite was a duty when this one arose.
+    fn not_yet(&self, part: &Prerequisite) -> bool {
+        let mut none = true;
+        part.visit(&mut |step| none &= self.later(step));
+        none
+    }
+
+    /// Whether a step became a duty only after this one, if at all.
+    fn later(&self, step: StepIx) -> bool {
+        self.state.step(step).duties.first().is_none_or(|duty| duty.from > self.arose)
     }
 
     fn windows(&self, step: StepIx) -> Option<Windows<'a>> {
@@ -89,12 +107,12 @@ impl<'a> Waiting<'a> {
         }
     }
 
+    /// Whether an undone step holds nobody up any more.
     fn out(&self, step: StepIx) -> bool {
         let state = self.state.step(step);
-        self.completed_at(step).is_none()
-            && (state.duty().is_none_or(|duty| duty.from > self.arose)
-                || state.carried_off()
-                || state.not_observed.is_some()
-                || Hand::new(self.case, self.state).omits(step, self.instance(step)))
+        !state.active()
+            || state.carried_off()
+            || state.not_observed.is_some()
+            || Hand::new(self.case, self.state).omits(step, self.instance(step))
     }
 }
