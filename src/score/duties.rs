@@ -3,7 +3,7 @@
 use crate::drill::deadline::{self, Course, Deadline};
 use crate::drill::{Case, State};
 use crate::plan::limit::Due;
-use crate::plan::{Step, StepIx, Story};
+use crate::plan::{Span, Step, StepIx, Story};
 
 use super::ledger::Until;
 use super::outcome::WhyUnjudged;
@@ -20,6 +20,14 @@ pub struct Duty {
     pub until: Option<Story>,
     /// For an instance: when its window closes.
     pub window: Option<Story>,
+}
+
+impl Duty {
+    /// What can be judged of when it was due. A window opens just after the
+    /// moment it begins with.
+    pub fn judged_by(&self, due: Due) -> Option<Due> {
+        due.since(self.from + Span(i64::from(self.window.is_some())))
+    }
 }
 
 /// Where a duty stands at the end.

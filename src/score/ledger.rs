@@ -265,7 +265,7 @@ impl<'a> Books<'a> {
 
     /// When the duty is due, where being on time can be judged.
     fn due(&self, line: &Line) -> Option<Due> {
-        self.deadlines[line.element].due().and_then(|due| judgeable(due, line.duty.from))
+        self.deadlines[line.element].due().and_then(|due| line.duty.judged_by(due))
     }
 
     fn findings(&self, judged: &[Line]) -> Vec<Finding> {
@@ -329,7 +329,7 @@ impl<'a> Books<'a> {
 
     fn late(&self, line: &Line, done: usize, judging: &Judging<'_, Judged<'_>>) -> Option<Finding> {
         self.due(line)?;
-        let due = judging.deadline(&line.duty).due().and_then(|due| judgeable(due, line.duty.from))?;
+        let due = judging.deadline(&line.duty).due().and_then(|due| line.duty.judged_by(due))?;
         let completion = self.record.done[done].completion;
         let share = due.share_milli(completion.at);
         if share == 1_000 {
@@ -500,14 +500,6 @@ impl<'a> Books<'a> {
         }
         coverage
     }
-}
-
-/// What of a limit can be judged where the duty arose at `from`: a limit that
-/// had passed by then says nothing about who owes it, and a target that had
-/// passed leaves the hard limit alone.
-fn judgeable(due: Due, from: Story) -> Option<Due> {
-    let target = if due.target < from { due.hard } else { due.target };
-    (due.hard >= from).then_some(Due { target, ..due })
 }
 
 fn unjudged(books: &Books<'_>, lines: &[Line]) -> Vec<Unjudged> {

@@ -84,12 +84,12 @@ impl Owed {
 /// second for a year must not fill the memory.
 const INSTANCES_MAX: i64 = 2_000;
 
-/// How many instances began before `last`; the first begins at once.
+/// How many instances began before `last`; the first begins at once, though
+/// the repeating may have ended before.
 fn instances(from: Story, last: Story, every: Span) -> i64 {
     let every = every.0.max(1);
     match (last - from).0 {
-        ..0 => 0,
-        0 => 1,
+        ..=0 => 1,
         length => ((length - 1) / every + 1).min(INSTANCES_MAX),
     }
 }

@@ -1,8 +1,10 @@
 //! The record laid against the plan's order: which completion each duty is
 //! judged on, and which completions are out of order, repeated or needless.
 
+use std::ops::Range;
+
 use crate::drill::deadline::Course;
-use crate::drill::state::{Completion, StepState};
+use crate::drill::state::Completion;
 use crate::drill::{Case, State};
 use crate::plan::closure::Closure;
 use crate::plan::{Prerequisite, StepIx, Story};
@@ -50,11 +52,7 @@ impl<'a> Record<'a> {
         }
         done.sort_by_key(|d| (d.completion.at, case.plan.graph.rank(d.step), d.element, d.completion.seq));
         let edges = elements.edges(case, state, owed, &done);
-        let before = elements.ordered(edges.iter().map(|(edge, _)| *edge));
-        let exact = edges.iter().all(|(_, chosen)| !chosen) || {
-            let free = elements.ordered(edges.iter().filter(|(_, chosen)| !chosen).map(|(edge, _)| *edge));
-            conflicts_alike(&before, &free, &done)
-        };
+        let (before, exact) = elements.order(&edges, &done);
         Self { done, before, duties: elements.duties, exact }
     }
 
@@ -101,7 +99,7 @@ struct Elements {
     duties: Vec<Option<Duty>>,
     activated: Vec<Story>,
     /// Where each step's elements stand.
-    of_step: Vec<std::ops::Range<usize>>,
+    of_step: Vec<Range<usize>>,
     repeating: Vec<bool>,
 }
 
@@ -132,14 +130,15 @@ impl Elements {
     }
 
     /// The element a completion belongs to: of a repeating duty the instance
-    /// in whose window it falls.
+    /// in whose window it falls, the later one where the duty came up again
+    /// before the window had closed.
     fn of(&self, step: StepIx, at: Story) -> Option<usize> {
         let mut range = self.of_step[step.index()].clone();
         if !self.repeating[step.index()] {
             return Some(range.start);
         }
         let first = range.start;
-        range.find(|element| match self.duties[*element].and_then(|duty| Some((duty.from, duty.window?))) {
+        range.rfind(|element| match self.duties[*element].and_then(|duty| Some((duty.from, duty.window?))) {
             // A window closes with its last moment; the first also takes
             // what was done before it opened.
             Some((opens, closes)) => (opens < at || *element == first) && at <= closes,
@@ -147,59 +146,74 @@ impl Elements {
         })
     }
 
-    /// These pairs with all that follows of them, without those whose first
-    /// became a duty after the second.
-    fn ordered(&self, edges: impl Iterator<Item = (usize, usize)>) -> Closure {
-        let edges: Vec<(usize, usize)> = edges.collect();
-        let closed = Closure::new(self.duties.len(), &edges).expect("a plan's graph has been sorted");
-        closed.restricted(&self.activated)
+    /// The order these pairs make, and whether it is exact.
+    ///
+    /// Pairs whose first became a duty after the second are left out of it,
+    /// and a choice binds no step that was a duty before the one that chooses.
+    fn order(&self, edges: &Edges, done: &[Done<'_>]) -> (Closure, bool) {
+        let close = |edges: &[(usize, usize)]| {
+            Closure::new(self.duties.len(), edges).expect("a plan's graph has been sorted")
+        };
+        let plain = close(&edges.plain).restricted(&self.activated);
+        if edges.settled.is_empty() && edges.chosen.is_empty() {
+            return (plain, true);
+        }
+        let whole = close(&[&edges.plain[..], &edges.settled, &edges.chosen].concat());
+        let free = plain.with(&edges.settled, &whole);
+        let before = free.clone().with(&edges.chosen, &whole);
+        let exact = conflicts_alike(&before, &free, done);
+        (before, exact)
     }
 
-    /// The pairs the plan orders directly, each with whether it stands for a
-    /// choice that might have been settled otherwise.
-    fn edges(
-        &self,
-        case: &Case,
-        state: &State,
-        owed: &Owed,
-        done: &[Done<'_>],
-    ) -> Vec<((usize, usize), bool)> {
+    /// The pairs the plan orders directly.
+    fn edges(&self, case: &Case, state: &State, owed: &Owed, done: &[Done<'_>]) -> Edges {
         let mut first_done: Vec<Option<Story>> = vec![None; case.plan.steps.len()];
         for one in done.iter().rev() {
             first_done[one.step.index()] = Some(one.completion.at);
         }
-        let mut edges = Vec::new();
+        let mut edges = Edges::default();
         for (ix, step) in case.plan.steps() {
             let range = self.of_step[ix.index()].clone();
-            let chain = range.clone().zip(range.clone().skip(1));
-            edges.extend(chain.map(|edge| (edge, false)));
-            // What held nobody up when the step arose counts as done by then,
-            // though it became a duty and was done later.
-            let arose = self.activated[range.start];
-            let met = |before: StepIx| {
-                let done = first_done[before.index()];
-                match owed.from(before).is_none_or(|from| from > arose) {
-                    true => Some(done.map_or(arose, |done| done.min(arose))),
-                    false => done.or_else(|| out(state.step(before)).then_some(arose)),
+            edges.plain.extend(range.clone().zip(range.clone().skip(1)));
+            let choosing =
+                Choosing { state, owed, first_done: &first_done, arose: self.activated[range.start] };
+            for (before, how) in step.after.iter().flat_map(|part| choosing.settled(part)) {
+                let instances = self.of_step[before.index()].clone();
+                match how {
+                    // The instances of a step are a chain: its last before the
+                    // other's first says it of all.
+                    How::Plain => edges.plain.push((instances.end - 1, range.start)),
+                    How::Settled => edges.settled.extend(self.arisen(&instances, &range)),
+                    How::Chosen => edges.chosen.extend(self.arisen(&instances, &range)),
                 }
-            };
-            // The instances of a step are a chain: its last before the other's
-            // first says it of all.
-            let before = step.after.iter().flat_map(|part| settled(part, &met));
-            edges.extend(
-                before.map(|(before, chosen)| ((self.of_step[before.index()].end - 1, range.start), chosen)),
-            );
+            }
         }
         edges
     }
+
+    /// For each of the later elements the last of these that had arisen by then.
+    fn arisen(&self, instances: &Range<usize>, later: &Range<usize>) -> Vec<(usize, usize)> {
+        let by = |later: usize| instances.clone().rfind(|one| self.activated[*one] <= self.activated[later]);
+        later.clone().filter_map(|later| Some((by(later)?, later))).collect()
+    }
 }
 
-/// Whether an undone step holds nobody up: it is no duty any more, or nobody
-/// can or need tell.
-fn out(step: &StepState) -> bool {
-    step.duties.last().is_some_and(|last| last.until.is_some())
-        || step.not_observed.is_some()
-        || step.carried_off()
+/// The pairs a plan orders directly, by elements.
+#[derive(Default)]
+struct Edges {
+    plain: Vec<(usize, usize)>,
+    /// Of `any` groups in which one alternative only was met.
+    settled: Vec<(usize, usize)>,
+    /// Of `any` groups in which another alternative might have counted.
+    chosen: Vec<(usize, usize)>,
+}
+
+/// How a step came to be before another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum How {
+    Plain,
+    Settled,
+    Chosen,
 }
 
 /// Whether the same completions are in conflict under two orders, the second
@@ -212,27 +226,65 @@ fn conflicts_alike(before: &Closure, free: &Closure, done: &[Done<'_>]) -> bool 
     })
 }
 
-/// The steps a prerequisite comes to, each with whether that was a choice: of
-/// an `any` group the alternative that was met first, as `met` says of each
-/// step; none where none was.
-fn settled(part: &Prerequisite, met: &impl Fn(StepIx) -> Option<Story>) -> Vec<(StepIx, bool)> {
-    match part {
-        Prerequisite::Step(step) => vec![(*step, false)],
-        Prerequisite::All(parts) => parts.iter().flat_map(|part| settled(part, met)).collect(),
-        Prerequisite::Any(parts) => {
-            let mut alternatives: Vec<(Option<Story>, Vec<(StepIx, bool)>)> = parts
-                .iter()
-                .filter_map(|part| {
-                    let steps = settled(part, met);
-                    let each: Option<Vec<Story>> = steps.iter().map(|(step, _)| met(*step)).collect();
-                    Some((each?.into_iter().max(), steps))
-                })
-                .collect();
-            alternatives.sort_by_key(|(at, _)| *at);
-            let choice = alternatives.len() > 1;
-            let first = alternatives.into_iter().next().map_or_else(Vec::new, |(_, steps)| steps);
-            first.into_iter().map(|(step, chosen)| (step, chosen || choice)).collect()
+/// How one step's prerequisites come out.
+struct Choosing<'a> {
+    state: &'a State,
+    owed: &'a Owed,
+    first_done: &'a [Option<Story>],
+    /// When the step became a duty.
+    arose: Story,
+}
+
+impl Choosing<'_> {
+    /// The steps a prerequisite comes to: of an `any` group the alternative
+    /// that was met first; none where none was, or where one was no duty yet
+    /// and so held nobody up.
+    fn settled(&self, part: &Prerequisite) -> Vec<(StepIx, How)> {
+        match part {
+            Prerequisite::Step(step) => vec![(*step, How::Plain)],
+            Prerequisite::All(parts) => parts.iter().flat_map(|part| self.settled(part)).collect(),
+            Prerequisite::Any(parts) if parts.iter().any(|part| self.not_yet(part)) => Vec::new(),
+            Prerequisite::Any(parts) => {
+                let alternatives = parts.iter().map(|part| self.settled(part));
+                let mut met: Vec<(Option<Story>, Vec<(StepIx, How)>)> = alternatives
+                    .filter_map(|steps| {
+                        let each: Option<Vec<Story>> =
+                            steps.iter().map(|(step, _)| self.met(*step)).collect();
+                        Some((each?.into_iter().max(), steps))
+                    })
+                    .collect();
+                met.sort_by_key(|(at, _)| *at);
+                let now = if met.len() > 1 { How::Chosen } else { How::Settled };
+                let first = met.into_iter().next().map_or_else(Vec::new, |(_, steps)| steps);
+                first.into_iter().map(|(step, how)| (step, how.max(now))).collect()
+            }
         }
+    }
+
+    /// Whether nothing in a prerequisite was a duty when the step arose.
+    fn not_yet(&self, part: &Prerequisite) -> bool {
+        let mut none = true;
+        part.visit(&mut |step| none &= self.later(step));
+        none
+    }
+
+    /// Whether a step became a duty only after this one, if at all.
+    fn later(&self, step: StepIx) -> bool {
+        self.owed.from(step).is_none_or(|from| from > self.arose)
+    }
+
+    /// When a step was first done, or held nobody up: it was no duty yet, is
+    /// none any more, or nobody can or need tell.
+    fn met(&self, step: StepIx) -> Option<Story> {
+        let done = self.first_done[step.index()];
+        if self.later(step) {
+            return Some(done.map_or(self.arose, |done| done.min(self.arose)));
+        }
+        let own = self.state.step(step);
+        let out = own.duties.last().is_some_and(|last| last.until.is_some())
+            || own.not_observed.is_some()
+            || own.carried_off();
+        done.or_else(|| out.then_some(self.arose))
     }
 }
 
