@@ -136,7 +136,7 @@ fn main() {
     let area = Rect::new(0, 0, 200, 60);
     let (mut before, mut after) = (Buffer::empty(area), Buffer::empty(area));
     let mut measure = |what: &str, desk: &mut Desk, model: &mut Model, act: &dyn Fn(usize) -> Message| {
-        let (mut updates, mut frames, mut cells) = (Vec::new(), Vec::new(), 0);
+        let (mut updates, mut frames, mut differences, mut cells) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for i in 0..FRAMES {
             desk.now += 500;
             let started = Instant::now();
@@ -144,13 +144,16 @@ fn main() {
             updates.push(started.elapsed());
             let started = Instant::now();
             frame(model, &mut after);
-            let changed = black_box(before.diff(&after)).len();
             frames.push(started.elapsed());
+            let started = Instant::now();
+            let changed = black_box(before.diff(&after)).len();
+            differences.push(started.elapsed());
             cells += changed;
             std::mem::swap(&mut before, &mut after);
         }
         report(&format!("{what}: update"), updates);
-        report(&format!("{what}: frame and difference"), frames);
+        report(&format!("{what}: frame"), frames);
+        report(&format!("{what}: difference"), differences);
         let line = format!("{what}: cells changed, on average {}\n", cells / FRAMES);
         std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes()).expect("standard output");
     };

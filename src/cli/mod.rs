@@ -57,7 +57,7 @@ impl Desk<'_> {
 pub enum Failure {
     /// A sentence for standard error.
     Words(String),
-    /// The output could not be written; nobody is there to be told.
+    /// The output could not be written.
     Closed(std::io::Error),
 }
 
@@ -94,7 +94,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, console: &mut dyn Cons
         }
         // Whoever read the output has gone away: that is no fault of ours.
         Err(Failure::Closed(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => 0,
-        Err(Failure::Closed(_)) => 2,
+        Err(Failure::Closed(error)) => {
+            let _ = desk.console.error(&say::output(lang, &error.to_string()));
+            2
+        }
+    }
+}
+
+mod say {
+    crate::phrases! {
+        output(why: &str) { zh: "结果没有写出：{why}", en: "the output could not be written: {why}" }
     }
 }
 

@@ -84,24 +84,24 @@ mod say {
         already_open { zh: "演练已经建立", en: "the drill is already open" }
         not_open { zh: "演练尚未建立", en: "the drill has not been opened" }
         already_started { zh: "演练已经开始", en: "the drill has already started" }
-        not_started { zh: "演练尚未开始,请先开始", en: "the drill has not started: start it first" }
+        not_started { zh: "演练尚未开始，请先开始", en: "the drill has not started: start it first" }
         already_paused { zh: "已经暂停", en: "the clock already stands" }
         not_paused { zh: "没有暂停", en: "the clock is not paused" }
-        over { zh: "演练已经结束,不能再记录", en: "the drill is over: nothing more can be recorded" }
+        over { zh: "演练已经结束，不能再记录", en: "the drill is over: nothing more can be recorded" }
         speed_out_of_range { zh: "倍速应在 0.1 到 100 之间", en: "the speed must lie between 0.1 and 100" }
         unknown(kind: &str, name: &Id) { zh: "没有名为“{name}”的{kind}", en: "there is no {kind} named `{name}`" }
-        unknown_nearest(kind: &str, name: &Id, nearest: &str) { zh: "没有名为“{name}”的{kind},是不是“{nearest}”?", en: "there is no {kind} named `{name}`; did you mean `{nearest}`?" }
-        before_earlier(earlier: &str) { zh: "同一任务在 {earlier} 已有记录,不能记到它之前", en: "this step has an entry at {earlier}: it cannot be set before that" }
-        before_the_drill(start: &str) { zh: "演练 {start} 才开始,不能记到它之前", en: "the drill began at {start}: nothing can be set before that" }
-        in_the_future(now: &str) { zh: "现在是 {now},不能记到以后", en: "it is {now}: nothing can be recorded ahead of time" }
+        unknown_nearest(kind: &str, name: &Id, nearest: &str) { zh: "没有名为“{name}”的{kind}，是不是“{nearest}”？", en: "there is no {kind} named `{name}`; did you mean `{nearest}`?" }
+        before_earlier(earlier: &str) { zh: "同一任务在 {earlier} 已有记录，不能记到它之前", en: "this step has an entry at {earlier}: it cannot be set before that" }
+        before_the_drill(start: &str) { zh: "演练 {start} 才开始，不能记到它之前", en: "the drill began at {start}: nothing can be set before that" }
+        in_the_future(now: &str) { zh: "现在是 {now}，不能记到以后", en: "it is {now}: nothing can be recorded ahead of time" }
         already_released { zh: "这条导调信息已经下发", en: "this inject has already been released" }
         not_released { zh: "这条导调信息还没有下发", en: "this inject has not been released yet" }
         scene_behind { zh: "只能跳到后面的场景", en: "a jump leads to a later scene only" }
         no_inject_ahead { zh: "时间线上没有后续导调信息", en: "no inject is left on the timeline" }
         nothing_to_undo { zh: "没有可以撤销的记录", en: "there is nothing to undo" }
-        cannot_be_undone { zh: "这条记录不能撤销(时钟和导调信息不可撤销)", en: "this entry cannot be undone: clock and inject entries stay" }
+        cannot_be_undone { zh: "这条记录不能撤销（时钟和导调信息不可撤销）", en: "this entry cannot be undone: clock and inject entries stay" }
         already_marked { zh: "已标为未观察", en: "already marked as not observed" }
-        already_done { zh: "已记录完成,不能标为未观察;如有误请先撤销", en: "it is recorded as done, so it was observed; undo that entry first" }
+        already_done { zh: "已记录完成，不能标为未观察；如有误请先撤销", en: "it is recorded as done, so it was observed; undo that entry first" }
         held { zh: "这个席位已经在扮演该责任主体", en: "this seat already holds the role" }
         not_held { zh: "该责任主体本来就由机器扮演", en: "the machine already plays this role" }
     }

@@ -1,13 +1,11 @@
 //! Finding a plan or a scenario by path, id or `id@revision`.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::open::{Closed, read_bytes};
 use super::shipped::{PLANS, SCENARIOS};
 use crate::plan::{self, Plan, PlanFile, Problem, Reading};
 use crate::scenario::{self, Scenario, ScenarioFile};
-use crate::words::source::limits::FILE_BYTES_MAX;
 use crate::words::source::{self, decode, nearest};
 use crate::words::{Id, Lang, Safe, Text};
 
@@ -62,8 +60,8 @@ pub struct ScenarioEntry {
 pub enum LibraryFault {
     #[error("no such plan or scenario: {reference}")]
     NotFound { reference: Safe, nearest: Option<String> },
-    #[error("{name}: {why}")]
-    Unreadable { name: String, why: Safe },
+    #[error("{name}: {why:?}")]
+    Unreadable { name: String, why: Closed },
     /// It is there, and there is something wrong with it.
     #[error("{name} is faulty")]
     Faulty { name: String, text: String, problems: Vec<Problem> },
@@ -79,7 +77,7 @@ impl LibraryFault {
             Self::NotFound { reference, nearest: Some(nearest) } => {
                 say::not_found_nearest(lang, reference, nearest)
             }
-            Self::Unreadable { name, why } => say::unreadable(lang, name, why),
+            Self::Unreadable { name, why } => say::unreadable(lang, name, &why.words(lang)),
             Self::Faulty { name, problems, .. } => say::faulty(lang, name, problems.len()),
         }
     }
@@ -89,9 +87,9 @@ mod say {
     use crate::words::Safe;
 
     crate::phrases! {
-        not_found(reference: &Safe) { zh: "没有“{reference}”:既不是文件,也不是库中的编号;sandtable list 可列出全部", en: "there is no `{reference}`: neither a file nor an id of the library; `sandtable list` shows them all" }
-        not_found_nearest(reference: &Safe, nearest: &str) { zh: "没有“{reference}”,是不是“{nearest}”?", en: "there is no `{reference}`; did you mean `{nearest}`?" }
-        unreadable(name: &str, why: &Safe) { zh: "读不了 {name}:{why}", en: "cannot read {name}: {why}" }
+        not_found(reference: &Safe) { zh: "没有“{reference}”：既不是文件，也不是库中的编号；sandtable list 可列出全部", en: "there is no `{reference}`: neither a file nor an id of the library; `sandtable list` shows them all" }
+        not_found_nearest(reference: &Safe, nearest: &str) { zh: "没有“{reference}”，是不是“{nearest}”？", en: "there is no `{reference}`; did you mean `{nearest}`?" }
+        unreadable(name: &str, why: &str) { zh: "读不了 {name}：{why}", en: "cannot read {name}: {why}" }
         faulty(name: &str, count: usize) { zh: "{name} 有 {count} 处问题", en: "{name} has {count} problem(s)" }
     }
 }
@@ -248,25 +246,6 @@ fn text_of(
             .map(|(_, text)| (*text).to_owned())
             .unwrap_or_default()),
     }
-}
-
-/// A file's bytes, no more of them than a document may have.
-///
-/// # Errors
-/// Where the system cannot read it.
-pub fn read_bytes(path: &Path) -> Result<Vec<u8>, LibraryFault> {
-    let name = || Safe::new(&path.display().to_string()).to_string();
-    let failed =
-        |error: std::io::Error| LibraryFault::Unreadable { name: name(), why: Safe::new(&error.to_string()) };
-    if path.is_dir() {
-        let why = Safe::new("a directory, not a file");
-        return Err(LibraryFault::Unreadable { name: name(), why });
-    }
-    let file = File::open(path).map_err(failed)?;
-    let mut bytes = Vec::new();
-    // One byte more than allowed is enough to see that it is too large.
-    file.take(FILE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
-    Ok(bytes)
 }
 
 fn read_text(path: &Path) -> Result<String, LibraryFault> {

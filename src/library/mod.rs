@@ -2,7 +2,9 @@
 //! office, found by id or path, read with everything that is wrong with them.
 
 mod find;
+mod open;
 mod shipped;
 
-pub use find::{Document, Library, LibraryFault, Origin, PlanEntry, ScenarioEntry, read_bytes};
+pub use find::{Document, Library, LibraryFault, Origin, PlanEntry, ScenarioEntry};
+pub use open::{Closed, open, read_bytes};
 pub use shipped::{PLANS, SCENARIOS};

@@ -292,36 +292,36 @@ mod say {
         forbidden { zh: "禁止行为", en: "forbidden action" }
 
         unknown_name(kind: &str, name: &Id) { zh: "没有名为“{name}”的{kind}", en: "there is no {kind} named `{name}`" }
-        duplicate_name(kind: &str, name: &Id, first: &Path) { zh: "{kind}“{name}”重复,前一个在 {first}", en: "the {kind} `{name}` stands here a second time; the first is at {first}" }
+        duplicate_name(kind: &str, name: &Id, first: &Path) { zh: "{kind}“{name}”重复，前一个在 {first}", en: "the {kind} `{name}` stands here a second time; the first is at {first}" }
         empty_title { zh: "标题为空", en: "the title is empty" }
         missing_wording(lang_tag: &str) { zh: "缺少 {lang_tag} 文本", en: "there is no wording in {lang_tag}" }
         bad_span(text: &str) { zh: "“{text}”不是一段时间", en: "`{text}` is not a length of time" }
         bad_time(text: &str) { zh: "“{text}”不是一个时刻", en: "`{text}` is not a moment" }
         zero { zh: "时间长度不能为零", en: "a length of time cannot be zero here" }
         limit_without_bound { zh: "时限没有写明 hard、target 或 by", en: "the limit names no bound: `hard`, `target` or `by`" }
-        bound_twice { zh: "by(钟点)与 hard(时长)只能写一个", en: "`by` (a time of day) and `hard` (a span) exclude each other" }
+        bound_twice { zh: "by（钟点）与 hard（时长）只能写一个", en: "`by` (a time of day) and `hard` (a span) exclude each other" }
         target_beyond_hard { zh: "目标时限比硬时限还长", en: "the target lies beyond the hard limit" }
         nothing_at { zh: "nothing_at 应在 1 到 100 之间", en: "`nothing_at` must lie between 1 and 100" }
         duration_order { zh: "三点估计应满足 最短 ≤ 最可能 ≤ 最长", en: "the three points must satisfy low ≤ likely ≤ high" }
-        one_of_none(allowed: &str) { zh: "应写明其中一个:{allowed}", en: "exactly one of these must be there: {allowed}" }
-        one_of_many(found: &str) { zh: "这些键只能留一个:{found}", en: "only one of these may be there: {found}" }
-        empty_bounds { zh: "界限缺失,或没有数能满足", en: "the bounds are missing, or no number can meet them" }
-        count_out_of_reach(count: &str, parts: usize) { zh: "要求满足 {count} 项,但只列了 {parts} 项", en: "{count} of {parts} parts can never hold" }
-        cycle(circle: &str) { zh: "任务互相等待:{circle}", en: "these steps wait for each other: {circle}" }
+        one_of_none(allowed: &str) { zh: "应写明其中一个：{allowed}", en: "exactly one of these must be there: {allowed}" }
+        one_of_many(found: &str) { zh: "这些键只能留一个：{found}", en: "only one of these may be there: {found}" }
+        empty_bounds { zh: "界限缺失，或没有数能满足", en: "the bounds are missing, or no number can meet them" }
+        count_out_of_reach(count: &str, parts: usize) { zh: "要求满足 {count} 项，但只列了 {parts} 项", en: "{count} of {parts} parts can never hold" }
+        cycle(circle: &str) { zh: "任务互相等待：{circle}", en: "these steps wait for each other: {circle}" }
         its_own(kind: &str) { zh: "{kind}不能指向自己", en: "a {kind} cannot refer to itself here" }
-        limit_out_of_reach(shortest: &str, limit: &str) { zh: "最快也要 {shortest},超过时限 {limit}", en: "the shortest way takes {shortest}, longer than the limit of {limit}" }
+        limit_out_of_reach(shortest: &str, limit: &str) { zh: "最快也要 {shortest}，超过时限 {limit}", en: "the shortest way takes {shortest}, longer than the limit of {limit}" }
         weights_all_zero { zh: "权重不能全部为零", en: "the weights cannot all be zero" }
         nothing_in(kind: &str) { zh: "至少要有一个{kind}", en: "there must be at least one {kind}" }
         cost_out_of_range { zh: "扣分应在 0.001 到 100 之间", en: "the cost must lie between 0.001 and 100 points" }
-        other_plan(wanted: &Id, given: &Id) { zh: "本情景是为预案“{wanted}”编写的,不能用于“{given}”", en: "this scenario is for the plan `{wanted}`, not for `{given}`" }
-        time_order(earlier: &str, later: &str) { zh: "时间先后不对:{later} 应晚于 {earlier}", en: "the times are out of order: {later} must come after {earlier}" }
-        inject_not_in_scenario(inject: &Id) { zh: "预案时限从导调信息“{inject}”起算,本情景没有这条信息,该时限不评", en: "the plan counts a limit from the inject `{inject}`, which this scenario does not have: that limit will not be judged" }
+        other_plan(wanted: &Id, given: &Id) { zh: "本情景是为预案“{wanted}”编写的，不能用于“{given}”", en: "this scenario is for the plan `{wanted}`, not for `{given}`" }
+        time_order(earlier: &str, later: &str) { zh: "时间先后不对：{later} 应晚于 {earlier}", en: "the times are out of order: {later} must come after {earlier}" }
+        inject_not_in_scenario(inject: &Id) { zh: "预案时限从导调信息“{inject}”起算，本情景没有这条信息，该时限不评", en: "the plan counts a limit from the inject `{inject}`, which this scenario does not have: that limit will not be judged" }
         contradiction(name: &Id) { zh: "“{name}”既列为事实又列为不实说法", en: "`{name}` is both revealed and falsely claimed" }
-        machine_only { zh: "参演组为空:所有责任主体都由机器扮演", en: "nobody sits in the room: the machine plays every role" }
-        did_you_mean(nearest: &str) { zh: "是不是“{nearest}”?", en: "did you mean `{nearest}`?" }
+        machine_only { zh: "参演组为空：所有责任主体都由机器扮演", en: "nobody sits in the room: the machine plays every role" }
+        did_you_mean(nearest: &str) { zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?" }
         span_form { zh: "写作 45s、30m、1h30m、2d,工作日写 20wd", en: "write 45s, 30m, 1h30m or 2d; 20wd for working days (limits only)" }
         time_form { zh: "写作 T+25m、08:00 或 2026-06-18T22:40", en: "write T+25m, 08:00 or 2026-06-18T22:40" }
-        keep_one(allowed: &str) { zh: "可用:{allowed}", en: "allowed: {allowed}" }
+        keep_one(allowed: &str) { zh: "可用：{allowed}", en: "allowed: {allowed}" }
         break_circle { zh: "去掉其中一个前置任务", en: "take one of these prerequisites away" }
     }
 }

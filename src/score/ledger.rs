@@ -340,19 +340,20 @@ impl<'a> Books<'a> {
         finding.due = Some(if completion.at > due.hard { due.hard } else { due.target });
         finding.at = Some(completion.at);
         finding.events = vec![completion.seq];
-        finding.because = self.used_up(line, due, judging.course);
+        finding.because = self.used_up(line, due, completion.at, judging.course);
         Some(finding)
     }
 
     /// The prerequisite that came last, where after it even the shortest
     /// estimate was too long for what was left.
-    fn used_up(&self, line: &Line, due: Due, course: &Judged<'_>) -> Option<StepIx> {
+    fn used_up(&self, line: &Line, due: Due, at: Story, course: &Judged<'_>) -> Option<StepIx> {
         let step = self.case.plan.step(line.duty.step);
         let mut last: Option<(Story, StepIx)> = None;
         for part in &step.after {
             part.visit(&mut |before| {
-                let done = course.completed[before.index()].map(|at| (at, before));
-                last = last.max(done);
+                // What came after it has used up none of its time.
+                let done = course.completed[before.index()].filter(|done| *done <= at);
+                last = last.max(done.map(|done| (done, before)));
             });
         }
         last.filter(|(at, _)| *at + step.duration.low > due.target).map(|(_, before)| before)

@@ -38,6 +38,7 @@ pub fn clause(case: &Case, clause: ClauseIx, lang: Lang) -> String {
     let article = clause.article.as_ref().map_or("", |article| article.get(lang));
     let quoted = say::quoted(lang, clause.id.as_str(), title, clause.text.get(lang));
     match basis {
+        Some(basis) if article.is_empty() => say::after(lang, &quoted, basis.title.get(lang)),
         Some(basis) => say::resting_on(lang, &quoted, basis.title.get(lang), article),
         None => quoted,
     }
@@ -204,6 +205,7 @@ mod say {
         not_observed(step: &str) { zh: "{step}：没人看见，已标未观察", en: "{step}: marked as not observed" }
         set_aside(step: &str) { zh: "{step}：跳场时说明不评", en: "{step}: set aside at a jump" }
         quoted(id: &str, title: &str, text: &str) { zh: "{id} {title}：{text}", en: "{id} {title}: {text}" }
+        after(clause: &str, basis: &str) { zh: "{clause}（依据：{basis}）", en: "{clause} (after: {basis})" }
         resting_on(clause: &str, basis: &str, article: &str) { zh: "{clause}（依据：{basis}{article}）", en: "{clause} (after: {basis}, {article})" }
         seconds(seconds: i64) { zh: "{seconds} 秒", en: "{seconds} s" }
         minutes(minutes: i64) { zh: "{minutes} 分钟", en: "{minutes} min" }

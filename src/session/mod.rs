@@ -76,7 +76,7 @@ impl SessionFault {
 
 mod say {
     crate::phrases! {
-        documents { zh: "记录里的预案或情景无法读取,可能由更新版本的程序写成", en: "the plan or scenario in this record cannot be read; a later version may have written it" }
+        documents { zh: "记录里的预案或情景无法读取，可能由更新版本的程序写成", en: "the plan or scenario in this record cannot be read; a later version may have written it" }
     }
 }
 

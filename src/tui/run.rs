@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use ratatui::Terminal;
-use ratatui::backend::{Backend, TestBackend};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 
 use super::draw::{Canvas, too_small};
 use super::event::{Arrival, Ending, Input, Key};
@@ -175,15 +175,27 @@ impl<M> Source<M> for Inbox<M> {
     }
 }
 
-/// A terminal the loop can hand back for a while and take again.
-pub trait Console: Backend {
+/// A terminal the loop shows its frames on, and can hand back for a while.
+pub trait Console {
+    type Error;
+
+    /// How large the window is now, in cells.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    fn size(&self) -> Result<Size, Self::Error>;
+    /// Shows a frame, with the cursor at a place or hidden.
+    ///
+    /// # Errors
+    /// The terminal's own.
+    fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> Result<(), Self::Error>;
     /// Gives the terminal back and stops the process. False where nobody
     /// could continue it (no job control); nothing has happened then.
     ///
     /// # Errors
     /// The terminal's own.
     fn stop(&mut self) -> Result<bool, Self::Error>;
-    /// Takes the terminal again after a stop.
+    /// Takes the terminal again after a stop; what it shows is not known.
     ///
     /// # Errors
     /// The terminal's own.
@@ -193,19 +205,6 @@ pub trait Console: Backend {
     /// # Errors
     /// The terminal's own.
     fn set_mouse(&mut self, on: bool) -> Result<(), Self::Error>;
-}
-
-/// A fake terminal has nobody to give itself back to.
-impl Console for TestBackend {
-    fn stop(&mut self) -> Result<bool, Self::Error> {
-        Ok(true)
-    }
-    fn resume(&mut self) -> Result<(), Self::Error> {
-        Ok(())
-    }
-    fn set_mouse(&mut self, _: bool) -> Result<(), Self::Error> {
-        Ok(())
-    }
 }
 
 /// How the loop ended.
@@ -232,25 +231,27 @@ impl Exit {
 }
 
 /// What a loop runs on: a terminal, where arrivals come from, and the time.
-pub struct Stage<B: Backend, S, C> {
-    pub terminal: Terminal<B>,
+pub struct Stage<T, S, C> {
+    pub console: T,
     pub source: S,
     pub clock: C,
+    /// The frame last drawn; kept so that the next needs no memory of its own.
+    frame: Buffer,
     /// Stopped, and not yet continued: nothing may be drawn.
     is_away: bool,
     has_mouse: bool,
 }
 
-impl<B: Console, S, C: Clock> Stage<B, S, C> {
-    pub const fn new(terminal: Terminal<B>, source: S, clock: C) -> Self {
-        Self { terminal, source, clock, is_away: false, has_mouse: false }
+impl<T: Console, S, C: Clock> Stage<T, S, C> {
+    pub fn new(console: T, source: S, clock: C) -> Self {
+        Self { console, source, clock, frame: Buffer::default(), is_away: false, has_mouse: false }
     }
 
     /// Runs a screen to its end.
     ///
     /// # Errors
     /// The terminal's own; the screen has then been told [`Input::Quit`].
-    pub fn run<A, P>(&mut self, app: &mut A, performer: &mut P) -> Result<Exit, B::Error>
+    pub fn run<A, P>(&mut self, app: &mut A, performer: &mut P) -> Result<Exit, T::Error>
     where
         A: App,
         P: Performer<A>,
@@ -263,7 +264,7 @@ impl<B: Console, S, C: Clock> Stage<B, S, C> {
         ended
     }
 
-    fn turn<A, P>(&mut self, app: &mut A, performer: &mut P) -> Result<Exit, B::Error>
+    fn turn<A, P>(&mut self, app: &mut A, performer: &mut P) -> Result<Exit, T::Error>
     where
         A: App,
         P: Performer<A>,
@@ -305,7 +306,7 @@ impl<B: Console, S, C: Clock> Stage<B, S, C> {
         app: &mut A,
         performer: &mut P,
         arrival: Arrival<A::Message>,
-    ) -> Result<Option<Ending>, B::Error> {
+    ) -> Result<Option<Ending>, T::Error> {
         match arrival {
             Arrival::Key(key) if key == Key::ctrl('z') => self.stop()?,
             Arrival::Continued => {
@@ -346,42 +347,39 @@ impl<B: Console, S, C: Clock> Stage<B, S, C> {
         }
     }
 
-    fn stop(&mut self) -> Result<(), B::Error> {
+    fn stop(&mut self) -> Result<(), T::Error> {
         if !self.is_away {
-            self.is_away = self.terminal.backend_mut().stop()?;
+            self.is_away = self.console.stop()?;
         }
         Ok(())
     }
 
-    /// Also after a stop that could not be caught: whoever had the terminal
-    /// meanwhile has written on it.
-    fn resume(&mut self) -> Result<(), B::Error> {
-        self.terminal.backend_mut().resume()?;
+    /// Also after a stop that could not be caught.
+    fn resume(&mut self) -> Result<(), T::Error> {
+        self.console.resume()?;
         self.is_away = false;
-        self.terminal.clear()
+        Ok(())
     }
 
-    fn draw<A: App>(&mut self, app: &A) -> Result<(), B::Error> {
+    fn draw<A: App>(&mut self, app: &A) -> Result<(), T::Error> {
         if self.is_away {
             return Ok(());
         }
         if self.has_mouse != app.wants_mouse() {
             self.has_mouse = app.wants_mouse();
-            self.terminal.backend_mut().set_mouse(self.has_mouse)?;
+            self.console.set_mouse(self.has_mouse)?;
         }
-        self.terminal.draw(|frame| {
-            let area = frame.area();
-            let mut canvas = Canvas::new(frame.buffer_mut(), app.look());
-            if area.width < LEAST_SIZE.0 || area.height < LEAST_SIZE.1 {
-                too_small(&mut canvas, LEAST_SIZE);
-            } else {
-                app.view(&mut canvas);
-            }
-            if let Some(cursor) = canvas.cursor() {
-                frame.set_cursor_position(cursor);
-            }
-        })?;
-        Ok(())
+        let size = self.console.size()?;
+        self.frame.resize(Rect::new(0, 0, size.width, size.height));
+        self.frame.reset();
+        let mut canvas = Canvas::new(&mut self.frame, app.look());
+        if size.width < LEAST_SIZE.0 || size.height < LEAST_SIZE.1 {
+            too_small(&mut canvas, LEAST_SIZE);
+        } else {
+            app.view(&mut canvas);
+        }
+        let cursor = canvas.cursor();
+        self.console.show(&self.frame, cursor)
     }
 }
 

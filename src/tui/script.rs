@@ -3,15 +3,16 @@
 
 use std::cell::Cell;
 use std::collections::VecDeque;
+use std::convert::Infallible;
 use std::rc::Rc;
 use std::time::Duration;
 
 use crossterm::event::KeyCode;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Size};
 
 use super::event::{Arrival, Key};
-use super::run::{Clock, Source, Stage, Waited};
+use super::run::{Clock, Console, Source, Stage, Waited};
 
 /// The script's own clock.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,43 @@ pub struct ScriptClock(Rc<Cell<Duration>>);
 impl Clock for ScriptClock {
     fn now(&self) -> Duration {
         self.0.get()
+    }
+}
+
+/// A terminal on paper: what was shown last, and how often.
+#[derive(Debug, Default)]
+pub struct Paper {
+    pub size: Size,
+    pub frame: Buffer,
+    pub cursor: Option<Position>,
+    pub shown: usize,
+}
+
+/// A fake terminal has nobody to give itself back to.
+impl Console for Paper {
+    type Error = Infallible;
+
+    fn size(&self) -> Result<Size, Infallible> {
+        Ok(self.size)
+    }
+
+    fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> Result<(), Infallible> {
+        self.frame.clone_from(frame);
+        self.cursor = cursor;
+        self.shown += 1;
+        Ok(())
+    }
+
+    fn stop(&mut self) -> Result<bool, Infallible> {
+        Ok(true)
+    }
+
+    fn resume(&mut self) -> Result<(), Infallible> {
+        Ok(())
+    }
+
+    fn set_mouse(&mut self, _: bool) -> Result<(), Infallible> {
+        Ok(())
     }
 }
 
@@ -41,10 +79,10 @@ impl<M> Default for Script<M> {
 impl<M> Script<M> {
     /// A stage of this size to run a script on.
     #[must_use]
-    pub fn stage(self, width: u16, height: u16) -> Stage<TestBackend, Self, ScriptClock> {
-        let Ok(terminal) = Terminal::new(TestBackend::new(width, height));
+    pub fn stage(self, width: u16, height: u16) -> Stage<Paper, Self, ScriptClock> {
         let clock = self.clock.clone();
-        Stage::new(terminal, self, clock)
+        let paper = Paper { size: Size::new(width, height), ..Paper::default() };
+        Stage::new(paper, self, clock)
     }
 
     /// What follows happens so much later.

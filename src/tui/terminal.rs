@@ -10,8 +10,6 @@ mod watch;
 
 use std::io::{self, IsTerminal};
 
-use ratatui::Terminal;
-
 use super::event::Ending;
 use super::phrases;
 use super::run::{App, Exit, Inbox, Mailbox, Performer, Stage, SystemClock};
@@ -94,8 +92,7 @@ where
     P: Performer<A>,
 {
     let held = Held::take(&mailbox)?;
-    let terminal = Terminal::new(Screen::new())?;
-    let mut stage = Stage::new(terminal, inbox, SystemClock::start());
+    let mut stage = Stage::new(Screen::new(), inbox, SystemClock::start());
     let ended = stage.run(app, performer);
     drop(held);
     Ok(ended.unwrap_or(Exit::Ended(Ending::HungUp)))

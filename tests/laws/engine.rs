@@ -60,9 +60,10 @@ proptest! {
         for _ in 0..40 {
             // Clocks of the world are set back now and then.
             now += drills::passing(&drawn) - if drawn.chance(10) { 700_000 } else { 0 };
-            let now = Some(Wall(now));
+            let wall = Wall(now);
+            let now = Some(wall);
             prop_assert!(drill.story(now) >= shown || drill.state.clock.over());
-            let command = drills::command(&drill, now.unwrap(), &drawn);
+            let command = drills::command(&drill, wall, &drawn);
             let taken = drill.perform(&command, now);
             let last = drill.events.last().map_or(shown, |event| event.story);
             prop_assert!(drill.story(now) >= last, "{:?} {:?}", command, taken);

@@ -7,6 +7,7 @@ use super::choices::Choices;
 
 /// What a generated plan may hold.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a part of the language, there or not")]
 pub struct Kinds {
     pub steps_most: usize,
     pub any: bool,
@@ -326,7 +327,7 @@ impl Maker<'_> {
             lists[scene].push(self.inject(i, hours * 60));
         }
         let scenes: Vec<Value> =
-            lists.into_iter().enumerate().map(|(i, injects)| self.scene(i, injects, hours * 60)).collect();
+            lists.into_iter().enumerate().map(|(i, injects)| self.scene(i, &injects, hours * 60)).collect();
         let facts: Map<String, Value> =
             FACTS.iter().map(|fact| ((*fact).into(), json!(self.choices.below(30)))).collect();
         json!({
@@ -339,7 +340,7 @@ impl Maker<'_> {
         })
     }
 
-    fn scene(&self, i: usize, injects: Vec<Value>, minutes: usize) -> Value {
+    fn scene(&self, i: usize, injects: &[Value], minutes: usize) -> Value {
         let mut scene = json!({ "id": format!("scene{i}"), "title": "S", "injects": injects });
         if i > 0 {
             let third = minutes / 3;

@@ -94,7 +94,7 @@ fn room(case: &Case) -> Drill<'_> {
 
 /// Something said now or a little back, never ahead.
 fn entry(drill: &Drill<'_>, drawn: &Choices) -> Command {
-    let mut command = drills::entry(drill, Default::default(), drawn);
+    let mut command = drills::entry(drill, sandtable::drill::Wall::default(), drawn);
     let clock = drill.story(None);
     if let Command::Record(act) | Command::RecordForbidden(act) = &mut command {
         act.at = act.at.map(|at| at.min(clock));

@@ -117,6 +117,34 @@ fn no_module_is_named_for_nothing() {
     assert!(found.is_empty(), "{found:?}");
 }
 
+#[test]
+fn no_file_holds_the_marks_of_a_merge() {
+    let marks = ["<<<<<<< ", ">>>>>>> "];
+    let marked = |text: &str| text.lines().any(|line| marks.iter().any(|mark| line.starts_with(mark)));
+    let found: Vec<String> = texts(".").into_iter().filter(|(_, text)| marked(text)).map(|f| f.0).collect();
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// A comma of the other script jars in the middle of a Chinese sentence.
+#[test]
+fn chinese_is_punctuated_as_chinese() {
+    let found: Vec<String> = rust(&["src"])
+        .iter()
+        .flat_map(|(path, text)| text.lines().zip(1..).map(move |(line, number)| (path, line, number)))
+        .filter(|(_, line, _)| line.split("zh: \"").skip(1).any(jars))
+        .map(|(path, line, number)| format!("{path}:{number}: {}", line.trim()))
+        .collect();
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+/// Whether half-wide punctuation stands after a Chinese character in the
+/// literal that begins here.
+fn jars(literal: &str) -> bool {
+    let said: Vec<char> = literal.chars().take_while(|c| *c != '"').collect();
+    let chinese = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '”' | '）');
+    said.windows(2).any(|pair| chinese(pair[0]) && matches!(pair[1], ',' | ';' | ':' | '?' | '!' | '(' | ')'))
+}
+
 /// What a file may say must be true on every machine.
 #[test]
 fn no_file_names_one_machine() {

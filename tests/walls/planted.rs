@@ -1,8 +1,8 @@
 //! The walls tested: lines planted in the wrong room are found, and lines
 //! that only look wrong are not.
 
-use crate::opens_with_a_sentence;
 use crate::rules::{PURE, ROOMS, Stray, strays};
+use crate::{jars, opens_with_a_sentence};
 
 /// (line, room it belongs in) of every stray.
 fn found(path: &str, text: &str) -> Vec<(usize, String)> {
@@ -128,6 +128,18 @@ fn what_is_only_said_is_no_stray() {
 fn a_place_that_is_no_room_is_named() {
     assert_eq!(found("src/network/mod.rs", "//! x.").len(), 1);
     assert_eq!(found("src/plan/mod.rs", "use crate::network::X;").len(), 1);
+}
+
+#[test]
+fn half_wide_marks_in_chinese_are_seen() {
+    for jarring in ["已经结束,不能再记录\"", "预案:{plan}\"", "“{a}”,是", "中止(真实事件)"]
+    {
+        assert!(jars(jarring), "{jarring}");
+    }
+    for fine in ["已经结束，不能\", en: \"over, no\"", "T+10m, 02:40", "{path}：{why}", "时限 02:40"]
+    {
+        assert!(!jars(fine), "{fine}");
+    }
 }
 
 #[test]

@@ -77,7 +77,7 @@ fn faulty_is_checked(looked: Result<Checked, LibraryFault>, desk: &Desk<'_>) -> 
 }
 
 fn is_inside(problem: &Problem) -> bool {
-    problem.place().is_some() && !matches!(problem.code(), "gbk" | "utf16" | "binary" | "not_utf8")
+    problem.place().is_some() && !matches!(problem.code(), "encoding" | "binary")
 }
 
 fn rows(checked: &Checked, lang: Lang) -> impl Iterator<Item = Row> {
@@ -112,6 +112,6 @@ fn print(checked: &[Checked], desk: &mut Desk<'_>) -> Result<(), Failure> {
 
 mod say {
     crate::phrases! {
-        clean(name: &str) { zh: "{name}:没有发现问题", en: "{name}: nothing wrong found" }
+        clean(name: &str) { zh: "{name}：没有发现问题", en: "{name}: nothing wrong found" }
     }
 }

@@ -117,7 +117,7 @@ fn automatic(options: &Drill, documents: &Documents, desk: &mut Desk<'_>) -> Res
 mod say {
     crate::phrases! {
         no_record(reference: &str) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
-        no_role(name: &str, near: &str) { zh: "预案中没有责任主体“{name}”,是不是“{near}”?", en: "the plan has no role `{name}`; did you mean `{near}`?" }
-        not_kept(why: &str) { zh: "演练已运行,但记录没有存下:{why}", en: "the drill was run, but its record was not kept: {why}" }
+        no_role(name: &str, near: &str) { zh: "预案中没有责任主体“{name}”，是不是“{near}”？", en: "the plan has no role `{name}`; did you mean `{near}`?" }
+        not_kept(why: &str) { zh: "演练已运行，但记录没有存下：{why}", en: "the drill was run, but its record was not kept: {why}" }
     }
 }

@@ -2,14 +2,15 @@
 //! and other programs' workbooks.
 
 use std::fs::File;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{library_failure, problems_in, sound};
+use super::{library_failure, problems_in, sound, unwritten};
 use crate::cli::arguments::{Import, Kind};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::exchange::workbook;
 use crate::journal::archive::{self, Arrival};
-use crate::library::read_bytes;
+use crate::library::{self, read_bytes};
 use crate::plan::Plan;
 use crate::scenario;
 use crate::words::{Id, Safe};
@@ -30,7 +31,7 @@ pub fn import(options: &Import, desk: &mut Desk<'_>) -> Result<Outcome, Failure>
 }
 
 fn record(path: &Path, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let file = File::open(path).map_err(|error| failed(path, &error))?;
+    let file = library::open(path).map_err(|fault| library_failure(&fault, desk))?;
     let whole = archive::read(file).map_err(|fault| Failure::Words(fault.message(desk.lang)))?;
     let arrival = archive::import(desk.store()?.as_mut(), whole).map_err(|fault| desk.failure(&fault))?;
     let text = match &arrival {
@@ -109,11 +110,11 @@ fn keep(
         Some(path) => path.clone(),
         None => {
             let dir = desk.data_dir()?.join(folder);
-            std::fs::create_dir_all(&dir).map_err(|error| failed(&dir, &error))?;
+            std::fs::create_dir_all(&dir).map_err(|error| unwritten(&dir, &error, desk))?;
             dir.join(name)
         }
     };
-    write(&path, text.as_bytes())?;
+    write(&path, text.as_bytes(), desk)?;
     let shown = path.display().to_string();
     desk.console.print(&format!("{}\n", say::kept(desk.lang, &shown)))?;
     Ok(Outcome::Good)
@@ -126,7 +127,7 @@ pub fn export(reference: &str, output: &Path, desk: &mut Desk<'_>) -> Result<Out
         _ => None,
     };
     match document {
-        Some(text) => write(output, text.as_bytes())?,
+        Some(text) => write(output, text.as_bytes(), desk)?,
         None => export_record(reference, output, desk)?,
     }
     let shown = output.display().to_string();
@@ -140,35 +141,36 @@ fn document_text(reference: &str, desk: &Desk<'_>) -> Option<String> {
 }
 
 fn export_record(reference: &str, output: &Path, desk: &Desk<'_>) -> Result<(), Failure> {
-    let id = Id::new(reference).map_err(|_| Failure::Words(say::no_record(desk.lang, reference)))?;
+    let none = |_| Failure::Words(super::say::no_record(desk.lang, &Safe::new(reference)));
+    let id = Id::new(reference).map_err(none)?;
     let whole = desk.store()?.whole(&id).map_err(|fault| desk.failure(&fault))?;
-    let beside = beside(output);
-    let file = File::create(&beside).map_err(|error| failed(output, &error))?;
-    let written = archive::write(&whole, file);
-    if let Err(fault) = written {
-        // Half a file is worse than none.
-        let _ = std::fs::remove_file(&beside);
-        return Err(Failure::Words(fault.message(desk.lang)));
-    }
-    std::fs::rename(&beside, output).map_err(|error| failed(output, &error))
+    put(output, desk, |file| {
+        archive::write(&whole, file).map_err(|fault| Failure::Words(fault.message(desk.lang)))
+    })
 }
 
-/// Writes a file whole or not at all.
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+fn write(path: &Path, bytes: &[u8], desk: &Desk<'_>) -> Result<(), Failure> {
+    put(path, desk, |mut file| file.write_all(bytes).map_err(|error| unwritten(path, &error, desk)))
+}
+
+/// Fills a file whole or not at all: what stood there stays until the new one
+/// is complete, and nothing half is left behind.
+fn put(path: &Path, desk: &Desk<'_>, fill: impl FnOnce(File) -> Result<(), Failure>) -> Result<(), Failure> {
     let beside = beside(path);
-    std::fs::write(&beside, bytes)
-        .and_then(|()| std::fs::rename(&beside, path))
-        .map_err(|error| failed(path, &error))
+    let failed = |error: std::io::Error| unwritten(path, &error, desk);
+    let file = File::create(&beside).map_err(failed)?;
+    let filled = fill(file).and_then(|()| std::fs::rename(&beside, path).map_err(failed));
+    if filled.is_err() {
+        // If this fails too there is nothing more to be done about it.
+        let _ = std::fs::remove_file(&beside);
+    }
+    filled
 }
 
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".part");
     path.with_file_name(name)
-}
-
-fn failed(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::Words(format!("{}: {error}", Safe::new(&path.display().to_string())))
 }
 
 mod say {
@@ -179,7 +181,6 @@ mod say {
         already_here(id: &Id) { zh: "库中已有这份过程记录：{id}", en: "this record is already here: {id}" }
         renamed(id: &Id) { zh: "同名记录内容不同，已另存为 {id}", en: "another record has that id: imported as {id}" }
         exported(reference: &str, path: &str) { zh: "已将 {reference} 写入 {path}", en: "wrote {reference} to {path}" }
-        no_record(reference: &str) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
         as_what { zh: "请用 --as plan、scenario 或 record 说明这是什么文件", en: "say what the file is: --as plan, scenario or record" }
         which_plan { zh: "请用 --plan 说明情景用于哪个预案，如 --plan township-flood", en: "say which plan the scenario is for, such as --plan township-flood" }
         kept(path: &str) { zh: "已存入 {path}", en: "kept as {path}" }

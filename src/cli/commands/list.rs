@@ -126,8 +126,8 @@ mod say {
         exercise { zh: "沙盘 演练 EXERCISE", en: "Sandtable — EXERCISE" }
         plans { zh: "预案", en: "Plans" }
         scenarios { zh: "情景", en: "Scenarios" }
-        records { zh: "过程记录(参考得分)", en: "Records (machine score)" }
-        unfinished { zh: "未完成,可用 drill --resume 继续", en: "unfinished: go on with drill --resume" }
-        none { zh: "还没有。试试:sandtable drill flood-night --auto", en: "none yet. Try: sandtable drill flood-night --auto" }
+        records { zh: "过程记录（参考得分）", en: "Records (machine score)" }
+        unfinished { zh: "未完成，可用 drill --resume 继续", en: "unfinished: go on with drill --resume" }
+        none { zh: "还没有。试试：sandtable drill flood-night --auto", en: "none yet. Try: sandtable drill flood-night --auto" }
     }
 }

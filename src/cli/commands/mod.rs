@@ -8,11 +8,16 @@ mod schema;
 mod score;
 mod verify;
 
+use std::fs::File;
+use std::io;
+use std::path::Path;
+
 use super::arguments::{Arguments, Command};
 use super::{Desk, Failure, Outcome};
-use crate::library::{Document, LibraryFault};
+use crate::library::{self, Closed, Document, LibraryFault};
 use crate::plan::Problem;
 use crate::words::source::render;
+use crate::words::{Id, Safe};
 
 /// Carries a command out.
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
@@ -42,6 +47,37 @@ fn library_failure(fault: &LibraryFault, desk: &Desk<'_>) -> Failure {
 fn problems_in(name: &str, text: &str, problems: &[Problem], desk: &Desk<'_>) -> String {
     let remarks: Vec<_> = problems.iter().map(|problem| problem.remark(desk.lang)).collect();
     render(name, text, &remarks, desk.lang, desk.console.colour())
+}
+
+/// What somebody means by a record: a `.drill` file, or one that is kept.
+enum NamedRecord {
+    File(File),
+    Kept(Id),
+}
+
+fn named_record(reference: &str, desk: &Desk<'_>) -> Result<NamedRecord, Failure> {
+    let path = Path::new(reference);
+    let looks = reference.contains(['/', '\\']) || path.extension().is_some_and(|ending| ending == "drill");
+    if looks || path.is_file() {
+        return library::open(path).map(NamedRecord::File).map_err(|fault| library_failure(&fault, desk));
+    }
+    let none = |_| Failure::Words(say::no_record(desk.lang, &Safe::new(reference)));
+    Id::new(reference).map(NamedRecord::Kept).map_err(none)
+}
+
+/// A file could not be written.
+fn unwritten(path: &Path, error: &io::Error, desk: &Desk<'_>) -> Failure {
+    let name = Safe::new(&path.display().to_string());
+    Failure::Words(say::unwritten(desk.lang, &name, &Closed::from(error).words(desk.lang)))
+}
+
+mod say {
+    use crate::words::Safe;
+
+    crate::phrases! {
+        no_record(reference: &Safe) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
+        unwritten(name: &Safe, why: &str) { zh: "写不了 {name}：{why}", en: "cannot write {name}: {why}" }
+    }
 }
 
 /// The value of a document without an error in it.

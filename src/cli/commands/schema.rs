@@ -4,6 +4,7 @@ use std::path::Path;
 
 use schemars::schema_for;
 
+use super::unwritten;
 use crate::cli::arguments::{Described, Templated};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::Event;
@@ -33,14 +34,14 @@ pub fn template(what: Templated, output: &Path, desk: &mut Desk<'_>) -> Result<O
     if output.exists() {
         return Err(Failure::Words(say::exists(desk.lang, &shown)));
     }
-    std::fs::write(output, text).map_err(|error| Failure::Words(format!("{shown}: {error}")))?;
+    std::fs::write(output, text).map_err(|error| unwritten(output, &error, desk))?;
     desk.console.print(&format!("{}\n", say::written(desk.lang, &shown)))?;
     Ok(Outcome::Good)
 }
 
 mod say {
     crate::phrases! {
-        exists(path: &str) { zh: "{path} 已经存在,不覆盖", en: "{path} exists already and is not overwritten" }
-        written(path: &str) { zh: "已写入 {path};改好后用 sandtable check 检查", en: "wrote {path}; change it, then run sandtable check on it" }
+        exists(path: &str) { zh: "{path} 已经存在，不覆盖", en: "{path} exists already and is not overwritten" }
+        written(path: &str) { zh: "已写入 {path}；改好后用 sandtable check 检查", en: "wrote {path}; change it, then run sandtable check on it" }
     }
 }

@@ -1,11 +1,10 @@
 //! `sandtable score`: a record, or an outside log, scored with its evidence.
 
 use std::fmt::Write as _;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{library_failure, sound};
+use super::{NamedRecord, library_failure, named_record, sound};
 use crate::cli::arguments::{self, Score as Options};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, State};
@@ -83,14 +82,13 @@ fn outside_log(path: &Path, plan: &str, options: &Options, desk: &mut Desk<'_>) 
 /// A record of the library, or a `.drill` file.
 pub fn record(reference: &str, desk: &Desk<'_>) -> Result<Loaded, Failure> {
     let failed = |fault: session::SessionFault| Failure::Words(fault.message(desk.lang));
-    let path = Path::new(reference);
-    if path.is_file() {
-        let file = File::open(path).map_err(|error| Failure::Words(error.to_string()))?;
-        let whole = archive::read(file).map_err(|fault| Failure::Words(fault.message(desk.lang)))?;
-        return Loaded::new(&whole).map_err(failed);
+    match named_record(reference, desk)? {
+        NamedRecord::File(file) => {
+            let whole = archive::read(file).map_err(|fault| Failure::Words(fault.message(desk.lang)))?;
+            Loaded::new(&whole).map_err(failed)
+        }
+        NamedRecord::Kept(id) => session::load(desk.store()?.as_ref(), &id).map_err(failed),
     }
-    let id = Id::new(reference).map_err(|_| Failure::Words(say::no_record(desk.lang, reference)))?;
-    session::load(desk.store()?.as_ref(), &id).map_err(failed)
 }
 
 /// The record's scenario on another plan.
@@ -170,12 +168,11 @@ mod say {
     crate::phrases! {
         exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
         record(id: &Id) { zh: "过程记录 {id}", en: "Record {id}" }
-        no_record(reference: &str) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
-        aborted { zh: "演练中止(真实事件),不评分", en: "Aborted by a real incident: never rated" }
-        unjudged(count: usize) { zh: "未评 {count} 项:", en: "Not judged: {count}" }
-        coverage(exercised: u32, steps: u32, judged: u32) { zh: "覆盖:预案 {steps} 项任务中演练 {exercised} 项,评判 {judged} 次", en: "Coverage: {exercised} of the plan’s {steps} steps exercised, {judged} duties judged" }
+        aborted { zh: "演练中止（真实事件），不评分", en: "Aborted by a real incident: never rated" }
+        unjudged(count: usize) { zh: "未评 {count} 项：", en: "Not judged: {count}" }
+        coverage(exercised: u32, steps: u32, judged: u32) { zh: "覆盖：预案 {steps} 项任务中演练 {exercised} 项，评判 {judged} 次", en: "Coverage: {exercised} of the plan’s {steps} steps exercised, {judged} duties judged" }
         total(score: &str, max: &str) { zh: "参考得分 {score} / {max}   认定得分 尚未评定", en: "Machine score {score} / {max}   agreed score: not yet given" }
-        findings(count: usize) { zh: "发现的问题 {count} 项(按失分排列)", en: "Findings: {count}, by points lost" }
-        machine(score: &str, max: &str) { zh: "机器扮演的任务另计:{score} / {max}", en: "Played by the machine, on lines of its own: {score} / {max}" }
+        findings(count: usize) { zh: "发现的问题 {count} 项（按失分排列）", en: "Findings: {count}, by points lost" }
+        machine(score: &str, max: &str) { zh: "机器扮演的任务另计：{score} / {max}", en: "Played by the machine, on lines of its own: {score} / {max}" }
     }
 }

@@ -1,28 +1,22 @@
 //! `sandtable verify`: is a record whole and unaltered.
 
-use std::fs::File;
-use std::path::Path;
-
+use super::{NamedRecord, named_record};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::journal::archive::{self, ArchiveFault};
 use crate::journal::{Digest, Fault, Verdict};
-use crate::words::Id;
 
 /// Verifies a record of the library or a `.drill` file.
 pub fn run(reference: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let verdict = if Path::new(reference).is_file() {
-        let file = File::open(reference).map_err(|error| Failure::Words(error.to_string()))?;
-        match archive::read(file) {
+    let verdict = match named_record(reference, desk)? {
+        NamedRecord::File(file) => match archive::read(file) {
             Ok(whole) => whole.verify(),
             // A file that is a record, and not a whole one, is what this asks.
             Err(ArchiveFault::Record(Fault::Altered(bad))) => {
                 Verdict { ok: false, events: 0, head: Digest::ZERO, bad: Some(bad) }
             }
             Err(fault) => return Err(Failure::Words(fault.message(desk.lang))),
-        }
-    } else {
-        let id = Id::new(reference).map_err(|_| Failure::Words(say::no_record(desk.lang, reference)))?;
-        desk.store()?.whole(&id).map_err(|fault| desk.failure(&fault))?.verify()
+        },
+        NamedRecord::Kept(id) => desk.store()?.whole(&id).map_err(|fault| desk.failure(&fault))?.verify(),
     };
     if desk.json {
         desk.print_json(&verdict)?;
@@ -39,8 +33,7 @@ pub fn run(reference: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
 
 mod say {
     crate::phrases! {
-        no_record(reference: &str) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
-        whole(events: usize, head: &str) { zh: "记录完整,未被改动:{events} 条,链首 {head}", en: "whole and unaltered: {events} events, head {head}" }
-        altered(why: &str) { zh: "记录不完整或被改动:{why}", en: "not whole or altered: {why}" }
+        whole(events: usize, head: &str) { zh: "记录完整，未被改动：{events} 条，链首 {head}", en: "whole and unaltered: {events} events, head {head}" }
+        altered(why: &str) { zh: "记录不完整或被改动：{why}", en: "not whole or altered: {why}" }
     }
 }

@@ -5,12 +5,11 @@ use ratatui::layout::Rect;
 use super::{Canvas, Line};
 use crate::tui::theme::Role;
 
-/// Which row is chosen and which is the first on the screen. Part of a
-/// screen's model: moving is `update`'s business, drawing changes nothing.
+/// Which row is chosen. Part of a screen's model: moving is `update`'s
+/// business, drawing changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Scroll {
     pub chosen: usize,
-    pub first: usize,
 }
 
 impl Scroll {
@@ -20,20 +19,14 @@ impl Scroll {
     }
 
     /// The first row to show so that the choice is among `height` rows and no
-    /// row is wasted at the end. A choice that leaves the view comes back in
-    /// its middle: over a slow line most moves then change two rows, not all.
+    /// row is wasted at the end. The view moves by half its height at a time:
+    /// over a slow line most moves then change two rows, not all.
     #[must_use]
-    pub fn first_shown(&self, len: usize, height: usize) -> usize {
+    pub fn first_shown(self, len: usize, height: usize) -> usize {
         let chosen = self.chosen.min(len.saturating_sub(1));
-        let in_view = self.first <= chosen && chosen < self.first.saturating_add(height);
-        let first = if in_view { self.first } else { chosen.saturating_sub(height / 2) };
-        first.min(len.saturating_sub(height))
-    }
-
-    /// Remembers the view for the next move; `height` is the list's.
-    pub fn follow(&mut self, len: usize, height: usize) {
-        self.chosen = self.chosen.min(len.saturating_sub(1));
-        self.first = self.first_shown(len, height);
+        let half = (height / 2).max(1);
+        let halves = chosen.checked_sub(height).map_or(0, |beyond| beyond / half + 1);
+        (halves * half).min(len.saturating_sub(height))
     }
 }
 
@@ -85,7 +78,7 @@ mod tests {
     fn the_choice_is_marked_and_what_is_hidden_is_told() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 3));
         let mut canvas = Canvas::new(&mut buffer, &Look::PLAIN);
-        let scroll = Scroll { chosen: 3, first: 1 };
+        let scroll = Scroll { chosen: 3 };
         let area = canvas.area();
         list(&mut canvas, area, scroll, true, 6, |i| Line::from(format!("第{i}行")));
         assert_eq!(text_of(&buffer), " 第1行     ^\n 第2行\n>第3行     v\n");
@@ -93,12 +86,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_choice_is_always_shown_and_no_row_wasted(chosen in 0usize..60, first in 0usize..80, len in 0usize..50, height in 1usize..20) {
-            let mut scroll = Scroll { chosen, first };
-            scroll.follow(len, height);
-            prop_assert!(len == 0 || scroll.chosen < len);
-            prop_assert!(scroll.first <= scroll.chosen && scroll.chosen < scroll.first + height);
-            prop_assert!(len < height || scroll.first + height <= len);
+        fn the_choice_is_always_shown_and_no_row_wasted(chosen in 0usize..60, len in 1usize..50, height in 1usize..20) {
+            let first = Scroll { chosen }.first_shown(len, height);
+            let chosen = chosen.min(len - 1);
+            prop_assert!(first <= chosen && chosen < first + height);
+            prop_assert!(len < height || first + height <= len);
+        }
+
+        #[test]
+        fn going_through_a_list_moves_the_view_once_in_half_a_view(len in 1usize..200, height in 2usize..20) {
+            let views = (0..len).map(|chosen| Scroll { chosen }.first_shown(len, height));
+            let moved = views.clone().zip(views.skip(1)).filter(|(one, next)| one != next).count();
+            prop_assert!(moved <= len.saturating_sub(height).div_ceil(height / 2));
         }
     }
 }

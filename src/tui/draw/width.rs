@@ -31,6 +31,9 @@ impl Widths {
     /// Cells taken by one grapheme; none for what is invisible.
     #[must_use]
     pub fn of_grapheme(self, grapheme: &str) -> usize {
+        if let Some(cells) = simple_width(grapheme) {
+            return cells;
+        }
         match self {
             _ if grapheme.contains(char::is_control) => 0,
             Self::Wide if is_ambiguous(grapheme) => 2,
@@ -44,12 +47,12 @@ impl Widths {
     pub fn fit(self, text: &str, width: usize) -> &str {
         let mut used = 0;
         let mut end = 0;
-        for (start, grapheme) in text.grapheme_indices(true) {
+        for grapheme in Graphemes(text) {
             used += self.of_grapheme(grapheme);
             if used > width {
                 break;
             }
-            end = start + grapheme.len();
+            end += grapheme.len();
         }
         &text[..end]
     }
@@ -102,12 +105,50 @@ impl Widths {
 /// standard's narrow reading says one.
 #[must_use]
 pub fn is_ambiguous(grapheme: &str) -> bool {
-    !grapheme.is_ascii() && grapheme.width() == 1 && grapheme.width_cjk() == 2
+    simple_width(grapheme).is_none() && grapheme.width() == 1 && grapheme.width_cjk() == 2
 }
 
 /// What a reader sees as characters; control codes are left out.
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
-    text.graphemes(true).filter(|g| !g.contains(char::is_control))
+    Graphemes(text).filter(|g| !g.contains(char::is_control))
+}
+
+/// The clusters of a text; the library is asked only where characters may
+/// belong together, which in most of what is drawn they never do.
+struct Graphemes<'a>(&'a str);
+
+impl<'a> Iterator for Graphemes<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let mut chars = self.0.chars();
+        let first = chars.next()?;
+        let stands_alone = stands_alone(first) && chars.next().is_none_or(stands_alone);
+        let len = if stands_alone { first.len_utf8() } else { self.0.graphemes(true).next()?.len() };
+        let (grapheme, rest) = self.0.split_at(len);
+        self.0 = rest;
+        Some(grapheme)
+    }
+}
+
+/// Characters that form no cluster with one another: ASCII, box drawing,
+/// Chinese and its punctuation.
+const fn stands_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{2500}'..='\u{259f}') || is_chinese(c)
+}
+
+const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3029}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff5e}')
+}
+
+/// The width of a single character of which no terminal doubts it.
+fn simple_width(grapheme: &str) -> Option<usize> {
+    let mut chars = grapheme.chars();
+    match (chars.next()?, chars.next()) {
+        (' '..='~', None) => Some(1),
+        (c, None) if is_chinese(c) => Some(2),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -133,7 +174,25 @@ mod tests {
         assert_eq!(Widths::Narrow.cut("电话", 0), "");
     }
 
+    #[test]
+    fn what_is_taken_for_simple_is() {
+        for c in ('\0'..=char::MAX).filter(|c| stands_alone(*c)) {
+            let text = c.to_string();
+            assert!(
+                simple_width(&text).is_none_or(|cells| cells == text.width() && cells == text.width_cjk())
+            );
+            for pair in [format!("{c}村"), format!("村{c}"), format!("{c}a"), format!("{c}│")] {
+                assert_eq!(pair.graphemes(true).count(), 2, "{pair}");
+            }
+        }
+    }
+
     proptest! {
+        #[test]
+        fn clusters_are_the_standards(text in "[ -~一-龥Ⅰ-Ⅻ“”—①-⑳😀-😂\u{300}\u{200d}🇨🇳\r\n│ㄱ-ㅎ가-힣]{0,30}") {
+            prop_assert!(Graphemes(&text).eq(text.graphemes(true)));
+        }
+
         #[test]
         fn padded_text_is_exactly_as_wide_as_asked(text in "[ -~一-龥Ⅰ-Ⅻ“”—①-⑳😀-😂\u{300}]{0,30}", width in 2usize..40) {
             for widths in [Widths::Narrow, Widths::Wide] {

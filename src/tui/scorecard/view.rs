@@ -44,7 +44,6 @@ const KIND_CELLS: usize = 12;
 
 /// Draws a scorecard.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>, card: &Card) {
-    canvas.fill(area, Role::Normal);
     let mut y = area.y;
     for line in head(sheet, card) {
         canvas.line(area.x + 1, y, area.width.saturating_sub(2), &line);

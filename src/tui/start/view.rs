@@ -65,7 +65,7 @@ impl Model {
                 rows.push(Row::Empty(empty));
             }
         }
-        let scroll = Scroll { chosen, first: chosen.saturating_sub(usize::from(area.height) / 2) };
+        let scroll = Scroll { chosen };
         list(canvas, area, scroll, number > 0, rows.len(), |i| row(&rows[i]));
     }
 }

@@ -1,34 +1,41 @@
-//! Cells turned into the terminal's bytes.
+//! Frames turned into the terminal's bytes.
 //!
-//! Not ratatui's own backend, for three reasons: the cursor is set anew after
-//! every character of doubtful width, or the rest of a row shifts where the
-//! terminal draws it double; the terminal is never asked where its cursor is,
-//! because the thread that reads keys would swallow the answer; and a frame
-//! is one write, through the gate.
+//! Not ratatui's own terminal, for four reasons: its difference of two frames
+//! leaves halves of wide characters behind; the cursor is set anew after every
+//! character of doubtful width, or the rest of a row shifts where the terminal
+//! draws it double; the terminal is never asked where its cursor is, because
+//! the thread that reads keys would swallow the answer; and a frame is one
+//! write, through the gate.
+
+mod changed;
+mod ink;
 
 use std::io::{self, Write as _};
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::{Cell, CellWidth};
-use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect, Size};
 
 use super::gate;
 #[cfg(unix)]
 use super::watch;
-use crate::tui::draw::is_ambiguous;
 use crate::tui::run::Console;
+use changed::Changed;
+use ink::Ink;
 
 /// What a terminal is taken to be that does not tell its size.
 const SIZE_UNTOLD: Size = Size { width: 80, height: 24 };
 
-/// The terminal as ratatui sees it. Bytes are kept until the frame is whole.
+/// The terminal, and what it shows.
 #[derive(Debug, Default)]
 pub struct Screen {
+    /// The bytes of the frame being written.
     bytes: Vec<u8>,
-    cursor: Position,
-    /// None until it was first shown or hidden.
-    is_cursor_shown: Option<bool>,
+    /// What the terminal shows; empty where that is not known.
+    shown: Buffer,
+    /// Where its cursor stands; outside None while that is not known, inside
+    /// while it is hidden.
+    cursor: Option<Option<Position>>,
+    changed: Changed,
 }
 
 impl Screen {
@@ -37,77 +44,65 @@ impl Screen {
         Self::default()
     }
 
-    fn show(&mut self, shown: bool) {
-        if self.is_cursor_shown != Some(shown) {
-            self.is_cursor_shown = Some(shown);
-            self.bytes.extend(if shown { b"\x1b[?25h" } else { b"\x1b[?25l" });
+    /// The bytes that make the terminal show a frame.
+    fn bytes_of(&mut self, frame: &Buffer, cursor: Option<Position>) -> &[u8] {
+        self.bytes.clear();
+        if self.shown.area != frame.area {
+            self.shown = Buffer::empty(frame.area);
+            self.cursor = None;
+            self.bytes.extend(b"\x1b[0m\x1b[2J");
         }
+        self.write_rows(frame);
+        self.write_cursor(cursor);
+        &self.bytes
+    }
+
+    fn write_rows(&mut self, frame: &Buffer) {
+        let width = usize::from(frame.area.width.max(1));
+        let mut ink = Ink::new(&mut self.bytes);
+        let rows = self.shown.content.chunks_mut(width).zip(frame.content.chunks(width));
+        for (y, (shown, row)) in (0..).zip(rows).filter(|(_, (shown, row))| shown != row) {
+            for x in self.changed.cells(shown, row) {
+                ink.write(x as u16, y, &row[x]);
+            }
+            shown.clone_from_slice(row);
+        }
+        ink.end();
+    }
+
+    /// An input method opens its window where the cursor stands: it is put
+    /// back after every frame that moved it.
+    fn write_cursor(&mut self, cursor: Option<Position>) {
+        if self.bytes.is_empty() && self.cursor == Some(cursor) {
+            return;
+        }
+        let is_shown = self.cursor.is_some_and(|cursor| cursor.is_some());
+        match cursor {
+            Some(at) => {
+                let _ = write!(self.bytes, "\x1b[{};{}H", at.y + 1, at.x + 1);
+                if !is_shown {
+                    self.bytes.extend(b"\x1b[?25h");
+                }
+            }
+            None if self.cursor != Some(None) => self.bytes.extend(b"\x1b[?25l"),
+            None => {}
+        }
+        self.cursor = Some(cursor);
     }
 }
 
-impl Backend for Screen {
+impl Console for Screen {
     type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        draw_cells(&mut self.bytes, content);
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.show(false);
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.show(true);
-        Ok(())
-    }
-
-    /// As last set: see the head of this file.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.cursor)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.cursor = position.into();
-        write!(self.bytes, "\x1b[{};{}H", self.cursor.y + 1, self.cursor.x + 1)
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
-        let code: &[u8] = match region {
-            ClearType::All => b"\x1b[2J",
-            ClearType::AfterCursor => b"\x1b[J",
-            ClearType::BeforeCursor => b"\x1b[1J",
-            ClearType::CurrentLine => b"\x1b[2K",
-            ClearType::UntilNewLine => b"\x1b[K",
-        };
-        self.bytes.extend(code);
-        Ok(())
-    }
 
     fn size(&self) -> io::Result<Size> {
         size()
     }
 
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: size()?, pixels: Size::ZERO })
+    fn show(&mut self, frame: &Buffer, cursor: Option<Position>) -> io::Result<()> {
+        self.bytes_of(frame, cursor);
+        if self.bytes.is_empty() { Ok(()) } else { gate::write(&self.bytes) }
     }
 
-    fn flush(&mut self) -> io::Result<()> {
-        let written = gate::write(&self.bytes);
-        self.bytes.clear();
-        written
-    }
-}
-
-impl Console for Screen {
     #[cfg(unix)]
     fn stop(&mut self) -> io::Result<bool> {
         watch::stop()
@@ -118,8 +113,9 @@ impl Console for Screen {
         Ok(false)
     }
 
+    /// Whoever had the terminal meanwhile has written on it.
     fn resume(&mut self) -> io::Result<()> {
-        self.is_cursor_shown = None;
+        self.shown.resize(Rect::ZERO);
         gate::open()
     }
 
@@ -141,115 +137,12 @@ fn size() -> io::Result<Size> {
     Ok(if width == 0 || height == 0 { SIZE_UNTOLD } else { Size::new(width, height) })
 }
 
-/// The style bytes were last written for.
-#[derive(PartialEq, Clone, Copy)]
-struct Pen {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
-
-fn draw_cells<'a>(bytes: &mut Vec<u8>, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
-    let mut pen = PLAIN;
-    // The row the terminal's cursor is sure to be in, and the cell.
-    let mut row = None;
-    let mut sure = None;
-    for (x, y, cell) in cells {
-        if sure != Some((x, y)) {
-            move_to(bytes, row, x, y);
-        }
-        let wanted = Pen { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
-        if wanted != pen {
-            set_pen(bytes, wanted);
-            pen = wanted;
-        }
-        bytes.extend(cell.symbol().as_bytes());
-        let is_sure = !is_doubtful(cell.symbol());
-        sure = is_sure.then_some((x + cell.cell_width().max(1), y));
-        row = Some(y);
-    }
-    if pen != PLAIN {
-        bytes.extend(b"\x1b[0m");
-    }
-}
-
-/// Characters terminals disagree on: the ambiguous ones, and clusters of
-/// several characters, which some draw one by one.
-fn is_doubtful(symbol: &str) -> bool {
-    is_ambiguous(symbol) || (!symbol.is_ascii() && symbol.chars().count() > 1)
-}
-
-/// A move within the row is told by its column alone: borders, doubtful all
-/// along, would otherwise cost twice the bytes.
-fn move_to(bytes: &mut Vec<u8>, row: Option<u16>, x: u16, y: u16) {
-    let _ = if row == Some(y) {
-        write!(bytes, "\x1b[{}G", x + 1)
-    } else {
-        write!(bytes, "\x1b[{};{}H", y + 1, x + 1)
-    };
-}
-
-/// From plain each time, so that no terminal's idea of "not bold" matters.
-fn set_pen(bytes: &mut Vec<u8>, pen: Pen) {
-    bytes.extend(b"\x1b[0");
-    for (flag, code) in [
-        (Modifier::BOLD, ";1"),
-        (Modifier::DIM, ";2"),
-        (Modifier::ITALIC, ";3"),
-        (Modifier::UNDERLINED, ";4"),
-        (Modifier::REVERSED, ";7"),
-        (Modifier::CROSSED_OUT, ";9"),
-    ] {
-        if pen.modifier.contains(flag) {
-            bytes.extend(code.as_bytes());
-        }
-    }
-    set_colour(bytes, pen.fg, 30);
-    set_colour(bytes, pen.bg, 40);
-    bytes.push(b'm');
-}
-
-/// `base` is 30 for the letters, 40 for the ground.
-fn set_colour(bytes: &mut Vec<u8>, colour: Color, base: u8) {
-    let number = match colour {
-        Color::Reset => return,
-        Color::Black => 0,
-        Color::Red => 1,
-        Color::Green => 2,
-        Color::Yellow => 3,
-        Color::Blue => 4,
-        Color::Magenta => 5,
-        Color::Cyan => 6,
-        Color::Gray => 7,
-        Color::DarkGray => 60,
-        Color::LightRed => 61,
-        Color::LightGreen => 62,
-        Color::LightYellow => 63,
-        Color::LightBlue => 64,
-        Color::LightMagenta => 65,
-        Color::LightCyan => 66,
-        Color::White => 67,
-        Color::Indexed(index) => {
-            let _ = write!(bytes, ";{};5;{index}", base + 8);
-            return;
-        }
-        Color::Rgb(r, g, b) => {
-            let _ = write!(bytes, ";{};2;{r};{g};{b}", base + 8);
-            return;
-        }
-    };
-    let _ = write!(bytes, ";{}", base + number);
-}
-
 #[cfg(test)]
 mod tests {
     use std::num::NonZeroU16;
 
     use proptest::prelude::*;
-    use ratatui::buffer::Buffer;
-    use ratatui::layout::Rect;
+    use ratatui::style::{Color, Modifier};
 
     use super::*;
     use crate::tui::draw::{Canvas, text_of};
@@ -266,10 +159,11 @@ mod tests {
         buffer
     }
 
-    fn bytes(before: &Buffer, after: &Buffer) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        draw_cells(&mut bytes, before.diff_iter(after));
-        bytes
+    /// The first frame's bytes after the blanking, the cursor hidden.
+    fn first(frame: &Buffer) -> Vec<u8> {
+        let bytes = Screen::new().bytes_of(frame, None).to_vec();
+        let bytes = bytes.strip_prefix(b"\x1b[0m\x1b[2J").expect("blanked first");
+        bytes.strip_suffix(b"\x1b[?25l").expect("hidden last").to_vec()
     }
 
     fn shown(bytes: &[u8]) -> vt100::Parser {
@@ -281,7 +175,7 @@ mod tests {
 
     fn one(look: &Look, text: &str, role: Role) -> String {
         let row = (0, 0, text.to_owned(), role);
-        let bytes = bytes(&Buffer::empty(AREA), &drawn(look, &[row]));
+        let bytes = first(&drawn(look, &[row]));
         String::from_utf8(bytes).expect("made of text").replace('\x1b', "^")
     }
 
@@ -305,8 +199,28 @@ mod tests {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
         buffer[(0, 0)].set_symbol("a").set_fg(Color::White).set_bg(Color::DarkGray);
         buffer[(1, 0)].set_symbol("b").set_fg(Color::Rgb(1, 2, 3));
-        let written = bytes(&Buffer::empty(Rect::new(0, 0, 2, 1)), &buffer);
-        assert_eq!(written, b"\x1b[1;1H\x1b[0;97;100ma\x1b[0;38;2;1;2;3mb\x1b[0m");
+        assert_eq!(first(&buffer), b"\x1b[1;1H\x1b[0;97;100ma\x1b[0;38;2;1;2;3mb\x1b[0m");
+    }
+
+    #[test]
+    fn a_frame_like_the_last_writes_nothing() {
+        let mut screen = Screen::new();
+        let frame = drawn(&Look::PLAIN, &[(0, 0, "电话".into(), Role::Normal)]);
+        let cursor = Some(Position::new(3, 0));
+        assert!(screen.bytes_of(&frame, cursor).ends_with(b"\x1b[1;4H\x1b[?25h"));
+        assert_eq!(screen.bytes_of(&frame, cursor), b"");
+        assert_eq!(screen.bytes_of(&frame, Some(Position::new(5, 0))), b"\x1b[1;6H");
+        assert_eq!(screen.bytes_of(&frame, None), b"\x1b[?25l");
+    }
+
+    #[test]
+    fn a_window_of_another_size_is_written_whole() {
+        let mut screen = Screen::new();
+        screen.bytes_of(&drawn(&Look::PLAIN, &[(0, 0, "电话".into(), Role::Normal)]), None);
+        let mut larger = drawn(&Look::PLAIN, &[(0, 0, "电话".into(), Role::Normal)]);
+        larger.resize(Rect::new(0, 0, 40, 5));
+        let written = String::from_utf8(screen.bytes_of(&larger, None).to_vec()).expect("made of text");
+        assert!(written.starts_with("\x1b[0m\x1b[2J") && written.contains("电话"), "{written:?}");
     }
 
     prop_compose! {
@@ -317,11 +231,11 @@ mod tests {
     proptest! {
         #[test]
         fn a_terminal_shows_what_was_drawn_frame_after_frame(frames in prop::collection::vec(prop::collection::vec(piece(), 0..6), 1..5)) {
-            let mut before = Buffer::empty(AREA);
+            let mut screen = Screen::new();
             let mut terminal = shown(b"");
             for rows in frames {
                 let after = drawn(&Look::PLAIN, &rows);
-                terminal.process(&bytes(&before, &after));
+                terminal.process(screen.bytes_of(&after, None));
                 let rows = terminal.screen().rows(0, AREA.width).map(|row| row.trim_end().to_owned() + "\n");
                 prop_assert_eq!(rows.collect::<String>(), text_of(&after));
                 for (x, y) in (0..AREA.width).flat_map(|x| (0..AREA.height).map(move |y| (x, y))) {
@@ -329,7 +243,6 @@ mod tests {
                     let cell = terminal.screen().cell(y, x).expect("on the screen");
                     prop_assert!(cell.is_wide_continuation() || cell.inverse() == wanted, "at {x},{y}");
                 }
-                before = after;
             }
         }
     }

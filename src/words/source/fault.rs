@@ -137,7 +137,8 @@ pub enum Syntax {
 
 impl Fault {
     /// A fault of the file as a whole.
-    pub(super) const fn of_file(kind: FaultKind) -> Self {
+    #[must_use]
+    pub const fn of_file(kind: FaultKind) -> Self {
         Self { place: None, path: Path::root(), kind }
     }
 

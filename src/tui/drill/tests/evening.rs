@@ -64,7 +64,7 @@ fn a_drill_is_played_by_keys_from_start_to_scorecard() {
     assert_eq!(model.state.decisions.len(), 1);
     // Two minutes, and half a minute after a pause of ten.
     assert_eq!(model.story().hour_minute_second(), "21:32:35");
-    let shown = text_of(stage.terminal.backend().buffer());
+    let shown = text_of(&stage.console.frame);
     assert!(shown.contains("参考得分（机器）"), "{shown}");
 }
 

@@ -61,7 +61,7 @@ fn options(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
         width: inner.width.saturating_sub(LABEL_CELLS + 3),
         height: inner.bottom().saturating_sub(top),
     };
-    let scroll = Scroll { chosen: choice.chosen, first: choice.chosen.saturating_sub(2) };
+    let scroll = Scroll { chosen: choice.chosen };
     list(canvas, area, scroll, true, choice.options.len(), |row| {
         let number = if row < 9 { format!("{} ", row + 1) } else { "  ".to_owned() };
         Line::of(number, Role::Key).with(choice.options[row].as_str(), Role::Normal)

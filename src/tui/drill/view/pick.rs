@@ -16,12 +16,15 @@ use crate::scenario::{InjectIx, Release};
 use crate::tui::draw::{Canvas, Line, Panel, list, popup, wrap};
 use crate::tui::theme::Role;
 
+/// Rows shown of a long list: letters find faster than a taller one, and what
+/// is behind it stays in sight.
+const LIST_ROWS: usize = 12;
 /// Rows under the list of injects that say what the chosen one would do.
 const DETAIL_ROWS: u16 = 5;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, pick: &Pick) {
     let detail = if pick.kind == PickKind::Release { DETAIL_ROWS } else { 0 };
-    let wanted = pick.rows.len().max(3) as u16 + 3 + detail;
+    let wanted = pick.rows.len().clamp(3, LIST_ROWS) as u16 + 3 + detail;
     let area = upper(body, 100, wanted.max(10));
     let inner = popup(canvas, area, &Panel::new(title(model, pick.kind)).border(Role::Title));
     let mut rows = inner;

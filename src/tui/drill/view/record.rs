@@ -17,7 +17,6 @@ use crate::tui::theme::Role;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
-    canvas.fill(area, Role::Normal);
     let has_keys = matches!(model.mode, Mode::Line) && !model.state.clock.over();
     let panel = Panel::new(say::record(lang)).right(Line::of(say::record_rules(lang), Role::Dim));
     let panel = if has_keys { panel.border(Role::Title) } else { panel };
@@ -73,7 +72,7 @@ fn preview(model: &Model, entry: &Entry) -> Line<'static> {
 }
 
 fn found(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let scroll = Scroll { chosen: model.line.choice.unwrap_or(0), first: 0 };
+    let scroll = Scroll { chosen: model.line.choice.unwrap_or(0) };
     let is_chosen = model.line.choice.is_some();
     list(canvas, area, scroll, is_chosen, model.line.found.len(), |row| {
         deed_row(model, row, model.line.found[row], usize::from(area.width) - 2)
