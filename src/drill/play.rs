@@ -5,6 +5,7 @@ use super::advance::Draft;
 use super::event::{Basis, Happening, Play, Player, Recorded};
 use super::machine::{Hand, acting, latest};
 use super::repeats::Windows;
+use super::state::Declared;
 use super::waiting::Waiting;
 use crate::plan::{LadderIx, RoleIx, RungIx, StepIx, Story};
 use crate::words::Id;
@@ -61,17 +62,25 @@ impl Draft<'_> {
                 let declared = state.declared.last();
                 let stands = declared.and_then(|declared| declared.rung);
                 // What others declared after the facts last changed stands.
-                if called.rung == stands || declared.is_some_and(|declared| declared.at > called.at) {
+                let overruled = |declared: &Declared| {
+                    let person = matches!(declared.by, Some(Player::Person(_)));
+                    declared.at > called.at
+                        || person && (declared.at, declared.seq) > (called.at, called.cause)
+                };
+                if called.rung == stands || declared.is_some_and(overruled) {
                     return None;
                 }
                 let definition = &ladder.rungs[called.rung.or(stands)?.index()];
                 let name = definition.id.as_str();
                 let at =
                     hand.declares_at(ladder.id.as_str(), name, called.at, ladder.decide_within)?.max(self.at);
-                // Two ladders that call for each other's opposite are declared
-                // once a moment, not for ever.
+                // What the machine has declared since it was called for is not
+                // declared again: two ladders that call for each other's
+                // opposite would be for ever.
                 let again = state.declared.iter().any(|earlier| {
-                    earlier.at == at && earlier.rung == called.rung && earlier.by == Some(Player::Machine)
+                    earlier.at >= called.at
+                        && earlier.rung == called.rung
+                        && earlier.by == Some(Player::Machine)
                 });
                 let who = definition.declared_by.iter().find_map(|role| self.player(*role, at));
                 (!again).then_some((at, Deed::Declaration(ix, called.rung, who?)))

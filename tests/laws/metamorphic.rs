@@ -118,6 +118,24 @@ proptest! {
     }
 
     #[test]
+    fn a_pause_changes_nothing_but_the_hours_of_the_world(
+        drawn in choices(700), at in 0i64..3_000_000, lasts in 1i64..10_000_000,
+    ) {
+        let Some(case) = generated::case(&drawn, Kinds::ALL) else { return Ok(()) };
+        let pauses = |command: &Command| matches!(command, Command::Pause(_) | Command::Resume);
+        let mut script = real_time(&case, &drawn, 12);
+        script.retain(|(_, command)| !pauses(command));
+        let paused_at = Wall(1_000_000 + at);
+        let before = script.iter().take_while(|(now, _)| *now <= paused_at).count();
+        let mut paused = script.clone();
+        paused[before..].iter_mut().for_each(|(now, _)| now.0 += lasts);
+        paused.insert(before, (Wall(paused_at.0 + lasts), Command::Resume));
+        paused.insert(before, (paused_at, Command::Pause(PauseReason::Break)));
+        let (plain, paused) = (run(&case, &script), run(&case, &paused));
+        prop_assert_eq!(without_pauses(&paused.events), without_pauses(&plain.events));
+    }
+
+    #[test]
     fn a_gap_is_a_pause_from_when_it_was_last_seen(
         drawn in choices(700), gap in 1i64..10_000_000,
     ) {
