@@ -101,7 +101,7 @@ fn ticking(script: &[(Wall, Command)], every: i64) -> Vec<(Wall, Command)> {
 }
 
 proptest! {
-    #![proptest_config(config(2))]
+    #![proptest_config(config())]
 
     #[test]
     fn how_often_the_clock_ticks_changes_nothing(drawn in choices(700), every in 1_000i64..90_000) {

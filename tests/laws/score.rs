@@ -134,7 +134,7 @@ fn penalties_in_turn(score: &Score) {
 }
 
 proptest! {
-    #![proptest_config(config(4))]
+    #![proptest_config(config())]
 
     #[test]
     fn losses_and_score_add_up(drawn in choices(700)) {
