@@ -5,7 +5,7 @@ use sandtable::score::{self, Score};
 
 fn case() -> Case {
     let plan = serde_json::from_str(include_str!("../plans/township-flood.json")).unwrap();
-    let (plan, findings) = sandtable::plan::resolve(&plan);
+    let (plan, findings) = sandtable::plan::resolve(plan);
     assert!(findings.is_empty(), "{findings:#?}");
     let plan = plan.unwrap();
     let scenario = serde_json::from_str(include_str!("../scenarios/flood-night.json")).unwrap();

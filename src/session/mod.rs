@@ -24,9 +24,20 @@ use crate::words::{Id, Lang, Safe};
 /// Version of the score's rules, kept in every record.
 pub const SCORE_RULES: u32 = 1;
 
+/// How long nobody may look at a clock, in milliseconds, before it counts as
+/// a gap: longer than any screen lets pass between two looks, which is ten
+/// seconds at the slowest speed.
+const GAP_MS: i64 = 30_000;
+
 /// The world's clock, handed in.
 pub trait WorldClock {
     fn now(&self) -> Option<Wall>;
+}
+
+impl<C: WorldClock + ?Sized> WorldClock for Arc<C> {
+    fn now(&self) -> Option<Wall> {
+        self.as_ref().now()
+    }
 }
 
 /// The computer's own clock.
@@ -129,6 +140,8 @@ pub struct Session {
     texts: BTreeMap<TextRef, Safe>,
     clock: Box<dyn WorldClock>,
     salts: Box<dyn Salts>,
+    /// When somebody last looked, by [`Session::wake`].
+    seen: Option<Wall>,
 }
 
 impl Session {
@@ -155,6 +168,7 @@ impl Session {
             head: head.seq,
             waiting: Vec::new(),
             texts: BTreeMap::new(),
+            seen: clock.now(),
             clock,
             salts,
         })
@@ -188,6 +202,7 @@ impl Session {
             head: loaded.head,
             waiting: Vec::new(),
             texts: loaded.texts,
+            seen: clock.now(),
             clock,
             salts,
         };
@@ -226,6 +241,7 @@ impl Session {
             head: head.seq,
             waiting: Vec::new(),
             texts: self.texts.clone(),
+            seen: clock.now(),
             clock,
             salts,
         })
@@ -259,6 +275,23 @@ impl Session {
             self.head = self.store.seal(&self.id, self.head)?.seq;
         }
         Ok(events)
+    }
+
+    /// Looks at the clock: where nobody has for longer than a screen is ever
+    /// silent, the computer slept or the program was stopped, and the gap
+    /// becomes a pause. To be called before whatever is done next.
+    ///
+    /// # Errors
+    /// As [`Session::perform`].
+    pub fn wake(&mut self) -> Result<Vec<Event>, SessionFault> {
+        let now = self.clock.now();
+        let seen = std::mem::replace(&mut self.seen, now);
+        match (seen, now) {
+            (Some(seen), Some(now)) if now.0.saturating_sub(seen.0) >= GAP_MS && !self.state.clock.over() => {
+                self.perform(&Command::Recover { last_seen: seen })
+            }
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// Makes a reference to a free text, which is kept beside the chain with

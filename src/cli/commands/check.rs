@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{library_failure, problems_in};
+use super::{library_failure, note_own, problems_in};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::library::LibraryFault;
 use crate::plan::{Problem, Severity};
@@ -39,7 +39,9 @@ struct Checked {
 pub fn run(plans: &[String], scenarios: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let mut checked = Vec::new();
     for reference in plans {
-        let looked = desk.library.plan(reference).map(|document| Checked {
+        let found = desk.library.plan(reference);
+        found.iter().for_each(|document| note_own(document, desk));
+        let looked = found.map(|document| Checked {
             name: document.origin.name(),
             text: document.text,
             problems: document.reading.problems,
@@ -47,7 +49,9 @@ pub fn run(plans: &[String], scenarios: &[String], desk: &mut Desk<'_>) -> Resul
         checked.push(faulty_is_checked(looked, desk)?);
     }
     for reference in scenarios {
-        let looked = desk.library.scenario(reference, None).map(|(_, document)| Checked {
+        let found = desk.library.scenario(reference, None);
+        found.iter().for_each(|(_, document)| note_own(document, desk));
+        let looked = found.map(|(_, document)| Checked {
             name: document.origin.name(),
             text: document.text,
             problems: document.reading.problems,

@@ -51,6 +51,15 @@ fn problems_in(name: &str, text: &str, problems: &[Problem], desk: &Desk<'_>) ->
     render(name, text, &remarks, desk.lang, desk.console.colour())
 }
 
+/// Says so where an own document stands in the place of a shipped one.
+fn note_own<T>(document: &Document<T>, desk: &mut Desk<'_>) {
+    if document.hides_shipped {
+        let note = say::own(desk.lang, &document.origin.name());
+        // The work goes on if nobody hears it.
+        let _ = desk.console.error(&note);
+    }
+}
+
 /// What somebody means by a record: a `.drill` file, or one that is kept.
 enum NamedRecord {
     File(File),
@@ -78,6 +87,7 @@ mod say {
 
     crate::phrases! {
         no_record(reference: &Safe) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
+        own(name: &str) { zh: "注：用的是自有文件 {name}，不是程序自带的那一份", en: "note: using your own {name}, not the one shipped with the program" }
         unwritten(name: &Safe, why: &str) { zh: "写不了 {name}：{why}", en: "cannot write {name}: {why}" }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{NamedRecord, library_failure, named_record, sound};
+use super::{NamedRecord, library_failure, named_record, note_own, sound};
 use crate::cli::arguments::{self, Score as Options};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, State};
@@ -43,6 +43,7 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
 fn outside_log(path: &Path, plan: &str, options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let lang = desk.lang;
     let document = desk.library.plan(plan).map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&document, desk);
     let (plan, _) = sound(document, desk)?;
     let start = match &options.start {
         None => None,
@@ -92,8 +93,9 @@ pub fn record(reference: &str, desk: &Desk<'_>) -> Result<Loaded, Failure> {
 }
 
 /// The record's scenario on another plan.
-fn under(loaded: &Loaded, reference: &str, desk: &Desk<'_>) -> Result<Arc<Case>, Failure> {
+fn under(loaded: &Loaded, reference: &str, desk: &mut Desk<'_>) -> Result<Arc<Case>, Failure> {
     let document = desk.library.plan(reference).map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&document, desk);
     let (plan, _) = sound(document, desk)?;
     let reading = scenario::read(&loaded.documents.scenario_text, &plan);
     match reading.value {

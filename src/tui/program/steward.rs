@@ -10,9 +10,7 @@ use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextR
 use crate::journal::{Fault, SqliteStore, Store, Summary};
 use crate::library::Library;
 use crate::score::{self, points};
-use crate::session::{
-    self, Documents, Session, SessionFault, SystemClock, SystemSalts, WorldClock, identify,
-};
+use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
 use crate::tui::drill;
 use crate::tui::run::Performer;
 use crate::tui::start::{self, Choice, Entries, Item};
@@ -41,6 +39,7 @@ pub struct Steward {
     lang: Lang,
     look: Look,
     terms: Terms,
+    clock: Arc<dyn WorldClock>,
     shown: Shown,
     beaten: i64,
 }
@@ -56,8 +55,19 @@ enum Shown {
 
 impl Steward {
     #[must_use]
-    pub fn new(library: Library, dir: PathBuf, lang: Lang, look: Look, terms: Terms) -> Self {
-        Self { library, dir, lang, look, terms, shown: Shown::Nothing, beaten: 0 }
+    pub fn new(
+        library: Library,
+        dir: PathBuf,
+        lang: Lang,
+        look: Look,
+        terms: Terms,
+        clock: Arc<dyn WorldClock>,
+    ) -> Self {
+        Self { library, dir, lang, look, terms, clock, shown: Shown::Nothing, beaten: 0 }
+    }
+
+    fn now(&self) -> Wall {
+        self.clock.now().unwrap_or_default()
     }
 
     fn store(&self) -> Box<dyn Store> {
@@ -107,7 +117,7 @@ impl Steward {
             Choice::Run(scenario) => self.begin(scenario)?,
             Choice::Resume(id) => {
                 let salts = Box::new(SystemSalts::default());
-                Session::resume(self.store(), id, Box::new(SystemClock), salts)
+                Session::resume(self.store(), id, Box::new(Arc::clone(&self.clock)), salts)
                     .map_err(|fault| fault.message(self.lang))?
             }
             Choice::LookBack(id) => return self.look_back(id),
@@ -130,7 +140,7 @@ impl Steward {
     }
 
     fn setup(&self, case: Arc<Case>, events: Vec<Event>, texts: BTreeMap<TextRef, String>) -> drill::Setup {
-        let now = SystemClock.now().unwrap_or(Wall(0));
+        let now = self.now();
         let recorder = Id::new("recorder").expect("a name");
         drill::Setup { case, events, texts, lang: self.lang, look: self.look.clone(), recorder, now }
     }
@@ -155,12 +165,13 @@ impl Steward {
 
     /// A record under a name nobody has taken within this second.
     fn vacant(&self, documents: &Documents) -> Result<Session, SessionFault> {
-        let now = SystemClock.now().unwrap_or(Wall(0));
+        let now = self.now();
         let mut nth = 0;
         loop {
             let id = identify(now, &documents.case.scenario.id, nth);
             let salts = Box::new(SystemSalts::default());
-            match Session::begin(self.store(), id, documents, Box::new(SystemClock), salts) {
+            let clock = Box::new(Arc::clone(&self.clock));
+            match Session::begin(self.store(), id, documents, clock, salts) {
                 Err(SessionFault::Store(Fault::RecordExists(_))) if nth < 1_000 => nth += 1,
                 other => return other,
             }
@@ -208,19 +219,35 @@ impl Steward {
             return vec![drill::Message::Refused(start::over(self.lang).to_owned())];
         };
         let known = session.texts().len();
-        let command = worded(effect, session);
-        let mut answers = match session.perform(&command) {
-            Ok(events) if events.is_empty() => Vec::new(),
-            Ok(events) => vec![drill::Message::Happened(events)],
-            Err(fault) => return vec![drill::Message::Refused(fault.message(self.lang))],
+        // The screen's own clock stands still while a computer sleeps.
+        let mut answers: Vec<drill::Message> =
+            session.now().map(|now| drill::Message::Tick { now }).into_iter().collect();
+        let done = session.wake().and_then(|gap| {
+            let command = worded(effect, session);
+            Ok((gap, session.perform(&command)))
+        });
+        let refused = |fault: SessionFault| drill::Message::Refused(fault.message(self.lang));
+        let (mut events, performed) = match done {
+            Ok((gap, performed)) => (gap, performed),
+            Err(fault) => (Vec::new(), Err(fault)),
+        };
+        let refusal = match performed {
+            Ok(more) => {
+                events.extend(more);
+                None
+            }
+            Err(fault) => Some(refused(fault)),
         };
         if session.texts().len() > known {
-            let kept = session
-                .texts()
-                .iter()
-                .map(|(reference, text)| drill::Message::Kept(reference.clone(), text.to_string()));
-            answers.splice(0..0, kept.collect::<Vec<_>>());
+            let kept = session.texts().iter();
+            answers.extend(
+                kept.map(|(reference, text)| drill::Message::Kept(reference.clone(), text.to_string())),
+            );
         }
+        if !events.is_empty() {
+            answers.push(drill::Message::Happened(events));
+        }
+        answers.extend(refusal);
         let now = session.now().map_or(0, |wall| wall.0);
         if now - self.beaten >= BEAT_MS && session.beat().is_ok() {
             self.beaten = now;
