@@ -45,15 +45,21 @@ impl<'a> Draft<'a> {
         if self.state.clock.phase == super::Phase::NotStarted || self.state.clock.over() {
             return;
         }
-        self.set_about();
-        while let Some((at, next)) = self.next_due(until) {
+        loop {
+            // Nobody sets about anything before all that is due at this moment
+            // has happened: some of it may have to be done first.
+            let mut next = self.next_due(until.min(self.at));
+            if next.is_none() {
+                self.set_about();
+                next = self.next_due(until);
+            }
+            let Some((at, next)) = next else { return };
             // What should have been before now can only be now.
             self.at = self.at.max(at);
             self.happen(self.at, next);
             if self.state.clock.over() {
                 return;
             }
-            self.set_about();
         }
     }
 

@@ -2,11 +2,13 @@
 //! decided on the state, its events are made durable, and only then does the
 //! state take them in. What is shown is what is kept.
 
+mod follow;
 mod keep;
 mod load;
 mod opening;
 mod standing;
 
+pub use follow::{Followed, Follower};
 pub use keep::{Salts, SystemSalts};
 pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};

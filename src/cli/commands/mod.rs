@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod board;
 mod check;
 mod drill;
 mod exchange;
@@ -26,6 +27,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::List) => list::run(desk),
         Some(Command::Check { plans, scenarios }) => check::run(plans, scenarios, desk),
         Some(Command::Drill(options)) => drill::run(options, desk),
+        Some(Command::Board { record }) => board::run(record.as_deref(), desk),
         Some(Command::Score(options)) => score::run(options, desk),
         Some(Command::Verify { record }) => verify::run(record, desk),
         Some(Command::Import(options)) => exchange::import(options, desk),

@@ -208,6 +208,18 @@ pub fn means_word(means: Means, lang: Lang) -> &'static str {
     }
 }
 
+/// By what means, as it stands before what was said: `【电话】`.
+#[must_use]
+pub fn means_named(means: Means, lang: Lang) -> String {
+    say::means(lang, means_word(means, lang))
+}
+
+/// A free text the record refers to, or that it has been erased.
+#[must_use]
+pub fn shown_text(texts: &BTreeMap<TextRef, String>, reference: &TextRef, lang: Lang) -> String {
+    texts.get(reference).cloned().unwrap_or_else(|| say::erased(lang).to_owned())
+}
+
 #[must_use]
 pub fn carry_word(carry: Carry, lang: Lang) -> &'static str {
     match carry {

@@ -73,7 +73,7 @@ fn second(model: &mut Model) -> Vec<Effect> {
     if model.state.clock.over() || model.state.clock.phase == Phase::NotStarted {
         return Vec::new();
     }
-    if model.story() - model.board.at >= REFRESH_EVERY {
+    if model.story() - model.survey.at >= REFRESH_EVERY {
         model.refresh();
     }
     vec![Effect::Do(Command::Tick)]
@@ -213,7 +213,21 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Reading(reading) => reading::key(model, reading, key),
         Mode::Confirm(action) => confirm_key(model, action, key),
         Mode::Card(card) => card_key(model, card, key),
+        Mode::Board(_) => board_key(model, key),
     }
+}
+
+/// While the screen is the room's, the clock can still be kept.
+fn board_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let bound = action_while_typing(key);
+    if key.code == KeyCode::Esc || bound == Some(Action::Board) {
+        return Vec::new();
+    }
+    let keeps_time =
+        matches!(bound, Some(Action::NextInject | Action::Minute | Action::PauseOrGoOn | Action::Leader));
+    let effects = bound.filter(|_| keeps_time).map_or_else(Vec::new, |action| act(model, action));
+    model.mode = Mode::Board(Box::new(model.picture()));
+    effects
 }
 
 const fn is_leaving(key: Key) -> bool {

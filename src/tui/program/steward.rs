@@ -178,6 +178,8 @@ impl Steward {
         let mut session = self.vacant(&documents).map_err(|fault| fault.message(self.lang))?;
         let opening = self.opening(&documents);
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
+        // A board in another window finds the drill by its sign of life.
+        session.beat().map_err(|fault| fault.message(self.lang))?;
         Ok(session)
     }
 

@@ -183,13 +183,20 @@ impl Table {
         }
     }
 
-    /// With the menu open: chooses the end of the drill, and confirms it.
-    pub fn end_from_menu(&mut self) {
-        let row = BINDINGS.iter().position(|binding| binding.action == Action::End).unwrap();
+    /// Chooses an action in the menu.
+    pub fn choose(&mut self, action: Action) {
+        let row = BINDINGS.iter().position(|binding| binding.action == action).unwrap();
+        self.types("0");
         for _ in 0..row {
             self.press(key(KeyCode::Down));
         }
-        self.types("\n\n");
+        self.types("\n");
+    }
+
+    /// Ends the drill by the menu, and confirms it.
+    pub fn end_from_menu(&mut self) {
+        self.choose(Action::End);
+        self.types("\n");
     }
 
     /// Lets time pass, second by second.
