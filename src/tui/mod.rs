@@ -18,6 +18,8 @@ pub mod run;
 pub mod scorecard;
 #[cfg(test)]
 pub mod script;
+pub mod setup;
+pub mod shelf;
 pub mod signs;
 pub mod start;
 pub mod talk;
