@@ -456,7 +456,7 @@ fn owed(case: &Case, state: &State, score: &Score) -> Vec<bool> {
         .collect()
 }
 
-fn one_step(step: serde_json::Value, injects: serde_json::Value) -> Case {
+fn one_step(step: &serde_json::Value, injects: &serde_json::Value) -> Case {
     let plan = serde_json::json!({
         "format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "P", "steps": [step],
         "roles": [{ "id": "lead", "title": "L", "deputy": "deputy" }, { "id": "deputy", "title": "D" }],
@@ -474,7 +474,7 @@ fn repeating(every: i64) -> Case {
         "id": "again", "title": "A", "stage": "reporting", "lead": "lead",
         "repeat": { "every": format!("{every}m") },
     });
-    one_step(step, serde_json::json!([]))
+    one_step(&step, &serde_json::json!([]))
 }
 
 fn deputised(leaves: i64, returns: i64) -> Case {
@@ -484,7 +484,7 @@ fn deputised(leaves: i64, returns: i64) -> Case {
         })
     };
     let step = serde_json::json!({ "id": "a", "title": "A", "stage": "reporting", "lead": "lead" });
-    one_step(step, serde_json::json!([inject("out", leaves, "away"), inject("in", returns, "back")]))
+    one_step(&step, &serde_json::json!([inject("out", leaves, "away"), inject("in", returns, "back")]))
 }
 
 /// The order by trying everything.
