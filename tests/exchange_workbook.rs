@@ -18,7 +18,7 @@ use sandtable::words::Lang;
 fn plan() -> &'static Plan {
     static PLAN: LazyLock<Plan> = LazyLock::new(|| {
         let plan = serde_json::from_str(include_str!("../plans/township-flood.json")).unwrap();
-        sandtable::plan::resolve(&plan).0.unwrap()
+        sandtable::plan::resolve(plan).0.unwrap()
     });
     &PLAN
 }

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{library_failure, score, sound};
+use super::{library_failure, note_own, score, sound};
 use crate::cli::arguments::{self, Drill};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, Play, Refusal};
 use crate::exchange::score::score_file;
 use crate::journal::archive::{self, Arrival};
-use crate::session::{self, Documents, Loaded};
+use crate::session::{self, Documents, Loaded, SystemClock};
 use crate::tui::program::{Program, Steward, Terms};
 use crate::tui::start::Choice;
 use crate::tui::{self, Exit, Look};
@@ -63,7 +63,8 @@ fn terms(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Term
 fn on_screen(first: Option<Choice>, terms: Terms, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let look = Look::detect(|name| std::env::var(name).ok());
     let dir = desk.data_dir()?;
-    let mut steward = Steward::new(desk.library.clone(), dir, desk.lang, look.clone(), terms);
+    let clock = Arc::new(SystemClock);
+    let mut steward = Steward::new(desk.library.clone(), dir, desk.lang, look.clone(), terms, clock);
     let mut program = Program::new(desk.lang, look, first);
     match tui::open(&mut program, &mut steward, tui::channel()) {
         Ok(Exit::Done) => Ok(Outcome::Good),
@@ -73,9 +74,11 @@ fn on_screen(first: Option<Choice>, terms: Terms, desk: &mut Desk<'_>) -> Result
 }
 
 /// The plan and scenario a drill is held on.
-pub fn documents(scenario: &str, plan: Option<&str>, desk: &Desk<'_>) -> Result<Documents, Failure> {
+fn documents(scenario: &str, plan: Option<&str>, desk: &mut Desk<'_>) -> Result<Documents, Failure> {
     let found = desk.library.scenario(scenario, plan);
     let (plan, scenario) = found.map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&plan, desk);
+    note_own(&scenario, desk);
     let (plan, plan_text) = sound(plan, desk)?;
     let (scenario, scenario_text) = sound(scenario, desk)?;
     Ok(Documents {

@@ -2,6 +2,8 @@
 //! it. One model holds whichever of them is shown.
 
 mod steward;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 

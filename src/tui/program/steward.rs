@@ -7,17 +7,15 @@ use std::sync::Arc;
 
 use super::{Effect, Message, Program};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
-use crate::journal::{Fault, SqliteStore, Store, Summary};
+use crate::journal::{Digest, Fault, Header, ScoreRelease, SqliteStore, Store, Summary};
 use crate::library::Library;
 use crate::score::{self, points};
-use crate::session::{
-    self, Documents, Session, SessionFault, SystemClock, SystemSalts, WorldClock, identify,
-};
+use crate::session::{self, Documents, Session, SessionFault, Standing, SystemSalts, WorldClock, identify};
 use crate::tui::drill;
 use crate::tui::run::Performer;
 use crate::tui::start::{self, Choice, Entries, Item};
 use crate::tui::theme::Look;
-use crate::words::{Id, Lang};
+use crate::words::{Id, Lang, Text};
 
 /// A heartbeat at least so often, in milliseconds: what a killed drill may
 /// lose of its clock.
@@ -41,8 +39,26 @@ pub struct Steward {
     lang: Lang,
     look: Look,
     terms: Terms,
+    clock: Arc<dyn WorldClock>,
     shown: Shown,
     beaten: i64,
+}
+
+/// Titles of scenarios, by the digest of their text.
+type Titles = BTreeMap<Digest, Option<Text>>;
+
+/// The scenario's title, without reading the record or the rest of it.
+fn title(record: &Summary, store: &dyn Store, titles: &mut Titles) -> Option<Text> {
+    #[derive(serde::Deserialize)]
+    struct Titled {
+        title: Text,
+    }
+    let digest = Header::read(&record.header).ok()?.scenario.sha256;
+    let read = || {
+        let bytes = store.document(&digest).ok()??;
+        serde_json::from_slice::<Titled>(&bytes).ok().map(|titled| titled.title)
+    };
+    titles.entry(digest).or_insert_with(read).clone()
 }
 
 /// The drill that is shown.
@@ -51,13 +67,24 @@ enum Shown {
     /// One under way.
     Live(Box<Session>),
     /// One that is over.
-    Past(Arc<Case>, Box<State>),
+    Past(Id, Arc<Case>, Box<State>),
 }
 
 impl Steward {
     #[must_use]
-    pub fn new(library: Library, dir: PathBuf, lang: Lang, look: Look, terms: Terms) -> Self {
-        Self { library, dir, lang, look, terms, shown: Shown::Nothing, beaten: 0 }
+    pub fn new(
+        library: Library,
+        dir: PathBuf,
+        lang: Lang,
+        look: Look,
+        terms: Terms,
+        clock: Arc<dyn WorldClock>,
+    ) -> Self {
+        Self { library, dir, lang, look, terms, clock, shown: Shown::Nothing, beaten: 0 }
+    }
+
+    fn now(&self) -> Wall {
+        self.clock.now().unwrap_or_default()
     }
 
     fn store(&self) -> Box<dyn Store> {
@@ -65,11 +92,12 @@ impl Steward {
     }
 
     fn entries(&self) -> Result<Entries, Fault> {
-        let store = self.store();
+        let mut store = self.store();
         let (mut unfinished, mut records) = (Vec::new(), Vec::new());
+        let mut titles = BTreeMap::new();
         for record in store.list()? {
             let into = if record.sealed { &mut records } else { &mut unfinished };
-            into.push(self.record_item(&record, store.as_ref()));
+            into.push(self.record_item(&record, store.as_mut(), &mut titles));
         }
         // The newest first: record ids begin with their date.
         unfinished.reverse();
@@ -82,24 +110,18 @@ impl Steward {
         Ok(Entries { unfinished, scenarios: scenarios.collect(), records })
     }
 
-    fn record_item(&self, record: &Summary, store: &dyn Store) -> Item {
-        let loaded = session::load(store, &record.id).ok();
-        let title = loaded.as_ref().map_or_else(
-            || record.id.to_string(),
-            |loaded| loaded.documents.case.scenario.title.get(self.lang).to_owned(),
-        );
-        let scored = loaded.filter(|_| record.sealed).map(|loaded| {
-            let case = &loaded.documents.case;
-            let state = State::fold(case, &loaded.events);
-            score::score(case, &state, state.clock.story(None)).score()
-        });
-        let detail = match scored {
-            Some(score) => start::scored(self.lang, &record.id, &points(score)),
-            None => start::record(self.lang, &record.id),
+    fn record_item(&self, record: &Summary, store: &mut dyn Store, titles: &mut Titles) -> Item {
+        let title = title(record, store, titles).map(|title| title.get(self.lang).to_owned());
+        let detail = match session::standing(store, record) {
+            Standing::Points(score) => start::scored(self.lang, &record.id, &points(score)),
+            Standing::Held => start::held(self.lang, &record.id),
+            Standing::Unfinished | Standing::Unrated | Standing::Unreadable => {
+                start::record(self.lang, &record.id)
+            }
         };
         let id = record.id.clone();
         let choice = if record.sealed { Choice::LookBack(id) } else { Choice::Resume(id) };
-        Item { choice, title, detail }
+        Item { choice, title: title.unwrap_or_else(|| record.id.to_string()), detail }
     }
 
     fn open(&mut self, choice: &Choice) -> Result<drill::Setup, String> {
@@ -107,7 +129,7 @@ impl Steward {
             Choice::Run(scenario) => self.begin(scenario)?,
             Choice::Resume(id) => {
                 let salts = Box::new(SystemSalts::default());
-                Session::resume(self.store(), id, Box::new(SystemClock), salts)
+                Session::resume(self.store(), id, Box::new(Arc::clone(&self.clock)), salts)
                     .map_err(|fault| fault.message(self.lang))?
             }
             Choice::LookBack(id) => return self.look_back(id),
@@ -116,6 +138,7 @@ impl Steward {
             Arc::clone(session.case()),
             session.events().to_vec(),
             session.texts().iter().map(|(k, v)| (k.clone(), v.to_string())).collect(),
+            false,
         );
         self.shown = Shown::Live(Box::new(session));
         Ok(setup)
@@ -124,15 +147,22 @@ impl Steward {
     fn look_back(&mut self, id: &Id) -> Result<drill::Setup, String> {
         let loaded = session::load(self.store().as_ref(), id).map_err(|fault| fault.message(self.lang))?;
         let case = Arc::clone(&loaded.documents.case);
-        self.shown = Shown::Past(Arc::clone(&case), Box::new(State::fold(&case, &loaded.events)));
+        let state = Box::new(State::fold(&case, &loaded.events));
+        self.shown = Shown::Past(id.clone(), case, state);
         let texts = loaded.texts.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
-        Ok(self.setup(loaded.documents.case, loaded.events, texts))
+        Ok(self.setup(loaded.documents.case, loaded.events, texts, loaded.release.is_some()))
     }
 
-    fn setup(&self, case: Arc<Case>, events: Vec<Event>, texts: BTreeMap<TextRef, String>) -> drill::Setup {
-        let now = SystemClock.now().unwrap_or(Wall(0));
-        let recorder = Id::new("recorder").expect("a name");
-        drill::Setup { case, events, texts, lang: self.lang, look: self.look.clone(), recorder, now }
+    fn setup(
+        &self,
+        case: Arc<Case>,
+        events: Vec<Event>,
+        texts: BTreeMap<TextRef, String>,
+        is_released: bool,
+    ) -> drill::Setup {
+        let now = self.now();
+        let look = self.look.clone();
+        drill::Setup { case, events, texts, lang: self.lang, look, recorder: recorder(), now, is_released }
     }
 
     /// Begins a record for a scenario and opens the drill in it.
@@ -148,17 +178,20 @@ impl Steward {
         let mut session = self.vacant(&documents).map_err(|fault| fault.message(self.lang))?;
         let opening = self.opening(&documents);
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
+        // A board in another window finds the drill by its sign of life.
+        session.beat().map_err(|fault| fault.message(self.lang))?;
         Ok(session)
     }
 
     /// A record under a name nobody has taken within this second.
     fn vacant(&self, documents: &Documents) -> Result<Session, SessionFault> {
-        let now = SystemClock.now().unwrap_or(Wall(0));
+        let now = self.now();
         let mut nth = 0;
         loop {
             let id = identify(now, &documents.case.scenario.id, nth);
             let salts = Box::new(SystemSalts::default());
-            match Session::begin(self.store(), id, documents, Box::new(SystemClock), salts) {
+            let clock = Box::new(Arc::clone(&self.clock));
+            match Session::begin(self.store(), id, documents, clock, salts) {
                 Err(SessionFault::Store(Fault::RecordExists(_))) if nth < 1_000 => nth += 1,
                 other => return other,
             }
@@ -188,7 +221,7 @@ impl Steward {
     fn drill(&mut self, effect: drill::Effect) -> Vec<drill::Message> {
         match effect {
             drill::Effect::Score => self.scored(),
-            drill::Effect::ReleaseScore => Vec::new(),
+            drill::Effect::ReleaseScore => vec![self.release_score()],
             drill::Effect::Quit => {
                 // The record stays as it is and can be resumed.
                 if let Shown::Live(session) = &mut self.shown {
@@ -206,19 +239,35 @@ impl Steward {
             return vec![drill::Message::Refused(start::over(self.lang).to_owned())];
         };
         let known = session.texts().len();
-        let command = worded(effect, session);
-        let mut answers = match session.perform(&command) {
-            Ok(events) if events.is_empty() => Vec::new(),
-            Ok(events) => vec![drill::Message::Happened(events)],
-            Err(fault) => return vec![drill::Message::Refused(fault.message(self.lang))],
+        // The screen's own clock stands still while a computer sleeps.
+        let mut answers: Vec<drill::Message> =
+            session.now().map(|now| drill::Message::Tick { now }).into_iter().collect();
+        let done = session.wake().and_then(|gap| {
+            let command = worded(effect, session);
+            Ok((gap, session.perform(&command)))
+        });
+        let refused = |fault: SessionFault| drill::Message::Refused(fault.message(self.lang));
+        let (mut events, performed) = match done {
+            Ok((gap, performed)) => (gap, performed),
+            Err(fault) => (Vec::new(), Err(fault)),
+        };
+        let refusal = match performed {
+            Ok(more) => {
+                events.extend(more);
+                None
+            }
+            Err(fault) => Some(refused(fault)),
         };
         if session.texts().len() > known {
-            let kept = session
-                .texts()
-                .iter()
-                .map(|(reference, text)| drill::Message::Kept(reference.clone(), text.to_string()));
-            answers.splice(0..0, kept.collect::<Vec<_>>());
+            let kept = session.texts().iter();
+            answers.extend(
+                kept.map(|(reference, text)| drill::Message::Kept(reference.clone(), text.to_string())),
+            );
         }
+        if !events.is_empty() {
+            answers.push(drill::Message::Happened(events));
+        }
+        answers.extend(refusal);
         let now = session.now().map_or(0, |wall| wall.0);
         if now - self.beaten >= BEAT_MS && session.beat().is_ok() {
             self.beaten = now;
@@ -226,14 +275,33 @@ impl Steward {
         answers
     }
 
+    fn release_score(&mut self) -> drill::Message {
+        let (by, wall_ms) = (recorder(), self.now().0);
+        let released = match &mut self.shown {
+            Shown::Live(session) => session.release_score(by).map_err(|fault| fault.message(self.lang)),
+            Shown::Past(id, ..) => {
+                let id = id.clone();
+                let kept = self.store().release_score(&id, &ScoreRelease { by, wall_ms });
+                kept.map_err(|fault| fault.message(self.lang))
+            }
+            Shown::Nothing => return drill::Message::Refused(start::over(self.lang).to_owned()),
+        };
+        released.map_or_else(drill::Message::Refused, |()| drill::Message::Released)
+    }
+
     fn scored(&mut self) -> Vec<drill::Message> {
         let (case, state, end) = match &self.shown {
             Shown::Nothing => return Vec::new(),
             Shown::Live(session) => (session.case(), session.state(), session.story()),
-            Shown::Past(case, state) => (case, state.as_ref(), state.clock.story(None)),
+            Shown::Past(_, case, state) => (case, state.as_ref(), state.clock.story(None)),
         };
         vec![drill::Message::Scored(Box::new(score::score(case, state, end)))]
     }
+}
+
+/// The code under which whoever sits at this screen records.
+fn recorder() -> Id {
+    Id::new("recorder").expect("a name")
 }
 
 /// A wish as a command, its free texts kept beside the record.

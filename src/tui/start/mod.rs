@@ -5,4 +5,4 @@ mod phrases;
 mod view;
 
 pub use model::{Choice, Entries, Item, Message, Model};
-pub use phrases::{faulty, on_plan, over, record, scored};
+pub use phrases::{faulty, held, on_plan, over, record, scored};

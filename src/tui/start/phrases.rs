@@ -15,6 +15,7 @@ crate::phrases! {
     record(id: &Id) { zh: "记录 {id}", en: "record {id}" }
     on_plan(plan: &str) { zh: "预案：{plan}", en: "plan: {plan}" }
     scored(id: &Id, points: &str) { zh: "参考得分 {points}  记录 {id}", en: "machine score {points}  record {id}" }
+    held(id: &Id) { zh: "得分未公布  记录 {id}", en: "score not released  record {id}" }
     faulty { zh: "预案或情景有问题，先用 sandtable check 查看", en: "the plan or the scenario has problems: run `sandtable check` on it" }
     over { zh: "这次演练已经结束，只能查看", en: "this drill is over: it can only be looked at" }
     choose { zh: "选择", en: "choose" }
