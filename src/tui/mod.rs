@@ -13,6 +13,7 @@ pub mod event;
 pub mod find;
 pub mod input;
 pub mod phrases;
+pub mod plan;
 pub mod program;
 pub mod run;
 pub mod scorecard;
