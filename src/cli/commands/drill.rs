@@ -67,9 +67,11 @@ fn on_screen(first: Option<Choice>, asked: Asked, desk: &mut Desk<'_>) -> Result
     let look = Look::detect(|name| std::env::var(name).ok());
     let dir = desk.data_dir()?;
     let clock = Arc::new(SystemClock);
-    let mut steward = Steward::new(desk.library.clone(), dir, desk.lang, look.clone(), asked, clock);
+    let (mailbox, inbox) = tui::channel();
+    let mut steward =
+        Steward::new(desk.library.clone(), dir, desk.lang, look.clone(), asked, clock, mailbox.clone());
     let mut program = Program::new(desk.lang, look, first);
-    match tui::open(&mut program, &mut steward, tui::channel()) {
+    match tui::open(&mut program, &mut steward, (mailbox, inbox)) {
         Ok(Exit::Done) => Ok(Outcome::Good),
         Ok(ended) => Ok(Outcome::Ended(ended.code())),
         Err(error) => Err(Failure::Words(error.message(desk.lang))),

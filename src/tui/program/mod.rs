@@ -3,6 +3,8 @@
 
 mod shelves;
 mod steward;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
@@ -13,7 +15,7 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, setup, start};
+use super::{drill, plan, setup, start};
 use crate::drill::Wall;
 use crate::words::Lang;
 
@@ -23,6 +25,7 @@ enum Screen {
     Shelf(shelf::Model),
     Setup(Box<setup::Model>),
     Drill(Box<drill::Model>),
+    Plan(Box<plan::Model>),
 }
 
 /// The program's model.
@@ -45,10 +48,13 @@ pub enum Message {
     Shelf(shelf::Message),
     Setup(setup::Message),
     Drill(drill::Message),
+    Plan(plan::Message),
     /// A drill can be set up.
     Prepared(Box<setup::Setup>),
     /// A drill has been opened.
     Opened(Box<drill::Setup>),
+    /// A plan has been read.
+    PlanOpened(plan::Setup),
     /// Something could not be opened; why.
     Failed(String),
 }
@@ -63,6 +69,7 @@ pub enum Effect {
     /// The drill begun that was prepared.
     Begin(setup::Terms),
     Drill(drill::Effect),
+    Plan(plan::Effect),
 }
 
 impl Program {
@@ -113,17 +120,22 @@ impl Program {
         }
     }
 
+    /// Back to the shelf the screen shown was opened from.
+    fn back(&mut self) -> Vec<Effect> {
+        match self.behind.take() {
+            Some(shelf) => {
+                self.screen = Screen::Shelf(shelf);
+                Vec::new()
+            }
+            None => self.home(),
+        }
+    }
+
     fn set_up(&mut self, outcome: setup::Outcome) -> Vec<Effect> {
         match outcome {
             setup::Outcome::Stays => Vec::new(),
             setup::Outcome::Begins(terms) => vec![Effect::Begin(terms)],
-            setup::Outcome::Leaves => match self.behind.take() {
-                Some(shelf) => {
-                    self.screen = Screen::Shelf(shelf);
-                    Vec::new()
-                }
-                None => self.home(),
-            },
+            setup::Outcome::Leaves => self.back(),
         }
     }
 
@@ -158,7 +170,7 @@ impl Program {
             }
             Screen::Shelf(model) => model.notice = Some(why),
             Screen::Setup(model) => model.notice = Some(why),
-            Screen::Drill(_) => {}
+            Screen::Drill(_) | Screen::Plan(_) => {}
         }
         Vec::new()
     }
@@ -181,6 +193,7 @@ impl App for Program {
             Screen::Shelf(_) => shelf::Model::message(input).map(Message::Shelf),
             Screen::Setup(_) => setup::Model::message(&input).map(Message::Setup),
             Screen::Drill(model) => model.message(input).map(Message::Drill),
+            Screen::Plan(model) => model.message(input).map(Message::Plan),
         }
     }
 
@@ -204,6 +217,16 @@ impl App for Program {
                 Vec::new()
             }
             (Message::Opened(setup), _) => self.open(*setup, now),
+            (Message::PlanOpened(setup), _) => {
+                let mut model = plan::Model::new(setup);
+                let effects = model.begin().into_iter().map(Effect::Plan).collect();
+                self.show(Screen::Plan(Box::new(model)));
+                effects
+            }
+            (Message::Plan(message), Screen::Plan(model)) => {
+                let effects = model.update(message, now).into_iter().map(Effect::Plan).collect();
+                if model.is_over() { self.back() } else { effects }
+            }
             (Message::Failed(why), _) => self.failed(why),
             (Message::Drill(message), Screen::Drill(model)) => {
                 let mut effects: Vec<Effect> =
@@ -221,6 +244,7 @@ impl App for Program {
     fn next_tick(&self, now: Duration) -> Option<Duration> {
         match &self.screen {
             Screen::Drill(model) => model.next_tick(now),
+            Screen::Plan(model) => model.next_tick(now),
             _ => None,
         }
     }
@@ -231,6 +255,7 @@ impl App for Program {
             Screen::Shelf(model) => model.view(canvas),
             Screen::Setup(model) => model.view(canvas),
             Screen::Drill(model) => model.view(canvas),
+            Screen::Plan(model) => model.view(canvas),
         }
     }
 

@@ -10,13 +10,14 @@ use super::{Effect, Message, Program};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
 use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
 use crate::library::Library;
+use crate::plan::Plan;
 use crate::score;
 use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
 use crate::tui::drill;
-use crate::tui::run::Performer;
+use crate::tui::run::{Mailbox, Performer};
 use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
-use crate::tui::{setup, start};
+use crate::tui::{plan, setup, start};
 use crate::words::{Id, Lang};
 
 /// A heartbeat at least so often, in milliseconds: what a killed drill may
@@ -45,6 +46,8 @@ pub struct Steward {
     shown: Shown,
     /// What a drill is being set up on.
     prepared: Option<Documents>,
+    /// Where answers go that take long.
+    mailbox: Mailbox<Message>,
     beaten: i64,
 }
 
@@ -66,8 +69,20 @@ impl Steward {
         look: Look,
         asked: Asked,
         clock: Arc<dyn WorldClock>,
+        mailbox: Mailbox<Message>,
     ) -> Self {
-        Self { library, dir, lang, look, asked, clock, shown: Shown::Nothing, prepared: None, beaten: 0 }
+        Self {
+            library,
+            dir,
+            lang,
+            look,
+            asked,
+            clock,
+            shown: Shown::Nothing,
+            prepared: None,
+            mailbox,
+            beaten: 0,
+        }
     }
 
     fn now(&self) -> Wall {
@@ -91,9 +106,25 @@ impl Steward {
                     .map_err(|fault| fault.message(self.lang))?
             }
             Choice::LookBack(id) => return self.look_back(id),
-            Choice::Plan(_) => return Err(start::phrases::faulty(self.lang).to_owned()),
+            Choice::Plan(_) => return Err(start::phrases::no_drill(self.lang).to_owned()),
         };
         Ok(self.show(session))
+    }
+
+    fn open_plan(&self, reference: &str) -> Result<plan::Setup, String> {
+        let document = self.library.plan(reference).map_err(|fault| fault.message(self.lang))?;
+        let faulty = || start::phrases::faulty(self.lang).to_owned();
+        let plan = Arc::new(document.reading.value.ok_or_else(faulty)?);
+        Ok(plan::Setup { plan, lang: self.lang, look: self.look.clone() })
+    }
+
+    /// Lays a plan out on a thread of its own: the screen stays awake.
+    fn lay_out(&self, plan: Arc<Plan>) {
+        let mailbox = self.mailbox.clone();
+        std::thread::spawn(move || {
+            let layout = Arc::new(plan::layout(&plan));
+            mailbox.send(Message::Plan(plan::Message::LaidOut(layout)));
+        });
     }
 
     fn show(&mut self, session: Session) -> drill::Setup {
@@ -346,7 +377,15 @@ impl Performer<Program> for Steward {
                     Err(fault) => Message::Failed(fault.message(self.lang)),
                 }]
             }
+            Effect::Open(Choice::Plan(reference)) => vec![match self.open_plan(&reference) {
+                Ok(setup) => Message::PlanOpened(setup),
+                Err(why) => Message::Failed(why),
+            }],
             Effect::Open(choice) => vec![opened(self.open(&choice))],
+            Effect::Plan(plan::Effect::LayOut(plan)) => {
+                self.lay_out(plan);
+                Vec::new()
+            }
             Effect::Prepare(kind, scenario) => vec![match self.prepare(kind, &scenario) {
                 Ok(setup) => Message::Prepared(Box::new(setup)),
                 Err(why) => Message::Failed(why),

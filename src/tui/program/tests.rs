@@ -6,17 +6,23 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use super::{Effect, Message, Program, Screen, Steward, Terms};
+use super::{Asked, Effect, Message, Program, Screen, Steward};
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use crate::drill::{Command, Event, Happening, PauseReason, Phase, Wall};
 use crate::journal::{Remembered, ScoreRelease, SqliteStore, Store as _};
 use crate::library::Library;
 use crate::scenario::Pace;
 use crate::session::{SCORE_RULES, Standing, WorldClock, standing};
 use crate::tui::Key;
+use crate::tui::draw::{Canvas, text_of};
 use crate::tui::drill;
 use crate::tui::drill::Rating;
-use crate::tui::run::{App as _, Performer as _};
-use crate::tui::start::Choice;
+use crate::tui::event::Arrival;
+use crate::tui::run::{App as _, Inbox, Performer as _, Source as _, Waited, channel};
+use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
 use crate::words::{Id, Lang};
 
@@ -40,16 +46,19 @@ struct Table {
     world: Hand,
     /// The loop's own clock, which a sleep does not move.
     passed: Duration,
+    /// What comes from other threads.
+    inbox: Inbox<Message>,
 }
 
 impl Table {
     fn new(dir: &Path) -> Self {
         let world = Hand(Arc::new(AtomicI64::new(MORNING)));
         let (library, clock) = (Library::new(None), Arc::new(world.clone()));
-        let terms = Terms::default();
-        let steward = Steward::new(library, dir.to_owned(), Lang::Zh, Look::PLAIN, terms, clock);
+        let (mailbox, inbox) = channel();
+        let asked = Asked::default();
+        let steward = Steward::new(library, dir.to_owned(), Lang::Zh, Look::PLAIN, asked, clock, mailbox);
         let program = Program::new(Lang::Zh, Look::PLAIN, None);
-        Self { program, steward, world, passed: Duration::ZERO }
+        Self { program, steward, world, passed: Duration::ZERO, inbox }
     }
 
     /// Does what is asked for, and whatever the answers lead to.
@@ -60,6 +69,33 @@ impl Table {
                 waiting.extend(self.program.update(answer, self.passed));
             }
         }
+    }
+
+    /// At the first screen, with everything read.
+    fn at_home(dir: &Path) -> Self {
+        let mut table = Self::new(dir);
+        for effect in table.program.begin() {
+            table.perform(effect);
+        }
+        table
+    }
+
+    fn press(&mut self, code: KeyCode) {
+        let input = crate::tui::Input::Key(Key::plain(code));
+        let Some(message) = self.program.message(input) else { return };
+        for effect in self.program.update(message, self.passed) {
+            self.perform(effect);
+        }
+    }
+
+    fn types(&mut self, text: &str) {
+        text.chars().for_each(|c| self.press(if c == '\n' { KeyCode::Enter } else { KeyCode::Char(c) }));
+    }
+
+    fn text(&self) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        self.program.view(&mut Canvas::new(&mut buffer, &Look::PLAIN));
+        text_of(&buffer)
     }
 
     fn command(&mut self, command: Command) {
@@ -85,7 +121,7 @@ impl Table {
     fn drill(&self) -> &drill::Model {
         match &self.program.screen {
             Screen::Drill(model) => model,
-            Screen::Start(_) => panic!("no drill is shown"),
+            _ => panic!("no drill is shown"),
         }
     }
 
@@ -227,4 +263,86 @@ fn a_score_is_worked_out_once_for_every_version_of_the_rules() {
     store.remember(&id, at(SCORE_RULES - 1, Some(12_345))).unwrap();
     assert!(listed(&mut table).contains("未公布"));
     assert_eq!(store.list().unwrap()[0].remembered, Some(worked_out));
+}
+
+#[test]
+fn a_drill_is_found_set_up_and_begun_by_the_keys_on_the_screen() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::at_home(dir.path());
+    table.types("2");
+    table.types("bdbj");
+    table.press(KeyCode::Esc);
+    table.types("byy\n");
+    assert!(matches!(table.program.screen, Screen::Setup(_)), "{}", table.text());
+    table.press(KeyCode::Esc);
+    assert!(matches!(table.program.screen, Screen::Shelf(_)), "one step back, the words still there");
+    assert!(table.text().contains("byy"));
+    table.types("\n");
+    table.press(KeyCode::Enter);
+    let drill = table.drill();
+    assert_eq!(drill.case.scenario.id.as_str(), "flood-night");
+    assert_eq!(drill.state.opening.as_ref().unwrap().seats[0].id.as_str(), "G1");
+    assert!(SqliteStore::in_dir(dir.path()).list().unwrap()[0].heartbeat.is_some(), "a board can find it");
+}
+
+#[test]
+fn somebody_new_is_in_the_sample_drill_with_two_keys() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::at_home(dir.path());
+    table.types("\n\n");
+    assert_eq!(table.drill().state.clock.phase, Phase::Running);
+    assert_eq!(table.drill().case.scenario.id.as_str(), "geo-sample");
+}
+
+#[test]
+fn somebody_alone_practises_the_role_chosen() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::at_home(dir.path());
+    table.types("3byy\n");
+    table.press(KeyCode::Down);
+    table.types("\n");
+    let opening = table.drill().state.opening.clone().unwrap();
+    assert_eq!(opening.mode, crate::drill::Mode::Practice);
+    assert_eq!(opening.seats[0].roles.len(), 1);
+}
+
+#[test]
+fn a_drill_left_is_the_first_thing_offered() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::at_home(dir.path());
+    table.types("\n\n");
+    let mut later = Table::at_home(dir.path());
+    assert!(later.text().contains("> 1"), "{}", later.text());
+    later.types("\n");
+    assert_eq!(later.drill().case.scenario.id.as_str(), "geo-sample");
+    assert_eq!(later.drill().state.clock.phase, Phase::Running);
+}
+
+#[test]
+fn a_plan_is_laid_out_elsewhere_and_shown() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::at_home(dir.path());
+    table.types("4wdz\n");
+    assert!(matches!(table.program.screen, Screen::Plan(_)), "{}", table.text());
+    let Waited::Arrived(Arrival::Message(laid_out)) = table.inbox.wait(None) else { panic!("nothing came") };
+    let before = table.text();
+    for effect in table.program.update(laid_out, table.passed) {
+        table.perform(effect);
+    }
+    assert_ne!(table.text(), before);
+    table.press(KeyCode::Esc);
+    assert!(matches!(table.program.screen, Screen::Shelf(_)));
+    table.press(KeyCode::Esc);
+    table.press(KeyCode::Esc);
+    assert!(matches!(table.program.screen, Screen::Start(_)));
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_where_it_was_asked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::at_home(dir.path());
+    table.types("2");
+    table.perform(Effect::Prepare(crate::tui::setup::Kind::Run, "no-such".into()));
+    assert!(matches!(table.program.screen, Screen::Shelf(_)));
+    assert!(table.text().contains("no-such"), "{}", table.text());
 }

@@ -24,13 +24,14 @@ crate::phrases! {
     loading { zh: "正在读取…", en: "reading…" }
     record(id: &Id) { zh: "记录 {id}", en: "record {id}" }
     scored(points: &str) { zh: "参考得分 {points}", en: "machine score {points}" }
-    not_released { zh: "得分待发布", en: "score held back" }
+    not_released { zh: "得分未公布", en: "score not released" }
     injects(count: usize) { zh: "导调信息 {count} 条", en: "{count} injects" }
     minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "about {minutes} min of discussion" }
     scenario_about(plan: &str, injects: &str, minutes: &str) { zh: "预案：{plan}　{injects}　{minutes}", en: "Plan: {plan}. {injects}. {minutes}" }
     plan_detail(revision: &Id, steps: usize, roles: usize) { zh: "版本 {revision} · 任务 {steps} · 责任主体 {roles}", en: "revision {revision} · {steps} steps · {roles} roles" }
     from(origin: &str) { zh: "文件：{origin}", en: "File: {origin}" }
     faulty { zh: "预案或情景有问题，先用 sandtable check 查看", en: "the plan or the scenario has problems: run `sandtable check` on it" }
+    no_drill { zh: "这里要选一个情景或记录", en: "choose a scenario or a record here" }
     over { zh: "这次演练已经结束，只能查看", en: "this drill is over: it can only be looked at" }
     choose { zh: "选择", en: "Choose" }
     open { zh: "打开", en: "Open" }
