@@ -3,7 +3,7 @@
 use super::layout::{Bar, Verdict};
 use super::model::Model;
 use super::phrases as say;
-use crate::plan::{Anchor, Plan, RoleIx, Step, StepIx, wording};
+use crate::plan::{Anchor, Plan, RoleIx, Span, Step, StepIx, wording};
 use crate::score::wording::stage;
 use crate::tui::draw::{Line, wrap};
 use crate::tui::theme::Role;
@@ -109,7 +109,11 @@ fn limit(plan: &Plan, step: &Step, lang: Lang) -> String {
 }
 
 fn verdict(bar: &Bar, lang: Lang) -> (String, Role) {
-    let [begin, end] = [bar.begin, bar.end].map(|at| wording::span(at, lang));
+    let begin = match bar.begin {
+        Span::ZERO => say::begins_at_once(lang).to_owned(),
+        at => say::begins(lang, &wording::span(at, lang)),
+    };
+    let end = wording::span(bar.end, lang);
     let (mut said, role) = match bar.verdict {
         Verdict::Unlimited => (say::verdict_unlimited(lang, &begin, &end), Role::Normal),
         Verdict::Met => (say::verdict_met(lang, &begin, &end), Role::Normal),

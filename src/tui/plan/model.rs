@@ -111,7 +111,7 @@ impl Model {
     pub fn scale(&self, layout: &Layout, cells: u16) -> Scale {
         match self.window {
             Some(window) => Scale::window(self.from, WINDOWS[window], cells),
-            None => Scale::whole(layout.horizon, layout.early, cells),
+            None => Scale::whole(&layout.crowd, cells),
         }
     }
 

@@ -3,7 +3,7 @@
 crate::phrases! {
     exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
     head(title: &str, key: &str) { zh: "预案 {title}  {key}", en: "Plan {title}  {key}" }
-    counts(steps: usize, links: usize) { zh: "任务 {steps} 项  先后关系 {links} 条", en: "{steps} steps, {links} links" }
+    counts(steps: usize, links: usize) { zh: "任务 {steps} 关系 {links}", en: "{steps} steps, {links} links" }
     working { zh: "正在排布预案的任务……", en: "Laying out the plan’s steps…" }
 
     lanes { zh: "责任主体与时限", en: "Roles, steps and limits" }
@@ -13,7 +13,6 @@ crate::phrases! {
     graph_ways { zh: "前置 <  > 后续", en: "before <  > after" }
     misses(count: usize) { zh: "! 超时限 {count}", en: "! late {count}" }
     may_miss(count: usize) { zh: "? 可能超 {count}", en: "? maybe late {count}" }
-    all_met { zh: "按预案自己的时长，时限都够", en: "all limits are met by the plan’s own durations" }
 
     role { zh: "责任主体", en: "role" }
     step { zh: "任务", en: "step" }
@@ -38,27 +37,29 @@ crate::phrases! {
     field_stage { zh: "环节", en: "stage" }
     field_limit { zh: "时限", en: "limit" }
     field_duration { zh: "时长", en: "takes" }
-    field_verdict { zh: "核算", en: "so" }
+    field_verdict { zh: "核算", en: "check" }
     field_repeat { zh: "重复", en: "repeats" }
-    field_before { zh: "前置", en: "after" }
-    field_after { zh: "后续", en: "before" }
+    field_before { zh: "前置", en: "needs" }
+    field_after { zh: "后续", en: "leads to" }
     field_when { zh: "启动", en: "when" }
     field_tells { zh: "告知", en: "tells" }
     field_clause { zh: "条款", en: "clause" }
     field_basis { zh: "依据", en: "basis" }
     field_former { zh: "旧编号", en: "once" }
     no_limit { zh: "没有时限", en: "no limit" }
-    no_before { zh: "没有前置任务", en: "nothing must come before" }
-    no_after { zh: "没有任务等它", en: "nothing waits for it" }
+    no_before { zh: "没有前置任务", en: "nothing" }
+    no_after { zh: "没有任务等它", en: "nothing" }
     no_clause { zh: "没有写明条款", en: "no clause is named" }
     at_once { zh: "演练开始即应办", en: "a duty from the drill’s beginning" }
     in_organisation(role: &str, organisation: &str) { zh: "{role}（{organisation}）", en: "{role} ({organisation})" }
     deputy(role: &str, deputy: &str) { zh: "{role}，不在时由{deputy}代", en: "{role}; while out, {deputy}" }
     and_more(told: &str, count: usize) { zh: "{told} 等 {count} 项", en: "{told} and more, {count} in all" }
-    verdict_met(begin: &str, end: &str) { zh: "T0 后 {begin} 可开始，{end} 完成，时限够用", en: "can begin {begin} after T0 and end at {end}: within the limit" }
-    verdict_unlimited(begin: &str, end: &str) { zh: "T0 后 {begin} 可开始，{end} 完成", en: "can begin {begin} after T0 and end at {end}" }
-    verdict_may_miss(begin: &str, end: &str) { zh: "若前置任务都从 T0 才开始，{begin} 才能开始，{end} 才完成，超过时限", en: "if all it waits for begins only at T0, it can begin at {begin} and ends at {end}: beyond the limit" }
-    verdict_misses(begin: &str, end: &str) { zh: "T0 后 {begin} 才能开始，{end} 才完成，按预案自己的时长也超过时限", en: "can begin only {begin} after T0 and ends at {end}: beyond its limit by the plan’s own durations" }
+    begins_at_once { zh: "T0 即可开始", en: "can begin at T0" }
+    begins(begin: &str) { zh: "T0 后 {begin}可开始", en: "can begin {begin} after T0" }
+    verdict_met(begins: &str, end: &str) { zh: "{begins}，T0 后 {end}完成，时限够用", en: "{begins}, ends {end} after it: within the limit" }
+    verdict_unlimited(begins: &str, end: &str) { zh: "{begins}，T0 后 {end}完成", en: "{begins}, ends {end} after it" }
+    verdict_may_miss(begins: &str, end: &str) { zh: "若前置任务都从 T0 才开始：{begins}，T0 后 {end}才完成，超过时限", en: "if all it waits for begins only at T0: {begins}, ends {end} after it, beyond the limit" }
+    verdict_misses(begins: &str, end: &str) { zh: "{begins}，T0 后 {end}才完成，按预案自己的时长也超过时限", en: "{begins}, ends {end} after it: beyond the limit by the plan’s own durations" }
     drawn_from_t0 { zh: "（图上从 T0 画起）", en: " (drawn from T0)" }
     waits_outside { zh: "有的前置任务由别的条件启动", en: "something it waits for has another T0" }
 
@@ -70,15 +71,17 @@ crate::phrases! {
     is_role { zh: "主体", en: "role" }
     is_clause { zh: "条款", en: "clause" }
 
+    menu_title { zh: "菜单", en: "Menu" }
+    help_title { zh: "图例", en: "What the signs mean" }
     to_graph { zh: "关系图", en: "links" }
     to_lanes { zh: "时限图", en: "lanes" }
     read { zh: "详情", en: "details" }
     zoom_out { zh: "缩小", en: "out" }
     zoom_in { zh: "放大", en: "in" }
     whole_axis { zh: "全程", en: "all" }
-    near_1 { zh: "一步", en: "1 step" }
-    near_2 { zh: "两步", en: "2 steps" }
-    near_3 { zh: "三步", en: "3 steps" }
+    near_1 { zh: "一步", en: "one" }
+    near_2 { zh: "两步", en: "two" }
+    near_3 { zh: "三步", en: "three" }
     whole_graph { zh: "全图", en: "all" }
     centre { zh: "居中", en: "centre" }
     next_late { zh: "下个超时", en: "next late" }
@@ -112,7 +115,8 @@ crate::phrases! {
     sign_maybe { zh: "若前置任务都从 T0 才开始就会超时限", en: "missed if all it waits for begins only at T0" }
     sign_outside { zh: "在时限栏：有的前置任务由别的条件启动，可能早已完成", en: "beside a limit: something it waits for has another T0 and may be done long before" }
     sign_before { zh: "所选任务的直接前置", en: "directly before the chosen step" }
-    sign_after { zh: "所选任务的直接后续；行首为所选任务", en: "directly after the chosen step; at a row’s beginning: the chosen step" }
+    sign_chosen { zh: "关系图中所选的任务；时限图中在行首写作 >", en: "the chosen step in the graph; in the lanes a > at the row’s beginning" }
+    sign_after { zh: "所选任务的直接后续", en: "directly after the chosen step" }
     sign_beyond { zh: "在时间轴上：任务在窗口左侧或右侧之外", en: "on the axis: the step lies left or right of the window" }
     sign_hidden { zh: "在关系图中：还有几项前置、几项后续没有画出", en: "in the graph: so many before and after it are not drawn" }
     about_t0 { zh: "每组任务从各自的 T0 算起：使它们成为应办任务的那一刻。从接报、事发或导调信息起算的时限，图上都从 T0 画起。时限写为钟点的，图上不画。", en: "Each group counts from its own T0, the moment its steps become duties. Limits counted from a receipt, the incident or an inject are drawn from T0. Limits that are a time of day are not drawn." }

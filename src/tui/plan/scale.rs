@@ -8,18 +8,25 @@ const HOUR: i64 = 3_600;
 const DAY: i64 = 86_400;
 
 /// Moments a whole axis may be marked at.
-const MARKS: [i64; 18] = [
+const MARKS: [i64; 25] = [
     MINUTE,
     2 * MINUTE,
     5 * MINUTE,
     10 * MINUTE,
+    15 * MINUTE,
+    20 * MINUTE,
     30 * MINUTE,
+    45 * MINUTE,
     HOUR,
     2 * HOUR,
+    3 * HOUR,
     4 * HOUR,
+    6 * HOUR,
     8 * HOUR,
+    12 * HOUR,
     DAY,
-    3 * DAY,
+    2 * DAY,
+    5 * DAY,
     10 * DAY,
     30 * DAY,
     100 * DAY,
@@ -28,6 +35,45 @@ const MARKS: [i64; 18] = [
     20 * 365 * DAY,
     110 * 365 * DAY,
 ];
+
+/// How many moments a plan has between any two marks: a whole axis gives
+/// room to where they crowd.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Crowd {
+    counts: [usize; MARKS.len()],
+}
+
+impl Crowd {
+    #[must_use]
+    pub fn new(moments: impl Iterator<Item = Span>) -> Self {
+        let mut made = Self::default();
+        for at in moments.filter(|at| at.0 > 0) {
+            made.counts[MARKS.partition_point(|mark| *mark < at.0).min(MARKS.len() - 1)] += 1;
+        }
+        made
+    }
+
+    /// At most `pieces` marks, the last of them at or after every moment. Of
+    /// the stretches between them those are made one that hold the fewest
+    /// moments for how often time doubles in them.
+    fn marks(&self, pieces: usize) -> Vec<i64> {
+        let last = self.counts.iter().rposition(|count| *count > 0).unwrap_or(0);
+        let mut stretches: Vec<(i64, usize)> =
+            MARKS.iter().copied().zip(self.counts).take(last + 1).collect();
+        while stretches.len() > pieces.max(1) {
+            let cost = |i: usize| {
+                let from = if i == 0 { stretches[0].0 / 2 } else { stretches[i - 1].0 };
+                let doublings = (stretches[i + 1].0 as f64 / from as f64).log2();
+                (stretches[i].1 + stretches[i + 1].1) as f64 * doublings
+            };
+            let least = (0..stretches.len() - 1).min_by(|one, other| cost(*one).total_cmp(&cost(*other)));
+            let least = least.unwrap_or(0);
+            stretches[least + 1].1 += stretches[least].1;
+            stretches.remove(least);
+        }
+        stretches.into_iter().map(|(mark, _)| mark).collect()
+    }
+}
 
 /// How far apart a window's marks may be.
 const STEPS: [i64; 16] = [
@@ -61,8 +107,8 @@ pub const WINDOWS: [Span; 8] = [
     Span(HOUR),
 ];
 
-/// Cells a mark's label may need with the blank after it: `365天`, `1时30分`.
-const WHOLE_LABEL_CELLS: usize = 6;
+/// Cells a mark's label may need with the blank after it: `30分`, `1时30分`.
+const WHOLE_LABEL_CELLS: usize = 5;
 const WINDOW_LABEL_CELLS: i64 = 8;
 
 /// A marked moment and its cell.
@@ -90,18 +136,11 @@ pub enum Spot {
 }
 
 impl Scale {
-    /// An axis of `cells` cells over everything from T0 to `horizon`, with
-    /// marks from about `early` on, so that what is early has room.
+    /// An axis of `cells` cells over everything from T0 to a plan's last
+    /// moment.
     #[must_use]
-    pub fn whole(horizon: Span, early: Span, cells: u16) -> Self {
-        let last = MARKS.iter().position(|mark| *mark >= horizon.0).unwrap_or(MARKS.len() - 1);
-        let first = MARKS.iter().rposition(|mark| *mark <= early.0).unwrap_or(0).min(last);
-        // As many as have room, evenly out of the ladder, its last always: all
-        // lies before it.
-        let steps = last - first;
-        let pieces = (usize::from(cells) / WHOLE_LABEL_CELLS).clamp(1, steps + 1);
-        let mark = |piece: usize| MARKS[last - steps * (pieces - 1 - piece) / (pieces - 1).max(1)];
-        let mut at: Vec<i64> = (0..pieces).map(mark).collect();
+    pub fn whole(crowd: &Crowd, cells: u16) -> Self {
+        let mut at = crowd.marks(usize::from(cells) / WHOLE_LABEL_CELLS);
         at.insert(0, 0);
         let pieces = at.len() as u16 - 1;
         let cell = |i: usize| (u32::from(cells) * i as u32 / u32::from(pieces.max(1))) as u16;
@@ -165,20 +204,13 @@ mod tests {
 
     #[test]
     fn a_plan_of_minutes_and_days_is_legible_on_one_axis() {
-        let scale = Scale::whole(Span(28 * DAY), Span(12 * MINUTE), 36);
-        assert_eq!(
-            labels(&scale),
-            [
-                (0, "0s".into()),
-                (6, "10m".into()),
-                (12, "30m".into()),
-                (18, "2h".into()),
-                (24, "8h".into()),
-                (30, "3d".into())
-            ]
-        );
-        assert_eq!(scale.spot(Span(2 * HOUR)), Spot::Cell(18));
-        assert_eq!(scale.spot(Span(30 * DAY)), Spot::Cell(35));
+        let moments = [8, 12, 20, 20, 25, 30, 30, 38, 40, 45, 60, 60, 60, 73, 90, 7_373, 40_320];
+        let crowd = Crowd::new(moments.into_iter().map(Span::minutes));
+        let scale = Scale::whole(&crowd, 35);
+        let told: Vec<String> = labels(&scale).into_iter().map(|(_, label)| label).collect();
+        assert_eq!(told, ["0s", "10m", "20m", "30m", "1h", "2h", "5d"]);
+        assert_eq!(scale.spot(Span(HOUR)), Spot::Cell(20));
+        assert_eq!(scale.spot(Span(30 * DAY)), Spot::Cell(34));
     }
 
     #[test]
@@ -196,10 +228,11 @@ mod tests {
     proptest! {
         #[test]
         fn later_is_never_further_left_and_labels_have_room(
-            horizon in 1i64..4_000 * DAY, least in 1i64..DAY, from in 0i64..DAY, window in 0usize..8,
+            from in 0i64..DAY, window in 0usize..8,
             cells in 14u16..160, moments in prop::collection::vec(0i64..4_000 * DAY, 2..20),
         ) {
-            let whole = Scale::whole(Span(horizon), Span(least), cells);
+            let crowd = Crowd::new(moments.iter().copied().map(Span));
+            let whole = Scale::whole(&crowd, cells);
             let scales = [whole.clone(), Scale::window(Span(from), WINDOWS[window], cells)];
             for (scale, room) in scales.iter().zip([WHOLE_LABEL_CELLS as u16, WINDOW_LABEL_CELLS as u16]) {
                 for pair in scale.marks().windows(2) {
@@ -218,7 +251,7 @@ mod tests {
                     prop_assert!(*cell < i32::from(cells));
                 }
             }
-            for at in moments.iter().filter(|at| **at <= horizon) {
+            for at in &moments {
                 prop_assert!(matches!(whole.spot(Span(*at)), Spot::Cell(_)), "everything lies on the whole axis");
             }
         }

@@ -11,6 +11,8 @@ use crate::plan::{Plan, StepIx};
 /// would be nothing but parallels, and without end in a plan where everything
 /// leads to its last step.
 const LAYERS_MAX: usize = 8;
+/// Sweeps that draw the rows of connected steps together, the last forwards.
+const ROW_SWEEPS: usize = 6;
 
 /// What stands at a place of a layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,7 +67,10 @@ pub struct Layered {
     pub hidden: BTreeMap<StepIx, Hidden>,
     /// Pairs of lines that cross: in the plan's own order, and as drawn.
     pub crossings: (u64, u64),
-    tallest: usize,
+    /// The row of each slot, in slots from the top.
+    rows: Vec<Vec<usize>>,
+    /// Which slots are passed through without a bend.
+    level: Vec<Vec<bool>>,
 }
 
 impl Layered {
@@ -126,7 +131,7 @@ impl Layered {
         made.crossings.0 = draft.crossings();
         draft.order();
         made.crossings.1 = draft.crossings();
-        made.tallest = draft.layers.iter().map(Vec::len).max().unwrap_or(0);
+        made.rows = rows(&draft, |node| matches!(slots[node], Slot::Through(_)));
         made.layers =
             draft.layers.iter().map(|layer| layer.iter().map(|node| slots[*node]).collect()).collect();
         made.take_places();
@@ -146,11 +151,17 @@ impl Layered {
 
     fn take_gaps(&mut self, draft: &Draft) {
         let places = draft.places();
+        self.level = self.layers.iter().map(|layer| vec![false; layer.len()]).collect();
         for (layer, nodes) in draft.layers.iter().enumerate().take(draft.layers.len().saturating_sub(1)) {
             let mut gap = Gap::default();
             for (from, node) in nodes.iter().enumerate().filter(|(_, node)| !draft.after[**node].is_empty()) {
                 let mut to: Vec<usize> = draft.after[*node].iter().map(|next| places[*next]).collect();
                 to.sort_unstable();
+                for slot in &to {
+                    let passes = matches!(self.layers[layer + 1][*slot], Slot::Through(_));
+                    self.level[layer + 1][*slot] =
+                        passes && self.rows[layer + 1][*slot] == self.rows[layer][from];
+                }
                 gap.nets.push(Net { from, to, track: 0 });
             }
             gap.tracks = self.take_tracks(layer, &mut gap.nets);
@@ -184,31 +195,88 @@ impl Layered {
     #[must_use]
     pub fn reach(&self, layer: usize, net: &Net) -> (usize, usize) {
         let from = self.row(layer, net.from) + 1;
-        let first = net.to.first().map_or(from, |to| self.row(layer + 1, *to));
-        let last = net.to.last().map_or(from, |to| self.row(layer + 1, *to));
-        (from.min(first), from.max(last))
+        let arrivals = net.to.iter().map(|to| self.arrival(layer + 1, *to));
+        arrivals.fold((from, from), |(top, bottom), row| (top.min(row), bottom.max(row)))
     }
 
     /// The first row of a slot: each takes two, lines arriving on the first
     /// and leaving on the second, so that the two never share a row.
     #[must_use]
     pub fn row(&self, layer: usize, slot: usize) -> usize {
-        let above = self.tallest - self.layers[layer].len();
-        slot * 2 + (above - above % 2)
+        self.rows[layer][slot] * 2
     }
 
-    /// The slot a row of a layer belongs to.
+    /// The row lines arrive at a slot on: the first, but for those that pass
+    /// straight on from the row they left on.
     #[must_use]
-    pub fn slot_at(&self, layer: usize, row: usize) -> Option<usize> {
-        let slot = row.checked_sub(self.row(layer, 0))? / 2;
-        (slot < self.layers[layer].len()).then_some(slot)
+    pub fn arrival(&self, layer: usize, slot: usize) -> usize {
+        self.row(layer, slot) + usize::from(self.level[layer][slot])
     }
 
-    /// Rows the tallest layer takes.
+    /// Whether lines pass through a slot without a bend.
+    #[must_use]
+    pub fn is_level(&self, layer: usize, slot: usize) -> bool {
+        self.level[layer][slot]
+    }
+
+    /// The slots of a layer that have a row among these.
+    #[must_use]
+    pub fn slots_in(&self, layer: usize, rows: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let own = &self.rows[layer];
+        own.partition_point(|row| row * 2 + 1 < rows.start)..own.partition_point(|row| row * 2 < rows.end)
+    }
+
+    /// Rows the whole takes.
     #[must_use]
     pub fn rows(&self) -> usize {
-        self.tallest * 2
+        self.rows.iter().filter_map(|layer| layer.last()).max().map_or(0, |last| (last + 1) * 2)
     }
+}
+
+/// Rows for the nodes of a draft, in slots from the top: each as near to what
+/// its lines lead to as its neighbours in the layer allow.
+fn rows(draft: &Draft, passes: impl Fn(usize) -> bool) -> Vec<Vec<usize>> {
+    let mut at: Vec<i64> = draft.places().into_iter().map(|place| place as i64).collect();
+    for sweep in 0..ROW_SWEEPS {
+        let is_forward = sweep % 2 == 1;
+        for step in 0..draft.layers.len() {
+            let layer = if is_forward { step } else { draft.layers.len() - 1 - step };
+            let wishes: Vec<(i64, i64)> = draft.layers[layer]
+                .iter()
+                .map(|node| {
+                    let near = if is_forward { &draft.before[*node] } else { &draft.after[*node] };
+                    let mean = near
+                        .iter()
+                        .map(|other| at[*other])
+                        .sum::<i64>()
+                        .div_euclid((near.len() as i64).max(1));
+                    // A line passing by is worth keeping straight.
+                    (if near.is_empty() { at[*node] } else { mean }, if passes(*node) { 4 } else { 1 })
+                })
+                .collect();
+            for (node, row) in draft.layers[layer].iter().zip(spread(&wishes)) {
+                at[*node] = row;
+            }
+        }
+    }
+    let top = at.iter().min().copied().unwrap_or(0);
+    draft.layers.iter().map(|layer| layer.iter().map(|node| (at[*node] - top) as usize).collect()).collect()
+}
+
+/// Rows in rising order as near as can be to the wishes, each given with its
+/// weight: neighbours whose wishes disagree settle on their weighted mean.
+fn spread(wishes: &[(i64, i64)]) -> Vec<i64> {
+    let mut blocks: Vec<(i64, i64, usize)> = Vec::new();
+    for (i, (wish, weight)) in wishes.iter().enumerate() {
+        let mut block = ((wish - i as i64) * weight, *weight, 1);
+        while let Some(last) = blocks.pop_if(|last| last.0 * block.1 > block.0 * last.1) {
+            block = (last.0 + block.0, last.1 + block.1, last.2 + block.2);
+        }
+        blocks.push(block);
+    }
+    let rows =
+        blocks.iter().flat_map(|(sum, weight, len)| std::iter::repeat_n(sum.div_euclid(*weight), *len));
+    rows.enumerate().map(|(i, row)| row + i as i64).collect()
 }
 
 /// Draws the lines of a step as one bundle through the layers between.

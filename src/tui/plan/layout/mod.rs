@@ -12,6 +12,7 @@ pub use layered::{Gap, Layered, Net, Place, Slot};
 pub use links::Links;
 pub use timing::{Bar, Verdict};
 
+use super::scale::Crowd;
 use crate::plan::{Plan, Span, StepIx};
 use activation::Groups;
 
@@ -38,8 +39,8 @@ pub struct Layout {
     pub tight: [usize; 2],
     /// The latest moment on any bar.
     pub horizon: Span,
-    /// A quarter of the bars end by then: what an axis should leave room for.
-    pub early: Span,
+    /// Where the moments on the bars crowd.
+    pub crowd: Crowd,
     pub links: Links,
     /// The whole plan in layers.
     pub whole: Layered,
@@ -59,7 +60,7 @@ pub fn layout(plan: &Plan) -> Layout {
         rows,
         row_of,
         horizon: moments().max().unwrap_or_default(),
-        early: lower_quartile(bars.iter().map(|bar| bar.end).collect()),
+        crowd: Crowd::new(moments()),
         tight: [Verdict::Misses, Verdict::MayMiss]
             .map(|verdict| bars.iter().filter(|bar| bar.verdict == verdict).count()),
         groups: groups.groups,
@@ -74,11 +75,6 @@ impl Layout {
     pub fn bar(&self, step: StepIx) -> &Bar {
         &self.bars[step.index()]
     }
-}
-
-fn lower_quartile(mut ends: Vec<Span>) -> Span {
-    ends.sort_unstable();
-    ends.get(ends.len() / 4).copied().unwrap_or_default()
 }
 
 /// Groups in their order, in each a lane for every role in the plan's order,

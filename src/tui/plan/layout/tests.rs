@@ -61,6 +61,20 @@ fn sound(layered: &Layered, links: &Links) -> Result<(), TestCaseError> {
         prop_assert_eq!(drawn_ends(layered, *place) + hidden.after, links.after(*ix).len());
     }
     prop_assert!(layered.crossings.1 <= layered.crossings.0);
+    for (layer, slots) in layered.layers.iter().enumerate() {
+        for slot in 1..slots.len() {
+            prop_assert!(layered.row(layer, slot) >= layered.row(layer, slot - 1) + 2, "slots overlap");
+        }
+        for row in 0..layered.rows() {
+            let seen = layered.slots_in(layer, &(row..row + 1));
+            prop_assert!(
+                seen.clone()
+                    .all(|slot| (layered.row(layer, slot)..=layered.row(layer, slot) + 1).contains(&row))
+            );
+            let all = (0..slots.len()).filter(|slot| layered.row(layer, *slot) / 2 == row / 2).count();
+            prop_assert_eq!(seen.len(), all);
+        }
+    }
     for (layer, gap) in layered.gaps.iter().enumerate() {
         for (at, net) in gap.nets.iter().enumerate() {
             let (top, bottom) = layered.reach(layer, net);

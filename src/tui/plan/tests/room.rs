@@ -45,7 +45,7 @@ pub fn large(steps: usize) -> Arc<Plan> {
             "{comma}{{\"id\":\"s{i}\",\"title\":{{\"zh\":\"第{i}项电话报告险情\",\"en\":\"Report {i} by telephone\"}},\
              \"stage\":\"{stage}\",\"lead\":\"r{}\",\"after\":[{after}]{when},\"limit\":{{\"hard\":\"{}m\"}}}}",
             i % 40,
-            20 + i / 10
+            20 + i / 20
         );
     }
     let roles: Vec<String> = (0..40)

@@ -6,7 +6,7 @@ use super::super::keys;
 use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::search::{Search, Target};
-use super::signs;
+use super::{FOOT_ROWS, signs};
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup, wrap};
 use crate::tui::theme::Role;
 
@@ -14,11 +14,15 @@ use crate::tui::theme::Role;
 const HIT_ROWS: u16 = 10;
 
 /// A window in the upper part of the body: an input method opens its own
-/// under the cursor.
+/// under the cursor. Slivers of the picture beside or below it would only be
+/// in the way.
 fn upper(body: Rect, width: u16, height: u16) -> Rect {
-    // A sliver of the picture beside a window would only be in the way.
-    let width = if width + 8 > body.width { body.width } else { width };
-    Rect { y: body.y, ..centred(body, width, height) }
+    if width + 8 <= body.width {
+        return Rect { y: body.y, ..centred(body, width, height) };
+    }
+    let picture = body.height.saturating_sub(FOOT_ROWS);
+    let height = if (height..height + 5).contains(&picture) { picture } else { height.min(body.height) };
+    Rect { height, ..body }
 }
 
 pub fn search(model: &Model, canvas: &mut Canvas<'_>, body: Rect, search: &Search) {
@@ -73,7 +77,7 @@ fn hit(model: &Model, target: Target, width: u16) -> Line<'_> {
 pub fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) {
     let bindings: Vec<&keys::Binding> = keys::bindings(model.pane).collect();
     let area = upper(body, 76, bindings.len() as u16 + 2);
-    let inner = popup(canvas, area, &Panel::new(say::menu(model.lang)).border(Role::Title));
+    let inner = popup(canvas, area, &Panel::new(say::menu_title(model.lang)).border(Role::Title));
     list(canvas, inner, scroll, true, bindings.len(), |row| {
         let binding = bindings[row];
         Line::of(model.look.widths.pad_left(binding.name, 6), Role::Key)
@@ -85,15 +89,16 @@ pub fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) 
 
 pub fn help(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let lang = model.lang;
-    let inner = popup(canvas, body, &Panel::new(say::help(lang)).border(Role::Title));
+    let inner = popup(canvas, body, &Panel::new(say::help_title(lang)).border(Role::Title));
     let bar = signs::bar(canvas.look()).repeat(3);
-    let told: [(&str, &str, Role); 10] = [
+    let told: [(&str, &str, Role); 11] = [
         (&bar, say::sign_bar(lang), Role::Planned),
         (":", say::sign_target(lang), Role::Dim),
         ("|", say::sign_hard(lang), Role::Strong),
         ("!", say::sign_late(lang), Role::Late),
         ("?", say::sign_maybe(lang), Role::Warning),
         ("~", say::sign_outside(lang), Role::Dim),
+        ("* *", say::sign_chosen(lang), Role::Strong),
         ("<", say::sign_before(lang), Role::Strong),
         (">", say::sign_after(lang), Role::Strong),
         ("< >", say::sign_beyond(lang), Role::Dim),

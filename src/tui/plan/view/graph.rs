@@ -26,7 +26,7 @@ use crate::words::Lang;
 /// Cells of a gap besides its tracks: a lead, and the arrow with its shaft.
 const GAP_CELLS: usize = 3;
 /// Cells of a step, at least and at most.
-const STEP_CELLS: (u16, u16) = (16, 30);
+const STEP_CELLS: (usize, usize) = (15, 32);
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect, layout: &Layout) {
     let lang = model.lang;
@@ -59,7 +59,7 @@ struct Picture<'a> {
 
 impl<'a> Picture<'a> {
     fn new(model: &'a Model, layout: &'a Layout, graph: &'a Layered, chosen: Place, window: Rect) -> Self {
-        let wide = usize::from((window.width.saturating_sub(14) / 3).clamp(STEP_CELLS.0, STEP_CELLS.1));
+        let wide = step_cells(graph, chosen.layer, window.width.into());
         let mut edges = vec![0];
         for gap in &graph.gaps {
             edges.push(edges.last().copied().unwrap_or(0) + wide + gap.tracks + GAP_CELLS);
@@ -96,15 +96,11 @@ impl<'a> Picture<'a> {
     }
 
     fn layer(&self, canvas: &mut Canvas<'_>, layer: usize) {
-        let rows = self.rows();
-        let top = self.graph.row(layer, 0);
-        let first = rows.start.saturating_sub(top + 1) / 2;
-        let slots = self.graph.layers[layer].iter().enumerate().skip(first);
-        for (slot, own) in slots.take_while(|(slot, _)| top + slot * 2 < rows.end) {
+        for slot in self.graph.slots_in(layer, &self.rows()) {
             let place = Place { layer, slot };
-            match own {
-                Slot::Step(step) => self.step(canvas, place, *step),
-                Slot::Through(step) => self.through(canvas, place, *step),
+            match self.graph.layers[layer][slot] {
+                Slot::Step(step) => self.step(canvas, place, step),
+                Slot::Through(step) => self.through(canvas, place, step),
             }
         }
     }
@@ -115,7 +111,7 @@ impl<'a> Picture<'a> {
         let (x, y) = (self.edges[place.layer], self.graph.row(place.layer, place.slot));
         let is_chosen = ix == model.chosen;
         let title = widths.pad(model.plan.step(ix).title.get(model.lang), self.wide - 2);
-        let (open, close) = if is_chosen { (">", "<") } else { ("[", "]") };
+        let (open, close) = if is_chosen { ("*", "*") } else { ("[", "]") };
         let role = if is_chosen { Role::Selected } else { Role::Normal };
         self.put(canvas, x, y, &format!("{open}{title}{close}"), role);
         let hidden = self.hidden(ix);
@@ -149,7 +145,8 @@ impl<'a> Picture<'a> {
         let step = plan.step(ix);
         let bound = step.limit.as_ref().and_then(|limit| limit.hard.or(limit.target));
         let bound = bound.map(|bound| wording::short_within(bound, lang)).unwrap_or_default();
-        format!("{} {bound} {}", stage(step.stage, lang), plan.role(step.lead).title.get(lang))
+        let parts = [plan.role(step.lead).title.get(lang), &bound, stage(step.stage, lang)];
+        parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<&str>>().join(" ")
     }
 
     /// `2<` and `>3`: so many before and after are not drawn.
@@ -160,11 +157,16 @@ impl<'a> Picture<'a> {
         before + &after
     }
 
-    /// Lines that pass a layer: in on the first row, out on the second.
+    /// Lines that pass a layer: in on the first row, out on the second, or
+    /// straight through on that.
     fn through(&self, canvas: &mut Canvas<'_>, place: Place, of: StepIx) {
         let (x, y) = (self.edges[place.layer], self.graph.row(place.layer, place.slot));
-        self.line(canvas, x, y, Ways { left: true, down: true, ..Ways::default() }, of);
-        self.line(canvas, x, y + 1, Ways { up: true, right: true, ..Ways::default() }, of);
+        if self.graph.is_level(place.layer, place.slot) {
+            self.line(canvas, x, y + 1, Ways::ACROSS, of);
+        } else {
+            self.line(canvas, x, y, Ways { left: true, down: true, ..Ways::default() }, of);
+            self.line(canvas, x, y + 1, Ways { up: true, right: true, ..Ways::default() }, of);
+        }
         for at in 1..self.wide {
             self.line(canvas, x + at, y + 1, Ways::ACROSS, of);
         }
@@ -209,7 +211,7 @@ impl<'a> Picture<'a> {
         track: usize,
         net: &Net,
     ) {
-        let (x, y) = (self.edges[layer] + self.wide, self.graph.row(layer + 1, slot));
+        let (x, y) = (self.edges[layer] + self.wide, self.graph.arrival(layer + 1, slot));
         let of = self.source(layer, net);
         let end = gap.tracks + GAP_CELLS - 1;
         for at in track + 1..end {
@@ -234,7 +236,7 @@ impl<'a> Picture<'a> {
         let of = self.source(layer, net);
         let out = self.graph.row(layer, net.from) + 1;
         let ends: BTreeMap<usize, usize> =
-            net.to.iter().map(|slot| (self.graph.row(layer + 1, *slot), *slot)).collect();
+            net.to.iter().map(|slot| (self.graph.arrival(layer + 1, *slot), *slot)).collect();
         let seen = self.rows();
         for y in top.max(seen.start)..=bottom.min(seen.end.saturating_sub(1)) {
             let end = ends.get(&y);
@@ -286,6 +288,21 @@ impl<'a> Picture<'a> {
             canvas.text(self.window.x + at, self.window.y + y as u16, left, &text[cut..], role);
         }
     }
+}
+
+/// Cells for a step so that all layers fit, or else the chosen step's and
+/// those on either side of it.
+fn step_cells(graph: &Layered, chosen: usize, room: usize) -> usize {
+    let gaps = |layers: std::ops::Range<usize>| -> usize {
+        graph.gaps[layers].iter().map(|gap| gap.tracks + GAP_CELLS).sum()
+    };
+    let all = graph.layers.len();
+    let share = room.saturating_sub(gaps(0..graph.gaps.len())) / all.max(1);
+    if share >= STEP_CELLS.0 {
+        return share.min(STEP_CELLS.1);
+    }
+    let beside = gaps(chosen.saturating_sub(1)..(chosen + 1).min(graph.gaps.len()));
+    (room.saturating_sub(beside) / 3).clamp(STEP_CELLS.0, STEP_CELLS.1)
 }
 
 /// For every slot that lines of these nets lead to: the first of their

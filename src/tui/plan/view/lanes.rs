@@ -90,7 +90,8 @@ fn head(model: &Model, canvas: &mut Canvas<'_>, columns: Columns, scale: &Scale)
             Span::ZERO => say::t0(lang).to_owned(),
             at => wording::short_span(at, lang),
         };
-        canvas.text(axis.x + mark.cell, axis.y, axis.width - mark.cell, &label, Role::Dim);
+        // A label too long for its stretch ends where the next one begins.
+        canvas.text(axis.x + mark.cell, axis.y, axis.width - mark.cell, &format!("{label} "), Role::Dim);
     }
 }
 
@@ -185,15 +186,15 @@ impl Drawn<'_> {
             }
             (begin, end) => (cell(begin, last), cell(end, last)),
         };
-        let limit = bar.limit.or(bar.target).filter(|_| bar.verdict >= Verdict::MayMiss);
-        for at in begin..=end.saturating_sub(1).max(begin) {
-            let is_late = limit.is_some_and(|limit| match self.scale.spot(limit) {
-                Spot::Before => true,
-                Spot::Cell(cell) => at > cell,
-                Spot::Beyond => false,
-            });
-            let (sign, role) =
-                if is_late { ("!", Role::Late) } else { (signs::bar(canvas.look()), Role::Planned) };
+        let late = bar.limit.or(bar.target).filter(|_| bar.verdict >= Verdict::MayMiss);
+        let late = late.map(|limit| cell(self.scale.spot(limit), last));
+        // What is late is seen though it end in the limit's own cell.
+        let end = end.max(begin + 1).max(late.map_or(0, |limit| limit + 2));
+        for at in begin..end.min(axis.width) {
+            let (sign, role) = match late {
+                Some(limit) if at > limit => ("!", Role::Late),
+                _ => (signs::bar(canvas.look()), Role::Planned),
+            };
             canvas.text(axis.x + at, axis.y, 1, sign, role);
         }
     }

@@ -46,7 +46,6 @@ pub struct Ways {
 
 impl Ways {
     pub const ACROSS: Self = Self { up: false, down: false, left: true, right: true };
-    pub const ALONG: Self = Self { up: true, down: true, left: false, right: false };
 }
 
 /// Where a drawn line would take two cells it cannot be joined.
