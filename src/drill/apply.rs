@@ -7,7 +7,7 @@ use super::state::{
     Called, Completion, Declared, DutySpan, Entry, ForbiddenTaken, Instruction, Jump, LadderState, State,
     Telling, Told,
 };
-use crate::plan::{FactIx, LadderIx, RoleIx, Situation, StepIx, Story};
+use crate::plan::{FactIx, LadderIx, RoleIx, StepIx, Story};
 use crate::scenario::InjectIx;
 use crate::words::Id;
 

@@ -219,9 +219,7 @@ pub fn latest(case: &Case, state: &State, at: Story) -> Vec<Option<Story>> {
         let window = windows.and_then(|windows| windows.waiting(at).next());
         let own = match (windows, window) {
             (Some(windows), Some(window)) => Some(windows.due(deadline::limit(case, ix), window)),
-            (None, _) if !state_of.ever_done() => {
-                deadline(case, state, state, ix).due().map(|due| due.target)
-            }
+            (None, _) if !state_of.ever_done() => own_target(case, state, ix),
             _ => None,
         };
         let after = case.plan.graph.successors(ix).filter_map(|next| latest[next.index()]);

@@ -45,6 +45,8 @@ pub struct PlanEntry {
     pub id: Id,
     pub revision: Id,
     pub title: Text,
+    pub steps: usize,
+    pub roles: usize,
     pub origin: Origin,
     /// Whether it stands in the place of a shipped one.
     pub hides_shipped: bool,
@@ -56,6 +58,10 @@ pub struct ScenarioEntry {
     pub id: Id,
     pub plan: Id,
     pub title: Text,
+    pub summary: Option<Text>,
+    pub injects: usize,
+    /// Minutes planned for discussing its questions; 0 where none are.
+    pub minutes: u32,
     pub origin: Origin,
     /// Whether it stands in the place of a shipped one.
     pub hides_shipped: bool,
@@ -128,6 +134,8 @@ impl Library {
                     id: file.id,
                     revision: file.revision,
                     title: file.title,
+                    steps: file.steps.len(),
+                    roles: file.roles.len(),
                     origin,
                     hides_shipped: false,
                 }),
@@ -145,9 +153,12 @@ impl Library {
             match entries.iter_mut().find(|entry| entry.id == file.id) {
                 Some(own) => own.hides_shipped |= matches!(origin, Origin::Shipped(_)),
                 None => entries.push(ScenarioEntry {
+                    injects: file.scenes.iter().map(|scene| scene.injects.len()).sum(),
+                    minutes: minutes(&file),
                     id: file.id,
                     plan: file.plan,
                     title: file.title,
+                    summary: file.summary,
                     origin,
                     hides_shipped: false,
                 }),
@@ -260,6 +271,12 @@ impl Found {
     fn document<T>(self, reading: Reading<T>) -> Document<T> {
         Document { origin: self.origin, text: self.text, reading, hides_shipped: self.hides_shipped }
     }
+}
+
+fn minutes(scenario: &ScenarioFile) -> u32 {
+    let injects = scenario.scenes.iter().flat_map(|scene| &scene.injects);
+    let questions = injects.flat_map(|inject| &inject.questions);
+    questions.filter_map(|question| question.minutes).sum()
 }
 
 /// A reference that is meant as a path: one that exists, or looks like one.

@@ -13,6 +13,7 @@ pub mod prerequisite;
 mod reading;
 mod resolve;
 pub mod time;
+pub mod wording;
 
 use std::fmt;
 

@@ -99,22 +99,24 @@ impl<C: Course> Judging<'_, C> {
     }
 
     /// The moment after which an undone duty is missing; none while what its
-    /// limit is counted from has not happened. A duty without a limit has
-    /// until its longest estimate has passed since it could begin.
+    /// limit is counted from has not happened. A duty without a limit, or whose
+    /// limit had passed before it arose, has until its longest estimate has
+    /// passed since it could begin.
     pub fn must_be_done_by(&self, duty: &Duty) -> Option<Story> {
-        match self.deadline(duty) {
-            Deadline::Due(due) => Some(due.hard.max(duty.from)),
-            Deadline::Pending => None,
-            Deadline::None => {
-                let step: &Step = self.case.plan.step(duty.step);
-                let mut ready = duty.from;
-                for part in &step.after {
-                    part.visit(&mut |before| {
-                        ready = self.course.completed(before).map_or(ready, |done| ready.max(done));
-                    });
-                }
-                Some(ready + step.duration.high)
-            }
+        let deadline = self.deadline(duty);
+        if deadline == Deadline::Pending {
+            return None;
         }
+        if let Some(due) = deadline.due().and_then(|due| duty.judged_by(due)) {
+            return Some(due.hard);
+        }
+        let step: &Step = self.case.plan.step(duty.step);
+        let mut ready = duty.from;
+        for part in &step.after {
+            part.visit(&mut |before| {
+                ready = self.course.completed(before).map_or(ready, |done| ready.max(done));
+            });
+        }
+        Some(ready + step.duration.high)
     }
 }

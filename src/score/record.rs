@@ -175,26 +175,29 @@ impl Elements {
         for (ix, step) in case.plan.steps() {
             let range = self.of_step[ix.index()].clone();
             edges.plain.extend(range.clone().zip(range.clone().skip(1)));
-            let choosing =
-                Choosing { state, owed, first_done: &first_done, arose: self.activated[range.start] };
-            for (before, how) in step.after.iter().flat_map(|part| choosing.settled(part)) {
-                let instances = self.of_step[before.index()].clone();
-                match how {
-                    // The instances of a step are a chain: its last before the
-                    // other's first says it of all.
-                    How::Plain => edges.plain.push((instances.end - 1, range.start)),
-                    How::Settled => edges.settled.extend(self.arisen(&instances, &range)),
-                    How::Chosen => edges.chosen.extend(self.arisen(&instances, &range)),
+            for later in range.clone() {
+                let choosing =
+                    Choosing { state, owed, first_done: &first_done, arose: self.activated[later] };
+                for (before, how) in step.after.iter().flat_map(|part| choosing.settled(part)) {
+                    let instances = self.of_step[before.index()].clone();
+                    match how {
+                        // The instances of a step are a chain: its last before
+                        // the other's first says it of all.
+                        How::Plain if later > range.start => {}
+                        How::Plain => edges.plain.push((instances.end - 1, later)),
+                        How::Settled => edges.settled.extend(self.arisen(instances, later)),
+                        How::Chosen => edges.chosen.extend(self.arisen(instances, later)),
+                    }
                 }
             }
         }
         edges
     }
 
-    /// For each of the later elements the last of these that had arisen by then.
-    fn arisen(&self, instances: &Range<usize>, later: &Range<usize>) -> Vec<(usize, usize)> {
-        let by = |later: usize| instances.clone().rfind(|one| self.activated[*one] <= self.activated[later]);
-        later.clone().filter_map(|later| Some((by(later)?, later))).collect()
+    /// The last of these instances that had arisen when the later element did,
+    /// before that.
+    fn arisen(&self, mut instances: Range<usize>, later: usize) -> Option<(usize, usize)> {
+        instances.rfind(|one| self.activated[*one] <= self.activated[later]).map(|one| (one, later))
     }
 }
 
@@ -226,7 +229,10 @@ fn conflicts_alike(before: &Closure, free: &Closure, done: &[Done<'_>]) -> bool 
     })
 }
 
-/// How one step's prerequisites come out.
+/// A step that is before another, and how that came.
+type Before = (StepIx, How);
+
+/// How one element's prerequisites come out.
 struct Choosing<'a> {
     state: &'a State,
     owed: &'a Owed,
@@ -239,14 +245,14 @@ impl Choosing<'_> {
     /// The steps a prerequisite comes to: of an `any` group the alternative
     /// that was met first; none where none was, or where one was no duty yet
     /// and so held nobody up.
-    fn settled(&self, part: &Prerequisite) -> Vec<(StepIx, How)> {
+    fn settled(&self, part: &Prerequisite) -> Vec<Before> {
         match part {
             Prerequisite::Step(step) => vec![(*step, How::Plain)],
             Prerequisite::All(parts) => parts.iter().flat_map(|part| self.settled(part)).collect(),
             Prerequisite::Any(parts) if parts.iter().any(|part| self.not_yet(part)) => Vec::new(),
             Prerequisite::Any(parts) => {
                 let alternatives = parts.iter().map(|part| self.settled(part));
-                let mut met: Vec<(Option<Story>, Vec<(StepIx, How)>)> = alternatives
+                let mut met: Vec<(Option<Story>, Vec<Before>)> = alternatives
                     .filter_map(|steps| {
                         let each: Option<Vec<Story>> =
                             steps.iter().map(|(step, _)| self.met(*step)).collect();

@@ -13,11 +13,14 @@ pub mod event;
 pub mod find;
 pub mod input;
 pub mod phrases;
+pub mod plan;
 pub mod program;
 pub mod run;
 pub mod scorecard;
 #[cfg(test)]
 pub mod script;
+pub mod setup;
+pub mod shelf;
 pub mod signs;
 pub mod start;
 pub mod talk;

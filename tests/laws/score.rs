@@ -254,11 +254,16 @@ proptest! {
         }
     }
 
+    /// Where nothing was done twice: the weights of the rest may settle
+    /// otherwise which of two times counts.
     #[test]
     fn what_nobody_saw_costs_nothing_anywhere(drawn in choices(700)) {
         let Some(case) = generated::case(&drawn, Kinds::ALL) else { return Ok(()) };
         let (drill, _) = drills::random(&case, &drawn, 30);
         let score = score::score(&case, &drill.state, case.scenario.end);
+        if score.findings.iter().any(|finding| finding.kind == FindingKind::Extra) {
+            return Ok(());
+        }
         for finding in score.findings.iter().filter(|finding| finding.kind == FindingKind::Missing) {
             let step = finding.step.unwrap();
             if !drill.state.step(step).completions.is_empty() {
@@ -451,7 +456,7 @@ fn owed(case: &Case, state: &State, score: &Score) -> Vec<bool> {
         .collect()
 }
 
-fn one_step(step: serde_json::Value, injects: serde_json::Value) -> Case {
+fn one_step(step: &serde_json::Value, injects: &serde_json::Value) -> Case {
     let plan = serde_json::json!({
         "format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "P", "steps": [step],
         "roles": [{ "id": "lead", "title": "L", "deputy": "deputy" }, { "id": "deputy", "title": "D" }],
@@ -469,7 +474,7 @@ fn repeating(every: i64) -> Case {
         "id": "again", "title": "A", "stage": "reporting", "lead": "lead",
         "repeat": { "every": format!("{every}m") },
     });
-    one_step(step, serde_json::json!([]))
+    one_step(&step, &serde_json::json!([]))
 }
 
 fn deputised(leaves: i64, returns: i64) -> Case {
@@ -479,7 +484,7 @@ fn deputised(leaves: i64, returns: i64) -> Case {
         })
     };
     let step = serde_json::json!({ "id": "a", "title": "A", "stage": "reporting", "lead": "lead" });
-    one_step(step, serde_json::json!([inject("out", leaves, "away"), inject("in", returns, "back")]))
+    one_step(&step, &serde_json::json!([inject("out", leaves, "away"), inject("in", returns, "back")]))
 }
 
 /// The order by trying everything.

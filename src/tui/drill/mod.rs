@@ -24,9 +24,10 @@ mod view;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use describe::{describe, means_named, moment, pause_reason, shown_text};
+pub use describe::{describe, means_named, moment, pause_reason, shown_text, speed};
 pub use keys::{Action, BINDINGS, Binding};
 pub use message::{Decided, DecisionTexts, Effect, Message};
 pub use model::{Mode, Model, Rating, Setup};
+pub use pick::SPEEDS;
 pub use survey::{Countdown, Standing, Survey, Task};
 pub use update::update;

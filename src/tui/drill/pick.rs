@@ -52,7 +52,7 @@ pub enum Row {
 }
 
 /// Speeds offered, in thousandths of real time.
-const SPEEDS: [u32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
+pub const SPEEDS: [u32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
 
 impl Pick {
     /// A list, narrowed as it was when it was last left.

@@ -5,25 +5,27 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::shelves::Shelves;
 use super::{Effect, Message, Program};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
-use crate::journal::{Digest, Fault, Header, ScoreRelease, SqliteStore, Store, Summary};
+use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
 use crate::library::Library;
-use crate::score::{self, points};
-use crate::session::{self, Documents, Session, SessionFault, Standing, SystemSalts, WorldClock, identify};
+use crate::score;
+use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
 use crate::tui::drill;
 use crate::tui::run::Performer;
-use crate::tui::start::{self, Choice, Entries, Item};
+use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
-use crate::words::{Id, Lang, Text};
+use crate::tui::{setup, start};
+use crate::words::{Id, Lang};
 
 /// A heartbeat at least so often, in milliseconds: what a killed drill may
 /// lose of its clock.
 const BEAT_MS: i64 = 5_000;
 
-/// How a new drill is set up.
+/// What the command line asked for.
 #[derive(Debug, Clone, Default)]
-pub struct Terms {
+pub struct Asked {
     /// Another plan or revision than the scenario names.
     pub plan: Option<String>,
     /// Somebody practises this role; the machine plays the others.
@@ -38,27 +40,12 @@ pub struct Steward {
     dir: PathBuf,
     lang: Lang,
     look: Look,
-    terms: Terms,
+    asked: Asked,
     clock: Arc<dyn WorldClock>,
     shown: Shown,
+    /// What a drill is being set up on.
+    prepared: Option<Documents>,
     beaten: i64,
-}
-
-/// Titles of scenarios, by the digest of their text.
-type Titles = BTreeMap<Digest, Option<Text>>;
-
-/// The scenario's title, without reading the record or the rest of it.
-fn title(record: &Summary, store: &dyn Store, titles: &mut Titles) -> Option<Text> {
-    #[derive(serde::Deserialize)]
-    struct Titled {
-        title: Text,
-    }
-    let digest = Header::read(&record.header).ok()?.scenario.sha256;
-    let read = || {
-        let bytes = store.document(&digest).ok()??;
-        serde_json::from_slice::<Titled>(&bytes).ok().map(|titled| titled.title)
-    };
-    titles.entry(digest).or_insert_with(read).clone()
 }
 
 /// The drill that is shown.
@@ -77,10 +64,10 @@ impl Steward {
         dir: PathBuf,
         lang: Lang,
         look: Look,
-        terms: Terms,
+        asked: Asked,
         clock: Arc<dyn WorldClock>,
     ) -> Self {
-        Self { library, dir, lang, look, terms, clock, shown: Shown::Nothing, beaten: 0 }
+        Self { library, dir, lang, look, asked, clock, shown: Shown::Nothing, prepared: None, beaten: 0 }
     }
 
     fn now(&self) -> Wall {
@@ -91,49 +78,25 @@ impl Steward {
         Box::new(SqliteStore::in_dir(&self.dir))
     }
 
-    fn entries(&self) -> Result<Entries, Fault> {
-        let mut store = self.store();
-        let (mut unfinished, mut records) = (Vec::new(), Vec::new());
-        let mut titles = BTreeMap::new();
-        for record in store.list()? {
-            let into = if record.sealed { &mut records } else { &mut unfinished };
-            into.push(self.record_item(&record, store.as_mut(), &mut titles));
-        }
-        // The newest first: record ids begin with their date.
-        unfinished.reverse();
-        records.reverse();
-        let scenarios = self.library.scenarios().into_iter().map(|entry| Item {
-            title: entry.title.get(self.lang).to_owned(),
-            detail: start::on_plan(self.lang, entry.plan.as_str()),
-            choice: Choice::Run(entry.id.to_string()),
-        });
-        Ok(Entries { unfinished, scenarios: scenarios.collect(), records })
-    }
-
-    fn record_item(&self, record: &Summary, store: &mut dyn Store, titles: &mut Titles) -> Item {
-        let title = title(record, store, titles).map(|title| title.get(self.lang).to_owned());
-        let detail = match session::standing(store, record) {
-            Standing::Points(score) => start::scored(self.lang, &record.id, &points(score)),
-            Standing::Held => start::held(self.lang, &record.id),
-            Standing::Unfinished | Standing::Unrated | Standing::Unreadable => {
-                start::record(self.lang, &record.id)
-            }
-        };
-        let id = record.id.clone();
-        let choice = if record.sealed { Choice::LookBack(id) } else { Choice::Resume(id) };
-        Item { choice, title: title.unwrap_or_else(|| record.id.to_string()), detail }
-    }
-
     fn open(&mut self, choice: &Choice) -> Result<drill::Setup, String> {
         let session = match choice {
-            Choice::Run(scenario) => self.begin(scenario)?,
+            Choice::Run(scenario) | Choice::Practise(scenario) => {
+                let documents = self.documents(scenario)?;
+                let terms = self.usual(&documents.case);
+                self.begin(&documents, terms)?
+            }
             Choice::Resume(id) => {
                 let salts = Box::new(SystemSalts::default());
                 Session::resume(self.store(), id, Box::new(Arc::clone(&self.clock)), salts)
                     .map_err(|fault| fault.message(self.lang))?
             }
             Choice::LookBack(id) => return self.look_back(id),
+            Choice::Plan(_) => return Err(start::phrases::faulty(self.lang).to_owned()),
         };
+        Ok(self.show(session))
+    }
+
+    fn show(&mut self, session: Session) -> drill::Setup {
         let setup = self.setup(
             Arc::clone(session.case()),
             session.events().to_vec(),
@@ -141,7 +104,27 @@ impl Steward {
             false,
         );
         self.shown = Shown::Live(Box::new(session));
-        Ok(setup)
+        setup
+    }
+
+    /// Reads what a drill is to be set up on.
+    fn prepare(&mut self, kind: setup::Kind, scenario: &str) -> Result<setup::Setup, String> {
+        let documents = self.documents(scenario)?;
+        let case = Arc::clone(&documents.case);
+        self.prepared = Some(documents);
+        Ok(setup::Setup { kind, case, seed: self.asked.seed })
+    }
+
+    /// Begins the drill that has been set up.
+    fn begin_prepared(&mut self, terms: setup::Terms) -> Result<drill::Setup, String> {
+        let Some(documents) = self.prepared.take() else {
+            return Err(start::phrases::faulty(self.lang).to_owned());
+        };
+        let session = self.begin(&documents, terms);
+        if session.is_err() {
+            self.prepared = Some(documents);
+        }
+        Ok(self.show(session?))
     }
 
     fn look_back(&mut self, id: &Id) -> Result<drill::Setup, String> {
@@ -165,18 +148,20 @@ impl Steward {
         drill::Setup { case, events, texts, lang: self.lang, look, recorder: recorder(), now, is_released }
     }
 
-    /// Begins a record for a scenario and opens the drill in it.
-    fn begin(&self, scenario: &str) -> Result<Session, String> {
-        let found = self.library.scenario(scenario, self.terms.plan.as_deref());
+    fn documents(&self, scenario: &str) -> Result<Documents, String> {
+        let found = self.library.scenario(scenario, self.asked.plan.as_deref());
         let (plan, scenario) = found.map_err(|fault| fault.message(self.lang))?;
         let (plan_text, scenario_text) = (plan.text.into(), scenario.text.into());
         let (Some(plan), Some(scenario)) = (plan.reading.value, scenario.reading.value) else {
-            return Err(start::faulty(self.lang).to_owned());
+            return Err(start::phrases::faulty(self.lang).to_owned());
         };
-        let case = Arc::new(Case { plan, scenario });
-        let documents = Documents { case, plan_text, scenario_text };
-        let mut session = self.vacant(&documents).map_err(|fault| fault.message(self.lang))?;
-        let opening = self.opening(&documents);
+        Ok(Documents { case: Arc::new(Case { plan, scenario }), plan_text, scenario_text })
+    }
+
+    /// Begins a record and opens the drill in it.
+    fn begin(&self, documents: &Documents, terms: setup::Terms) -> Result<Session, String> {
+        let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
+        let opening = opening(&documents.case, terms);
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
         // A board in another window finds the drill by its sign of life.
         session.beat().map_err(|fault| fault.message(self.lang))?;
@@ -198,23 +183,22 @@ impl Steward {
         }
     }
 
-    fn opening(&self, documents: &Documents) -> Opening {
-        let (plan, scenario) = (&documents.case.plan, &documents.case.scenario);
-        let room = match (&self.terms.role, scenario.room.is_empty()) {
+    /// How a drill is held where nobody set it up: as the scenario has it,
+    /// everybody in one group.
+    fn usual(&self, case: &Case) -> setup::Terms {
+        let (plan, scenario) = (&case.plan, &case.scenario);
+        let roles = match (&self.asked.role, scenario.room.is_empty()) {
             (Some(role), _) => vec![role.clone()],
             (None, true) => plan.roles.iter().map(|role| role.id.clone()).collect(),
             (None, false) => scenario.room.iter().map(|role| plan.role(*role).id.clone()).collect(),
         };
-        Opening {
-            plan: plan.id.clone(),
-            revision: plan.revision.clone(),
-            scenario: scenario.id.clone(),
-            mode: if self.terms.role.is_some() { Mode::Practice } else { Mode::Facilitated },
+        setup::Terms {
+            mode: if self.asked.role.is_some() { Mode::Practice } else { Mode::Facilitated },
             pace: scenario.pace,
-            speed_milli: self.terms.speed_milli.unwrap_or(1_000),
-            seed: self.terms.seed,
+            speed_milli: self.asked.speed_milli.unwrap_or(1_000),
+            seed: self.asked.seed,
             play: Play::Perfect,
-            seats: vec![Seat { id: Id::new("room").expect("a name"), roles: room }],
+            seats: vec![Seat { id: Id::new("G1").expect("a name"), roles }],
         }
     }
 
@@ -236,7 +220,7 @@ impl Steward {
 
     fn command(&mut self, effect: drill::Effect) -> Vec<drill::Message> {
         let Shown::Live(session) = &mut self.shown else {
-            return vec![drill::Message::Refused(start::over(self.lang).to_owned())];
+            return vec![drill::Message::Refused(start::phrases::over(self.lang).to_owned())];
         };
         let known = session.texts().len();
         // The screen's own clock stands still while a computer sleeps.
@@ -269,7 +253,7 @@ impl Steward {
                 let kept = self.store().release_score(&id, &ScoreRelease { by, wall_ms });
                 kept.map_err(|fault| fault.message(self.lang))
             }
-            Shown::Nothing => return drill::Message::Refused(start::over(self.lang).to_owned()),
+            Shown::Nothing => return drill::Message::Refused(start::phrases::over(self.lang).to_owned()),
         };
         released.map_or_else(drill::Message::Refused, |()| drill::Message::Released)
     }
@@ -281,6 +265,21 @@ impl Steward {
             Shown::Past(_, case, state) => (case, state.as_ref(), state.clock.story(None)),
         };
         vec![drill::Message::Scored(Box::new(score::score(case, state, end)))]
+    }
+}
+
+fn opening(case: &Case, terms: setup::Terms) -> Opening {
+    let setup::Terms { mode, pace, speed_milli, seed, play, seats } = terms;
+    Opening {
+        plan: case.plan.id.clone(),
+        revision: case.plan.revision.clone(),
+        scenario: case.scenario.id.clone(),
+        mode,
+        pace,
+        speed_milli,
+        seed,
+        play,
+        seats,
     }
 }
 
@@ -337,15 +336,24 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
 
 impl Performer<Program> for Steward {
     fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        let opened = |setup: Result<drill::Setup, String>| match setup {
+            Ok(setup) => Message::Opened(Box::new(setup)),
+            Err(why) => Message::Failed(why),
+        };
         match effect {
-            Effect::List => vec![Message::Start(match self.entries() {
-                Ok(entries) => start::Message::Listed(entries),
-                Err(fault) => start::Message::Failed(fault.message(self.lang)),
-            })],
-            Effect::Open(choice) => vec![match self.open(&choice) {
-                Ok(setup) => Message::Opened(Box::new(setup)),
-                Err(why) => Message::Start(start::Message::Failed(why)),
+            Effect::List => {
+                let shelves = Shelves { library: &self.library, lang: self.lang };
+                vec![match shelves.entries(self.store().as_mut()) {
+                    Ok(entries) => Message::Start(start::Message::Listed(Box::new(entries))),
+                    Err(fault) => Message::Failed(fault.message(self.lang)),
+                }]
+            }
+            Effect::Open(choice) => vec![opened(self.open(&choice))],
+            Effect::Prepare(kind, scenario) => vec![match self.prepare(kind, &scenario) {
+                Ok(setup) => Message::Prepared(Box::new(setup)),
+                Err(why) => Message::Failed(why),
             }],
+            Effect::Begin(terms) => vec![opened(self.begin_prepared(terms))],
             Effect::Drill(effect) => self.drill(effect).into_iter().map(Message::Drill).collect(),
         }
     }

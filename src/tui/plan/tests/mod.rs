@@ -1,0 +1,6 @@
+//! Tests of the plan screen.
+
+mod properties;
+mod room;
+mod screens;
+mod walk;
