@@ -32,9 +32,9 @@ impl Groups {
         let mut groups: Vec<Group> = Vec::new();
         let mut of = Vec::with_capacity(plan.steps.len());
         for step in &plan.steps {
-            let found = groups.iter().position(|group| group.when.as_ref() == step.when.as_deref());
+            let found = groups.iter().position(|group| group.when == step.when);
             let at = found.unwrap_or_else(|| {
-                groups.push(Group { when: step.when.as_deref().cloned(), steps: 0 });
+                groups.push(Group { when: step.when.clone(), steps: 0 });
                 groups.len() - 1
             });
             groups[at].steps += 1;

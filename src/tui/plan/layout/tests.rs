@@ -113,7 +113,7 @@ proptest! {
                 Row::Step { step, .. } => {
                     seen += 1;
                     prop_assert_eq!(made.row_of[step.index()], at);
-                    prop_assert_eq!(made.groups[group.unwrap()].when.as_ref(), plan.step(*step).when.as_deref());
+                    prop_assert_eq!(&made.groups[group.unwrap()].when, &plan.step(*step).when);
                 }
             }
         }
