@@ -36,7 +36,7 @@ fn main() {
         took[1].push(once(|| serde_json::from_str::<serde_json::Value>(&text)));
         took[2].push(once(|| plan::read(&text)));
         let file: PlanFile = serde_json::from_str(&text).expect("read before");
-        took[3].push(once(|| plan::resolve(&file)));
+        took[3].push(once(|| plan::resolve(file)));
         took[4].push(once(|| edges(&loaded)));
     }
     let [typed, values, load, resolve, graph] = took.map(median);

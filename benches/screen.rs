@@ -114,6 +114,7 @@ fn open() -> (Desk, Model) {
         look: Look { depth: sandtable::tui::theme::Depth::Many, ..Look::PLAIN },
         recorder: name("F1"),
         now: Wall(0),
+        is_released: false,
     });
     (desk, model)
 }

@@ -31,7 +31,7 @@ const PLAN: &str = r#"{
 }"#;
 
 fn plan() -> Plan {
-    let (plan, findings) = sandtable::plan::resolve(&serde_json::from_str(PLAN).unwrap());
+    let (plan, findings) = sandtable::plan::resolve(serde_json::from_str(PLAN).unwrap());
     plan.unwrap_or_else(|| panic!("{findings:?}"))
 }
 

@@ -7,6 +7,7 @@ use std::io::Write as _;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
+use sandtable::drill::event::ReleasedBy;
 use sandtable::drill::{self, Case, Command, Event, Mode, Opening, Play, State};
 use sandtable::exchange::scenario_from_workbook;
 use sandtable::exchange::workbook::{Fate, Fault, Imported, Options};
@@ -18,7 +19,7 @@ use sandtable::words::Lang;
 fn plan() -> &'static Plan {
     static PLAN: LazyLock<Plan> = LazyLock::new(|| {
         let plan = serde_json::from_str(include_str!("../plans/township-flood.json")).unwrap();
-        sandtable::plan::resolve(&plan).0.unwrap()
+        sandtable::plan::resolve(plan).0.unwrap()
     });
     &PLAN
 }
@@ -384,7 +385,11 @@ fn it_is_played_to_its_scorecard() {
     let events: Vec<Event> = drill::decide_all(&case, &State::new(&case), &commands, None).unwrap();
     let state = State::fold(&case, &events);
     assert!(state.clock.over());
-    assert_eq!(state.injects.iter().filter(|inject| inject.released.is_some()).count(), 5);
+    // Five at their times; the two nobody gave a time, by the machine's hand.
+    let by = |by: ReleasedBy| {
+        state.injects.iter().filter(|inject| inject.released.is_some_and(|(_, own)| own == by)).count()
+    };
+    assert_eq!((by(ReleasedBy::Time), by(ReleasedBy::Machine)), (5, 2));
     let score = score::score(&case, &state, case.scenario.end);
     let lost: u32 = score.findings.iter().map(|finding| finding.lost).sum();
     assert!(score.max == 100_000 && score.score() + lost == score.max);

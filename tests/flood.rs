@@ -1,11 +1,14 @@
 //! The shipped flood plan and scenario, played by themselves.
 
+use sandtable::drill::event::ReleasedBy;
 use sandtable::drill::{self, Case, Command, Event, Mode, Opening, Play, State};
+use sandtable::plan::Span;
+use sandtable::scenario::{InjectIx, Release};
 use sandtable::score::{self, Score};
 
 fn case() -> Case {
     let plan = serde_json::from_str(include_str!("../plans/township-flood.json")).unwrap();
-    let (plan, findings) = sandtable::plan::resolve(&plan);
+    let (plan, findings) = sandtable::plan::resolve(plan);
     assert!(findings.is_empty(), "{findings:#?}");
     let plan = plan.unwrap();
     let scenario = serde_json::from_str(include_str!("../scenarios/flood-night.json")).unwrap();
@@ -14,8 +17,8 @@ fn case() -> Case {
     Case { plan, scenario: scenario.unwrap() }
 }
 
-fn play(case: &Case, play: Play, seed: u64) -> (Vec<Event>, State, Score) {
-    let opening = Opening {
+fn opening(case: &Case, play: Play, seed: u64) -> Opening {
+    Opening {
         plan: case.plan.id.clone(),
         revision: case.plan.revision.clone(),
         scenario: case.scenario.id.clone(),
@@ -25,7 +28,11 @@ fn play(case: &Case, play: Play, seed: u64) -> (Vec<Event>, State, Score) {
         seed,
         play,
         seats: Vec::new(),
-    };
+    }
+}
+
+fn play(case: &Case, play: Play, seed: u64) -> (Vec<Event>, State, Score) {
+    let opening = opening(case, play, seed);
     let mut events = Vec::new();
     let mut state = State::new(case);
     for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
@@ -105,4 +112,74 @@ fn a_jump_over_a_scene_releases_what_was_due_first_and_speaks_of_every_open_step
         .filter_map(|finding| finding.step.map(|step| case.plan.step(step).id.as_str()))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Nobody is there to release by hand: the machine does, in the scene's order,
+/// and leaves what is in reserve alone.
+#[test]
+fn a_drill_by_itself_releases_by_hand_and_leaves_the_pool() {
+    let case = case();
+    for (quality, seed) in [(Play::Perfect, 7), (Play::Typical, 1), (Play::Weak, 3)] {
+        let (events, state, _) = play(&case, quality, seed);
+        for (ix, inject) in case.scenario.injects() {
+            let released = state.inject(ix).released;
+            match inject.release {
+                Release::Pool => assert_eq!(released, None, "{}", inject.id),
+                Release::ByHand => {
+                    let before = case.scenario.inject(InjectIx(ix.0 - 1));
+                    let (at, _) = state.inject(InjectIx(ix.0 - 1)).released.expect("it has its time");
+                    let talk: u32 = before.questions.iter().filter_map(|question| question.minutes).sum();
+                    let due = at + Span::minutes(talk.into());
+                    assert_eq!(released, Some((due, ReleasedBy::Machine)), "{}", inject.id);
+                }
+                _ => {}
+            }
+        }
+        assert_eq!(play(&case, quality, seed).0, events, "the same seed is the same drill");
+    }
+    assert!(case.scenario.injects().any(|(_, inject)| inject.release == Release::ByHand));
+}
+
+/// A person runs it: what waits for a hand waits.
+#[test]
+fn in_a_room_a_hand_is_waited_for() {
+    let case = case();
+    let mut state = State::new(&case);
+    let opening = Opening { mode: Mode::Facilitated, ..opening(&case, Play::Perfect, 7) };
+    for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
+        for event in drill::decide(&case, &state, &command, None).unwrap() {
+            state.apply(&case, &event);
+        }
+    }
+    let by_hand = case.scenario.injects().filter(|(_, inject)| inject.release == Release::ByHand);
+    by_hand.for_each(|(ix, inject)| assert_eq!(state.inject(ix).released, None, "{}", inject.id));
+}
+
+/// Who declared levels, with these roles in the room and the machine in the
+/// others.
+fn declared_by(case: &Case, room: &[&str]) -> Vec<(String, drill::Player)> {
+    let name = |text: &str| sandtable::words::Id::new(text).unwrap();
+    let seat = drill::Seat { id: name("G1"), roles: room.iter().map(|role| name(role)).collect() };
+    let opening = Opening { mode: Mode::Facilitated, seats: vec![seat], ..opening(case, Play::Perfect, 7) };
+    let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
+    let events = drill::decide_all(case, &State::new(case), &commands, None).unwrap();
+    let declared = events.into_iter().filter_map(|event| match event.what {
+        drill::Happening::LevelDeclared { ladder, by, .. } => Some((ladder.to_string(), by)),
+        _ => None,
+    });
+    declared.collect()
+}
+
+#[test]
+fn the_machine_declares_nothing_that_somebody_in_the_room_may_declare() {
+    let case = case();
+    let response = case.plan.ladders().find(|(_, ladder)| {
+        let commander = case.plan.role_named("commander").unwrap();
+        ladder.rungs.iter().all(|rung| rung.declared_by.contains(&commander))
+    });
+    let response = response.unwrap().1.id.to_string();
+    let is_response = |(ladder, _): &(String, drill::Player)| *ladder == response;
+    assert!(declared_by(&case, &["rescue-team"]).iter().any(is_response));
+    assert!(!declared_by(&case, &["commander"]).iter().any(is_response), "the commander sits there");
+    assert!(!declared_by(&case, &["deputy-commander"]).iter().any(is_response), "so does the deputy");
 }

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use journal::{DOCUMENTS, PLAN, SCENARIO, event, events, header, id, record, text};
 use sandtable::journal::{
-    Batch, Digest, Erasure, Fault, Head, Heartbeat, LineFault, MemoryStore, SqliteStore, Store, Why, link,
+    Batch, Digest, Erasure, Fault, Head, Heartbeat, LineFault, MemoryStore, Remembered, ScoreRelease,
+    SqliteStore, Store, Why, link,
 };
 use sandtable::words::Safe;
 
@@ -47,6 +48,8 @@ promises! {
     a_whole_record_moves_from_store_to_store,
     an_altered_record_is_not_admitted,
     a_removed_record_takes_its_documents_along,
+    a_score_is_released_once_and_only_after_the_end,
+    a_score_is_remembered_as_long_as_its_record,
 }
 
 fn begin(store: &mut dyn Store, name: &str) -> Head {
@@ -239,4 +242,41 @@ fn a_removed_record_takes_its_documents_along(store: &mut dyn Store) {
     store.remove(&id("b")).unwrap();
     assert_eq!(store.document(&Digest::of(&[PLAN])), Ok(None));
     begin(store, "a");
+}
+
+fn a_score_is_released_once_and_only_after_the_end(store: &mut dyn Store) {
+    let r = id("r");
+    let release = |by: &str, wall_ms| ScoreRelease { by: id(by), wall_ms };
+    assert_eq!(store.release_score(&r, &release("E1", 5)), Err(Fault::NoSuchRecord(r.clone())));
+    let head = begin(store, "r");
+    assert_eq!(store.release_score(&r, &release("E1", 5)), Err(Fault::Unfinished(r.clone())));
+    store.seal(&r, head.seq).unwrap();
+    assert_eq!(store.list().unwrap()[0].released, None);
+    store.release_score(&r, &release("E1", 5)).unwrap();
+    store.release_score(&r, &release("E2", 6)).unwrap();
+    assert_eq!(store.list().unwrap()[0].released, Some(release("E1", 5)));
+    let whole = store.whole(&r).unwrap();
+    assert_eq!(whole.released, Some(release("E1", 5)));
+    assert!(whole.verify().ok, "the chain knows nothing of it");
+    store.remove(&r).unwrap();
+    store.admit(&whole).unwrap();
+    assert_eq!(store.list().unwrap()[0].released, Some(release("E1", 5)), "it travels with the record");
+}
+
+fn a_score_is_remembered_as_long_as_its_record(store: &mut dyn Store) {
+    let r = id("r");
+    let score = |points| Remembered { rules: 1, points, held: true };
+    let head = begin(store, "r");
+    assert_eq!(store.remember(&r, score(Some(1))), Err(Fault::Unfinished(r.clone())));
+    store.seal(&r, head.seq).unwrap();
+    let whole = store.whole(&r).unwrap();
+    assert_eq!(store.list().unwrap()[0].remembered, None);
+    for points in [Some(91_300), None] {
+        store.remember(&r, score(points)).unwrap();
+        assert_eq!(store.list().unwrap()[0].remembered, Some(score(points)));
+    }
+    assert_eq!(store.whole(&r).unwrap(), whole, "it is no part of the record");
+    store.remove(&r).unwrap();
+    store.admit(&whole).unwrap();
+    assert_eq!(store.list().unwrap()[0].remembered, None);
 }

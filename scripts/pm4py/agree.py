@@ -105,6 +105,8 @@ def main():
 
     chance = random.Random(given.seed)
     cases = [draw(chance, given.optional) for _ in range(given.cases)]
+    if given.program:  # A log without a row is refused: nothing says when it began.
+        cases = [case for case in cases if case["events"]]
     own = through_program(given.program, cases) if given.program else through_example(cases)
     agree = fit = costs = 0
     for case, (cost, fitness) in zip(cases, own, strict=True):

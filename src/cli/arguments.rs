@@ -42,6 +42,12 @@ pub enum Command {
     },
     /// 演练 Run a drill: on the screen, or by itself with --auto.
     Drill(Drill),
+    /// 大屏 A second window for the projector: what the room may see.
+    Board {
+        /// 只跟这个记录 Follow this record only.
+        #[arg(value_name = "RECORD")]
+        record: Option<String>,
+    },
     /// 评分 Score a record or an outside log.
     Score(Score),
     /// 核验记录 Verify that a record is whole and unaltered.
@@ -123,6 +129,9 @@ pub struct Score {
     /// 未知任务的处理 What becomes of steps the plan does not know.
     #[arg(long, value_enum, default_value_t = Unknown::Refuse, requires = "log")]
     pub unknown: Unknown,
+    /// 轨迹名 Which trace of an XES log that holds several.
+    #[arg(long, value_name = "NAME", requires = "log")]
+    pub trace: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

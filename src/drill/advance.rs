@@ -3,10 +3,10 @@
 //! looks. Everything here turns a state into the events that must come next.
 
 use super::Case;
-use super::event::{Event, Happening, Mover, ReleasedBy, Wall};
+use super::event::{Event, Happening, Mode, Mover, ReleasedBy, Wall};
 use super::play::Deed;
 use super::state::State;
-use crate::plan::Story;
+use crate::plan::{Span, Story};
 use crate::scenario::{InjectIx, Release, SceneIx};
 
 /// Events being decided, applied to a copy of the state as they come, so that
@@ -45,15 +45,21 @@ impl<'a> Draft<'a> {
         if self.state.clock.phase == super::Phase::NotStarted || self.state.clock.over() {
             return;
         }
-        self.set_about();
-        while let Some((at, next)) = self.next_due(until) {
+        loop {
+            // Nobody sets about anything before all that is due at this moment
+            // has happened: some of it may have to be done first.
+            let mut next = self.next_due(until.min(self.at));
+            if next.is_none() {
+                self.set_about();
+                next = self.next_due(until);
+            }
+            let Some((at, next)) = next else { return };
             // What should have been before now can only be now.
             self.at = self.at.max(at);
             self.happen(self.at, next);
             if self.state.clock.over() {
                 return;
             }
-            self.set_about();
         }
     }
 
@@ -113,7 +119,8 @@ impl<'a> Draft<'a> {
                     .is_none_or(|condition| condition.holds(&self.state.known(None, Story(i64::MAX))));
                 (holds, ReleasedBy::Time)
             }
-            Release::When { .. } | Release::ByHand | Release::Pool => (true, ReleasedBy::Condition),
+            Release::When { .. } => (true, ReleasedBy::Condition),
+            Release::ByHand | Release::Pool => (true, ReleasedBy::Machine),
         };
         let inject = inject.id.clone();
         let cause = if holds {
@@ -145,9 +152,32 @@ pub fn pending(case: &Case, state: &State) -> Vec<(Story, InjectIx)> {
             }
             let at = match (&inject.release, own.armed) {
                 (Release::When { delay, .. }, Some(armed)) => armed + *delay,
+                (Release::ByHand, _) => hand_time(case, state, ix)?,
                 _ => case.release_time(ix, state.seed())?,
             };
             Some((at, ix))
         })
         .collect()
+}
+
+/// When the machine releases by hand, in a drill that runs by itself: once the
+/// inject before it in its scene has been released and the minutes of its
+/// questions are over, the scene's first as the scene begins. Those in reserve
+/// do not count, and nothing is released by hand outside its own scene.
+fn hand_time(case: &Case, state: &State, ix: InjectIx) -> Option<Story> {
+    let scene = case.scenario.inject(ix).scene;
+    if state.mode() != Mode::Automatic || state.scene != scene {
+        return None;
+    }
+    let before = case.scenario.injects[..ix.0].iter().enumerate().rev();
+    let before = before
+        .take_while(|(_, inject)| inject.scene == scene)
+        .find(|(_, inject)| inject.release != Release::Pool);
+    let Some((before, inject)) = before else { return Some(case.scenario.scene(scene).start) };
+    let own = state.inject(InjectIx(before));
+    let talk: u32 = inject.questions.iter().filter_map(|question| question.minutes).sum();
+    match own.released {
+        Some((at, _)) => Some(at + Span::minutes(talk.into())),
+        None => own.passed_over,
+    }
 }

@@ -7,7 +7,7 @@ use super::state::{
     Called, Completion, Declared, DutySpan, Entry, ForbiddenTaken, Instruction, Jump, LadderState, State,
     Telling, Told,
 };
-use crate::plan::{FactIx, LadderIx, RoleIx, Situation, StepIx, Story};
+use crate::plan::{FactIx, LadderIx, RoleIx, StepIx, Story};
 use crate::scenario::InjectIx;
 use crate::words::Id;
 
@@ -200,7 +200,7 @@ impl State {
         let to: &[Option<RoleIx>] = if to.is_empty() { &everybody } else { &to };
         for (fact, value) in inject.reveals.iter().chain(&inject.claims) {
             for role in to {
-                self.tell(*fact, Told { seq, at, to: *role, value: value.clone() });
+                self.tell(*fact, Told { seq, at, to: *role, news: (at, seq), value: value.clone() });
             }
         }
         for (ladder, rung) in &inject.declares {
@@ -267,11 +267,11 @@ impl State {
             return;
         }
         for fact in (0..self.told.len()).map(FactIx::from) {
-            let Some(value) = self.known(Some(step.lead), at).up_to(seq).fact(fact).cloned() else {
+            let Some(known) = self.known(Some(step.lead), at).up_to(seq).newest(fact).cloned() else {
                 continue;
             };
             for role in &step.tells {
-                self.tell(fact, Told { seq, at, to: Some(*role), value: value.clone() });
+                self.tell(fact, Told { seq, at, to: Some(*role), ..known.clone() });
             }
         }
     }
@@ -363,5 +363,55 @@ impl LadderState {
     fn insert(&mut self, declared: Declared) {
         let place = self.declared.partition_point(|earlier| earlier.at <= declared.at);
         self.declared.insert(place, declared);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::drill::{Case, Command, Event, Happening, Mode, Opening, Play, State, decide_all};
+    use crate::plan::Situation;
+    use crate::scenario::Pace;
+    use crate::words::Id;
+    use crate::{plan, scenario};
+
+    const PLAN: &str = r#"{"format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "p",
+        "roles": [{"id": "a", "title": "a"}, {"id": "b", "title": "b"}],
+        "facts": [{"id": "missing", "title": "missing"}],
+        "steps": [{"id": "report", "title": "r", "stage": "reporting", "lead": "a", "tells": ["b"],
+            "when": {"fact": "missing", "at_least": 1}, "limit": {"hard": "1h"},
+            "duration": {"low": "20m", "likely": "20m", "high": "20m", "source": "default"}}]}"#;
+    const SCENARIO: &str = r#"{"format": "sandtable-scenario/1", "id": "s", "title": "s", "plan": "p",
+        "start": "2026-01-01T00:00", "end": "T+1h", "scenes": [{"id": "s", "title": "s", "injects": [
+            {"id": "four", "title": "4", "to": ["a"], "release": {"at": "T+0m"}, "text": "4",
+             "reveals": {"missing": 4}},
+            {"id": "eleven", "title": "11", "to": ["b"], "release": {"at": "T+10m"}, "text": "11",
+             "reveals": {"missing": 11}}]}]}"#;
+
+    #[test]
+    fn a_report_of_old_figures_makes_nobody_forget_newer_ones() {
+        let plan = plan::read(PLAN).value.unwrap();
+        let scenario = scenario::read(SCENARIO, &plan).value.unwrap();
+        let case = Case { plan, scenario };
+        let name = |text: &str| Id::new(text).unwrap();
+        let opening = Opening {
+            plan: name("p"),
+            revision: name("1"),
+            scenario: name("s"),
+            mode: Mode::Automatic,
+            pace: Pace::RealTime,
+            speed_milli: 1_000,
+            seed: 1,
+            play: Play::Perfect,
+            seats: Vec::new(),
+        };
+        let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
+        let events: Vec<Event> = decide_all(&case, &State::new(&case), &commands, None).unwrap();
+        let state = State::fold(&case, &events);
+        assert!(events.iter().any(|event| matches!(event.what, Happening::StepRecorded(_))), "{events:#?}");
+        let fact = case.plan.fact_named("missing").unwrap();
+        let known =
+            |role: &str| state.known(case.plan.role_named(role), case.scenario.end).fact(fact).cloned();
+        assert_eq!(known("a"), Some(crate::plan::Value::Number(4.0)));
+        assert_eq!(known("b"), Some(crate::plan::Value::Number(11.0)));
     }
 }

@@ -320,6 +320,8 @@ pub enum ReleasedBy {
     Time,
     Condition,
     Hand,
+    /// The machine, in the facilitator's place: a drill that runs by itself.
+    Machine,
 }
 
 /// A step open at a jump.

@@ -29,7 +29,7 @@ impl Decider<'_> {
         self.release_before(to);
         let carried = self.carried(ix, carried);
         let jumped = Happening::Jumped { scene: scene.clone(), to, carried };
-        let cause = self.draft.push(self.draft.at, jumped);
+        let cause = self.draft.push(self.draft.at.max(self.clock), jumped);
         self.clock = to;
         self.draft.settle(to, to, cause);
         Ok(())

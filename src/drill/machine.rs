@@ -202,20 +202,29 @@ pub fn acting(case: &Case, state: &State, role: RoleIx, at: Story) -> RoleIx {
     }
 }
 
+/// Until when a duty is wholly on time, where that can be judged.
+fn own_target(case: &Case, state: &State, step: StepIx) -> Option<Story> {
+    let from = state.step(step).duty()?.from;
+    deadline(case, state, state, step).due()?.since(from).map(|due| due.target)
+}
+
 /// The latest moment each step can be done without making itself or a duty
 /// that waits for it late, by step; none where nothing presses. Of a duty that
 /// comes back it is the instance open at `at`.
 pub fn latest(case: &Case, state: &State, at: Story) -> Vec<Option<Story>> {
     let mut latest: Vec<Option<Story>> = vec![None; case.plan.steps.len()];
     for &ix in case.plan.graph.order().iter().rev() {
-        let own = match (Windows::of(case.plan.step(ix), state.step(ix)), state.step(ix).ever_done()) {
-            (Some(windows), _) if windows.waits(at) => Some(windows.due(deadline::limit(case, ix), at)),
-            (None, false) => deadline(case, state, state, ix).due().map(|due| due.target),
+        let (step, state_of) = (case.plan.step(ix), state.step(ix));
+        let windows = Windows::of(step, state_of);
+        let window = windows.and_then(|windows| windows.waiting(at).next());
+        let own = match (windows, window) {
+            (Some(windows), Some(window)) => Some(windows.due(deadline::limit(case, ix), window)),
+            (None, _) if !state_of.ever_done() => own_target(case, state, ix),
             _ => None,
         };
         let after = case.plan.graph.successors(ix).filter_map(|next| latest[next.index()]);
         let soonest = after.chain(own).min();
-        let opens = Windows::of(case.plan.step(ix), state.step(ix)).map(|windows| windows.soonest(at));
+        let opens = windows.map(|windows| windows.soonest(window.unwrap_or(windows.at(at))));
         latest[ix.index()] = soonest.map(|soonest| opens.map_or(soonest, |opens| soonest.max(opens)));
     }
     latest

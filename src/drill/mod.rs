@@ -20,6 +20,7 @@ mod play;
 mod refusal;
 mod repeats;
 pub mod state;
+mod waiting;
 
 pub use clock::{Clock, Phase};
 pub use command::Command;

@@ -5,7 +5,9 @@ use super::advance::Draft;
 use super::event::{Basis, Happening, Play, Player, Recorded};
 use super::machine::{Hand, acting, latest};
 use super::repeats::Windows;
-use crate::plan::{LadderIx, Prerequisite, RoleIx, RungIx, StepIx, Story};
+use super::state::Declared;
+use super::waiting::Waiting;
+use crate::plan::{LadderIx, RoleIx, RungIx, StepIx, Story};
 use crate::words::Id;
 
 /// Something a played role does when its time comes.
@@ -60,18 +62,30 @@ impl Draft<'_> {
                 let declared = state.declared.last();
                 let stands = declared.and_then(|declared| declared.rung);
                 // What others declared after the facts last changed stands.
-                if called.rung == stands || declared.is_some_and(|declared| declared.at > called.at) {
+                let overruled = |declared: &Declared| {
+                    let person = matches!(declared.by, Some(Player::Person(_)));
+                    declared.at > called.at
+                        || person && (declared.at, declared.seq) > (called.at, called.cause)
+                };
+                if called.rung == stands || declared.is_some_and(overruled) {
                     return None;
                 }
                 let definition = &ladder.rungs[called.rung.or(stands)?.index()];
                 let name = definition.id.as_str();
                 let at =
                     hand.declares_at(ladder.id.as_str(), name, called.at, ladder.decide_within)?.max(self.at);
-                // Two ladders that call for each other's opposite are declared
-                // once a moment, not for ever.
+                // What the machine has declared since it was called for is not
+                // declared again: two ladders that call for each other's
+                // opposite would be for ever.
                 let again = state.declared.iter().any(|earlier| {
-                    earlier.at == at && earlier.rung == called.rung && earlier.by == Some(Player::Machine)
+                    earlier.at >= called.at
+                        && earlier.rung == called.rung
+                        && earlier.by == Some(Player::Machine)
                 });
+                // Where somebody in the room may declare it, the room decides.
+                if definition.declared_by.iter().any(|role| !self.state.played(*role)) {
+                    return None;
+                }
                 let who = definition.declared_by.iter().find_map(|role| self.player(*role, at));
                 (!again).then_some((at, Deed::Declaration(ix, called.rung, who?)))
             })
@@ -197,61 +211,23 @@ impl Draft<'_> {
         if !idle || !self.state.played(step.lead) {
             return None;
         }
+        let hand = Hand::new(self.case, &self.state);
         let (instance, since) = match Windows::of(step, state) {
-            None if state.ever_done() => return None,
+            None if state.ever_done() || hand.omits(ix, 0) => return None,
             None => (0, duty.from),
             Some(windows) => {
-                let instance = windows.at(self.at);
-                if !windows.waits(self.at) {
-                    return None;
-                }
+                let instance = windows.waiting(self.at).find(|window| !hand.omits(ix, *window))?;
                 (instance, windows.opens(instance))
             }
         };
-        let hand = Hand::new(self.case, &self.state);
-        if hand.omits(ix, instance) {
-            return None;
-        }
         if hand.runs_ahead(ix) {
             return Some((since, instance));
         }
+        let mut waiting = Waiting::new(self.case, &self.state, since);
         let mut ready = since;
         for part in &step.after {
-            ready = ready.max(self.met_at(part, since)?);
+            ready = ready.max(waiting.met_at(part)?);
         }
         Some((ready, instance))
-    }
-
-    /// Since when a prerequisite of a duty that arose at `arose` is met, as far
-    /// as a player can tell.
-    fn met_at(&self, part: &Prerequisite, arose: Story) -> Option<Story> {
-        match part {
-            Prerequisite::Step(step) => self.step_met_at(*step, arose),
-            Prerequisite::All(parts) => {
-                let each: Option<Vec<Story>> = parts.iter().map(|part| self.met_at(part, arose)).collect();
-                each.map(|each| each.into_iter().max().unwrap_or(arose))
-            }
-            Prerequisite::Any(parts) => parts.iter().filter_map(|part| self.met_at(part, arose)).min(),
-        }
-    }
-
-    /// A step that is no duty, or of which nobody can or will see anything
-    /// any more, holds nobody up.
-    fn step_met_at(&self, before: StepIx, arose: Story) -> Option<Story> {
-        let (step, state) = (self.case.plan.step(before), self.state.step(before));
-        let windows = Windows::of(step, state);
-        // Of a duty that comes back, the instances that arose no later.
-        let instance = windows.map_or(0, |windows| windows.at(arose));
-        let done = match windows {
-            Some(windows) => windows.served_at(instance),
-            None => state.completions.iter().map(|done| done.at).min(),
-        };
-        let out = || {
-            !state.active()
-                || state.carried_off()
-                || state.not_observed.is_some()
-                || Hand::new(self.case, &self.state).omits(before, instance)
-        };
-        done.or_else(|| out().then_some(arose))
     }
 }

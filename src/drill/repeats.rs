@@ -26,6 +26,16 @@ impl<'a> Windows<'a> {
         u32::try_from((at - self.from).0.div_euclid(self.every).max(0)).unwrap_or(u32::MAX)
     }
 
+    /// The last window there was by `at`, before the duty came back no more.
+    pub fn last(&self, at: Story) -> u32 {
+        let window = self.at(at);
+        let ended = self.state.repeat_ended.filter(|_| !self.is_open(window));
+        ended.map_or(window, |ended| {
+            let then = self.at(ended.at);
+            if self.is_open(then) { then } else { then.saturating_sub(1) }
+        })
+    }
+
     pub fn opens(&self, window: u32) -> Story {
         Story(self.from.0.saturating_add(i64::from(window).saturating_mul(self.every)))
     }
@@ -35,30 +45,36 @@ impl<'a> Windows<'a> {
         window == 0 || self.state.repeat_ended.is_none_or(|ended| self.opens(window) < ended.at)
     }
 
-    /// Whether the window open at `at` waits for somebody to do it.
-    pub fn waits(&self, at: Story) -> bool {
-        let window = self.at(at);
-        self.is_open(window) && self.served_at(window).is_none()
+    /// The windows that wait at `at` for somebody to do it: in its last moment
+    /// the one that closes, then the one that has opened last.
+    pub fn waiting(&self, at: Story) -> impl Iterator<Item = u32> {
+        let last = self.at(at);
+        let closing = last.checked_sub(1).filter(|_| self.opens(last) == at);
+        let waits = |window: &u32| self.is_open(*window) && self.served_at(*window).is_none();
+        closing.into_iter().chain([last]).filter(waits)
     }
 
-    /// When the window open at `at` must be served: by its close, or by the
-    /// step's own limit counted from its opening.
-    pub fn due(&self, limit: Option<&Limit>, at: Story) -> Story {
-        let window = self.at(at);
+    /// When a window must be served: by its close, or by the step's own limit
+    /// counted from its opening.
+    pub fn due(&self, limit: Option<&Limit>, window: u32) -> Story {
         let closes = self.opens(window.saturating_add(1));
         limit.map_or(closes, |limit| limit.due(self.opens(window)).target.min(closes))
     }
 
-    /// The soonest moment that counts for the window open at `at`.
-    pub fn soonest(&self, at: Story) -> Story {
-        let window = self.at(at);
-        if window == 0 { self.from } else { self.opens(window) + Span(1) }
+    /// The soonest moment that counts for a window.
+    pub fn soonest(&self, window: u32) -> Story {
+        if self.is_first(window) { self.from } else { self.opens(window) + Span(1) }
     }
 
     /// When somebody first did it in this window, or later.
     pub fn served_at(&self, window: u32) -> Option<Story> {
         let opens = self.opens(window);
         let done = self.state.completions.iter().map(|done| done.at);
-        done.filter(|at| window == 0 || *at > opens).min()
+        done.filter(|at| self.is_first(window) || *at > opens).min()
+    }
+
+    /// Whether no window was before it, in this stretch of the duty or another.
+    fn is_first(&self, window: u32) -> bool {
+        window == 0 && self.state.duties.first().is_some_and(|duty| duty.from == self.from)
     }
 }

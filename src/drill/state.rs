@@ -169,6 +169,9 @@ pub struct Told {
     /// Place of the event that told it.
     pub seq: u64,
     pub at: Story,
+    /// How old the news is: when, and at which place, it was first told to
+    /// anybody. A report passes on what its lead knows, not newer news.
+    pub news: (Story, u64),
     /// None: everybody.
     pub to: Option<RoleIx>,
     pub value: Value,
@@ -366,7 +369,13 @@ impl<'a> Standing<'a> {
         self.tellings(fact).map(|told| told.at).min()
     }
 
-    fn tellings(&self, fact: FactIx) -> impl DoubleEndedIterator<Item = &'a Told> {
+    /// The newest news of a fact the role has been told: a late report of old
+    /// figures does not make anybody forget newer ones.
+    pub(super) fn newest(&self, fact: FactIx) -> Option<&'a Told> {
+        self.tellings(fact).max_by_key(|told| told.news)
+    }
+
+    fn tellings(&self, fact: FactIx) -> impl Iterator<Item = &'a Told> {
         let (role, now) = (self.role, (self.at, self.seq));
         self.state.told[fact.index()]
             .iter()
@@ -377,7 +386,7 @@ impl<'a> Standing<'a> {
 impl Situation for Standing<'_> {
     fn fact(&self, fact: FactIx) -> Option<&Value> {
         if self.role.is_some() {
-            return self.tellings(fact).next_back().map(|told| &told.value);
+            return self.newest(fact).map(|told| &told.value);
         }
         self.state.truth[fact.index()].iter().rev().find(|told| told.at <= self.at).map(|told| &told.value)
     }

@@ -18,6 +18,10 @@ pub struct ScoreFile {
     pub plan: String,
     pub revision: String,
     pub scenario: Option<String>,
+    /// Whether the lead evaluator has released the score for everybody to
+    /// see; absent where nobody has to: practice, automatic drills, logs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub released: Option<bool>,
     /// False for an aborted drill, which is never rated.
     pub rated: bool,
     pub score: u32,
@@ -160,6 +164,7 @@ pub fn score_file(case: &Case, score: &Score, record: Option<&Id>, scenario: boo
         plan: case.plan.id.to_string(),
         revision: case.plan.revision.to_string(),
         scenario: scenario.then(|| case.scenario.id.to_string()),
+        released: None,
         rated: score.rated,
         score: score.score(),
         max: score.max,

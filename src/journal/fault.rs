@@ -19,6 +19,8 @@ pub enum Fault {
         head: u64,
     },
     Sealed(Id),
+    /// Only a finished record has a score to release or remember.
+    Unfinished(Id),
     BadLine {
         seq: u64,
         why: LineFault,
@@ -82,6 +84,7 @@ impl Fault {
             Self::RecordExists(id) => phrases::record_exists(lang, id),
             Self::Stale { expected, head } => phrases::stale(lang, *expected, *head),
             Self::Sealed(id) => phrases::sealed(lang, id),
+            Self::Unfinished(id) => phrases::unfinished(lang, id),
             Self::BadLine { seq, why } => phrases::bad_line(lang, *seq, why.words(lang)),
             Self::BadHeader(fault) => fault.message(lang),
             Self::NoDocument(hash) => phrases::no_document(lang, hash),

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::chain::{extend, seal_after};
-use super::{Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Store, Summary, Whole};
+use super::{
+    Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Remembered, ScoreRelease, Store,
+    Summary, Whole, is_sealed,
+};
 use crate::words::{Id, Safe};
 
 /// Records in memory.
@@ -16,6 +19,7 @@ pub struct MemoryStore {
 struct Kept {
     whole: Whole,
     heartbeat: Option<Heartbeat>,
+    remembered: Option<Remembered>,
 }
 
 impl Kept {
@@ -53,6 +57,11 @@ impl MemoryStore {
         self.records.get_mut(id).ok_or_else(|| Fault::NoSuchRecord(id.clone()))
     }
 
+    fn finished(&mut self, id: &Id) -> Result<&mut Kept, Fault> {
+        let kept = self.kept_mut(id)?;
+        if is_sealed(&kept.whole.lines) { Ok(kept) } else { Err(Fault::Unfinished(id.clone())) }
+    }
+
     fn vacant(&self, id: &Id) -> Result<(), Fault> {
         if self.records.contains_key(id) { Err(Fault::RecordExists(id.clone())) } else { Ok(()) }
     }
@@ -83,8 +92,9 @@ impl Store for MemoryStore {
             documents: kept,
             people: BTreeMap::new(),
             texts: BTreeMap::new(),
+            released: None,
         };
-        self.records.insert(id.clone(), Kept { whole, heartbeat: None });
+        self.records.insert(id.clone(), Kept { whole, heartbeat: None, remembered: None });
         Ok(head)
     }
 
@@ -106,7 +116,11 @@ impl Store for MemoryStore {
     }
 
     fn list(&self) -> Result<Vec<Summary>, Fault> {
-        let summary = |kept: &Kept| Summary { heartbeat: kept.heartbeat, ..kept.whole.summary() };
+        let summary = |kept: &Kept| Summary {
+            heartbeat: kept.heartbeat,
+            remembered: kept.remembered,
+            ..kept.whole.summary()
+        };
         Ok(self.records.values().map(summary).collect())
     }
 
@@ -147,6 +161,16 @@ impl Store for MemoryStore {
         Ok(())
     }
 
+    fn release_score(&mut self, id: &Id, release: &ScoreRelease) -> Result<(), Fault> {
+        self.finished(id)?.whole.released.get_or_insert_with(|| release.clone());
+        Ok(())
+    }
+
+    fn remember(&mut self, id: &Id, score: Remembered) -> Result<(), Fault> {
+        self.finished(id)?.remembered = Some(score);
+        Ok(())
+    }
+
     fn whole(&self, id: &Id) -> Result<Whole, Fault> {
         Ok(self.kept(id)?.whole.clone())
     }
@@ -154,7 +178,8 @@ impl Store for MemoryStore {
     fn admit(&mut self, whole: &Whole) -> Result<(), Fault> {
         whole.checked()?;
         self.vacant(&whole.id)?;
-        self.records.insert(whole.id.clone(), Kept { whole: whole.clone(), heartbeat: None });
+        self.records
+            .insert(whole.id.clone(), Kept { whole: whole.clone(), heartbeat: None, remembered: None });
         Ok(())
     }
 

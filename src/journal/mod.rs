@@ -21,6 +21,8 @@ mod whole;
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 pub use chain::{Head, LINE_BYTES_MAX, Line, LineFault, is_seal, link};
 pub use digest::{Digest, NotADigest};
 pub use fault::{Fault, Trouble};
@@ -107,6 +109,19 @@ pub trait Store {
     /// [`Fault::NoSuchRecord`], or the store's trouble.
     fn beat(&mut self, id: &Id, beat: Heartbeat) -> Result<(), Fault>;
 
+    /// Notes, beside the chain, that a finished record's score has been
+    /// released. The first release stands.
+    ///
+    /// # Errors
+    /// [`Fault::Unfinished`], [`Fault::NoSuchRecord`], or the store's trouble.
+    fn release_score(&mut self, id: &Id, release: &ScoreRelease) -> Result<(), Fault>;
+
+    /// Remembers what a finished record came to, until its rules change.
+    ///
+    /// # Errors
+    /// As [`Store::release_score`].
+    fn remember(&mut self, id: &Id, score: Remembered) -> Result<(), Fault>;
+
     /// Everything that belongs to a record, as of one moment; what
     /// [`Whole::verify`] and the one-file form start from.
     ///
@@ -185,6 +200,30 @@ pub struct Heartbeat {
     pub wall_ms: i64,
 }
 
+/// Who released a finished record's score for everybody to see, and when. It
+/// stands beside the chain: a record is sealed as its drill ends, and whoever
+/// releases the score has looked at it first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ScoreRelease {
+    /// The participant's code.
+    pub by: Id,
+    /// Wall time, in milliseconds since 1970-01-01 UTC.
+    pub wall_ms: i64,
+}
+
+/// What a finished record came to, kept so that a list need not work it out
+/// again. It belongs to the record's last line and to the rules named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remembered {
+    /// Version of the score's rules.
+    pub rules: u32,
+    /// Thousandths of a point; none for a drill that is never rated.
+    pub points: Option<u32>,
+    /// Whether the score is off every shared screen until it is released.
+    pub held: bool,
+}
+
 /// A record at a glance.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
@@ -194,4 +233,6 @@ pub struct Summary {
     pub head: Head,
     pub sealed: bool,
     pub heartbeat: Option<Heartbeat>,
+    pub released: Option<ScoreRelease>,
+    pub remembered: Option<Remembered>,
 }

@@ -13,6 +13,7 @@ crate::phrases! {
         en: "Another window has continued the record (expected to end at line {expected}, it ends at line {head}); nothing was written.",
     }
     sealed(id: &Id) { zh: "演练记录“{id}”已封存，不能再写入。", en: "Record “{id}” is sealed; nothing can be added to it." }
+    unfinished(id: &Id) { zh: "演练“{id}”还没有结束，没有可公布的得分。", en: "Drill “{id}” is not over; it has no score to release yet." }
     bad_line(seq: u64, why: &str) { zh: "第 {seq} 行不能写入记录：{why}。", en: "Line {seq} cannot enter the record: {why}." }
     line_long { zh: "超过 1 MB", en: "it is longer than 1 MB" }
     line_broken { zh: "内含换行", en: "it holds a line break" }

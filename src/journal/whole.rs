@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Bad, Digest, Fault, FreeText, Head, Header, Line, Summary, Verdict, Why, is_sealed, verify};
+use super::{
+    Bad, Digest, Fault, FreeText, Head, Header, Line, ScoreRelease, Summary, Verdict, Why, is_sealed, verify,
+};
 use crate::words::{Id, Safe};
 
 /// A whole record, taken out of a store or brought to one.
@@ -17,6 +19,7 @@ pub struct Whole {
     pub people: BTreeMap<Id, Safe>,
     /// Under the hashes that the lines name them by.
     pub texts: BTreeMap<Digest, FreeText>,
+    pub released: Option<ScoreRelease>,
 }
 
 impl Whole {
@@ -53,6 +56,8 @@ impl Whole {
             head: self.checkpoint,
             sealed: is_sealed(&self.lines),
             heartbeat: None,
+            released: self.released.clone(),
+            remembered: None,
         }
     }
 

@@ -35,6 +35,8 @@ pub struct Document<T> {
     pub origin: Origin,
     pub text: String,
     pub reading: Reading<T>,
+    /// An own file asked for by an id that a shipped one has as well.
+    pub hides_shipped: bool,
 }
 
 /// A plan of the library, at a glance.
@@ -43,7 +45,11 @@ pub struct PlanEntry {
     pub id: Id,
     pub revision: Id,
     pub title: Text,
+    pub steps: usize,
+    pub roles: usize,
     pub origin: Origin,
+    /// Whether it stands in the place of a shipped one.
+    pub hides_shipped: bool,
 }
 
 /// A scenario of the library, at a glance.
@@ -52,7 +58,13 @@ pub struct ScenarioEntry {
     pub id: Id,
     pub plan: Id,
     pub title: Text,
+    pub summary: Option<Text>,
+    pub injects: usize,
+    /// Minutes planned for discussing its questions; 0 where none are.
+    pub minutes: u32,
     pub origin: Origin,
+    /// Whether it stands in the place of a shipped one.
+    pub hides_shipped: bool,
 }
 
 /// Why a document is not to be had.
@@ -115,8 +127,18 @@ impl Library {
         let mut entries: Vec<PlanEntry> = Vec::new();
         for (origin, text) in self.texts("plans", PLANS) {
             let Ok(file) = source::read::<PlanFile>(&text) else { continue };
-            if !entries.iter().any(|entry| entry.id == file.id && entry.revision == file.revision) {
-                entries.push(PlanEntry { id: file.id, revision: file.revision, title: file.title, origin });
+            let same = |entry: &&mut PlanEntry| entry.id == file.id && entry.revision == file.revision;
+            match entries.iter_mut().find(same) {
+                Some(own) => own.hides_shipped |= matches!(origin, Origin::Shipped(_)),
+                None => entries.push(PlanEntry {
+                    id: file.id,
+                    revision: file.revision,
+                    title: file.title,
+                    steps: file.steps.len(),
+                    roles: file.roles.len(),
+                    origin,
+                    hides_shipped: false,
+                }),
             }
         }
         entries
@@ -128,8 +150,18 @@ impl Library {
         let mut entries: Vec<ScenarioEntry> = Vec::new();
         for (origin, text) in self.texts("scenarios", SCENARIOS) {
             let Ok(file) = source::read::<ScenarioFile>(&text) else { continue };
-            if !entries.iter().any(|entry| entry.id == file.id) {
-                entries.push(ScenarioEntry { id: file.id, plan: file.plan, title: file.title, origin });
+            match entries.iter_mut().find(|entry| entry.id == file.id) {
+                Some(own) => own.hides_shipped |= matches!(origin, Origin::Shipped(_)),
+                None => entries.push(ScenarioEntry {
+                    injects: file.scenes.iter().map(|scene| scene.injects.len()).sum(),
+                    minutes: minutes(&file),
+                    id: file.id,
+                    plan: file.plan,
+                    title: file.title,
+                    summary: file.summary,
+                    origin,
+                    hides_shipped: false,
+                }),
             }
         }
         entries
@@ -142,15 +174,15 @@ impl Library {
     /// Where there is none, or it cannot be read as text. What is wrong inside
     /// it is in the document's reading.
     pub fn plan(&self, reference: &str) -> Result<Document<Plan>, LibraryFault> {
-        let (origin, text) = match file_named(reference) {
-            Some(path) => (Origin::File(path.clone()), read_text(&path)?),
+        let found = match file_named(reference) {
+            Some(path) => Found::file(path)?,
             None => self.plan_by_id(reference)?,
         };
-        let reading = plan::read(&text);
-        Ok(Document { origin, text, reading })
+        let reading = plan::read(&found.text);
+        Ok(found.document(reading))
     }
 
-    fn plan_by_id(&self, reference: &str) -> Result<(Origin, String), LibraryFault> {
+    fn plan_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {
         let (id, revision) = match reference.split_once('@') {
             Some((id, revision)) => (id, Some(revision)),
             None => (reference, None),
@@ -163,7 +195,17 @@ impl Library {
             return Err(not_found(reference, all.iter().map(|entry| entry.id.as_str())));
         };
         let text = text_of(&found.origin, PLANS)?;
-        Ok((found.origin, text))
+        Ok(Found { origin: found.origin, text, hides_shipped: found.hides_shipped })
+    }
+
+    fn scenario_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {
+        let mut entries = self.scenarios();
+        let Some(at) = entries.iter().position(|entry| entry.id == *reference) else {
+            return Err(not_found(reference, entries.iter().map(|entry| entry.id.as_str())));
+        };
+        let found = entries.swap_remove(at);
+        let text = text_of(&found.origin, SCENARIOS)?;
+        Ok(Found { origin: found.origin, text, hides_shipped: found.hides_shipped })
     }
 
     /// A scenario by path or id, resolved against `plan`, or against the plan
@@ -176,19 +218,13 @@ impl Library {
         reference: &str,
         plan: Option<&str>,
     ) -> Result<(Document<Plan>, Document<Scenario>), LibraryFault> {
-        let (origin, text) = match file_named(reference) {
-            Some(path) => (Origin::File(path.clone()), read_text(&path)?),
-            None => {
-                let entries = self.scenarios();
-                let found = entries.iter().find(|entry| entry.id == *reference);
-                let found = found
-                    .ok_or_else(|| not_found(reference, entries.iter().map(|entry| entry.id.as_str())))?;
-                (found.origin.clone(), text_of(&found.origin, SCENARIOS)?)
-            }
+        let found = match file_named(reference) {
+            Some(path) => Found::file(path)?,
+            None => self.scenario_by_id(reference)?,
         };
-        let file = source::read::<ScenarioFile>(&text).map_err(|faults| LibraryFault::Faulty {
-            name: origin.name(),
-            text: text.clone(),
+        let file = source::read::<ScenarioFile>(&found.text).map_err(|faults| LibraryFault::Faulty {
+            name: found.origin.name(),
+            text: found.text.clone(),
             problems: faults.into_iter().map(Problem::Text).collect(),
         })?;
         let plan = self.plan(plan.unwrap_or(file.plan.as_str()))?;
@@ -196,8 +232,8 @@ impl Library {
             let (name, problems) = (plan.origin.name(), plan.reading.problems);
             return Err(LibraryFault::Faulty { name, text: plan.text, problems });
         };
-        let reading = scenario::read(&text, known);
-        Ok((plan, Document { origin, text, reading }))
+        let reading = scenario::read(&found.text, known);
+        Ok((plan, found.document(reading)))
     }
 
     /// The texts of one kind: the office's own, by file name, then the shipped.
@@ -217,6 +253,30 @@ impl Library {
         });
         own.chain(shipped.iter().map(|(name, text)| (Origin::Shipped(name), (*text).to_owned()))).collect()
     }
+}
+
+/// A document found, not yet read.
+struct Found {
+    origin: Origin,
+    text: String,
+    hides_shipped: bool,
+}
+
+impl Found {
+    fn file(path: PathBuf) -> Result<Self, LibraryFault> {
+        let text = read_text(&path)?;
+        Ok(Self { origin: Origin::File(path), text, hides_shipped: false })
+    }
+
+    fn document<T>(self, reading: Reading<T>) -> Document<T> {
+        Document { origin: self.origin, text: self.text, reading, hides_shipped: self.hides_shipped }
+    }
+}
+
+fn minutes(scenario: &ScenarioFile) -> u32 {
+    let injects = scenario.scenes.iter().flat_map(|scene| &scene.injects);
+    let questions = injects.flat_map(|inject| &inject.questions);
+    questions.filter_map(|question| question.minutes).sum()
 }
 
 /// A reference that is meant as a path: one that exists, or looks like one.

@@ -1,9 +1,15 @@
 //! What comes with the program, compiled in.
 
 /// Shipped plans, as (file name, text).
-pub const PLANS: &[(&str, &str)] =
-    &[("township-flood.json", include_str!("../../plans/township-flood.json"))];
+pub const PLANS: &[(&str, &str)] = &[
+    ("township-flood.json", include_str!("../../plans/township-flood.json")),
+    ("city-geological.json", include_str!("../../plans/city-geological.json")),
+];
 
 /// Shipped scenarios, as (file name, text).
-pub const SCENARIOS: &[(&str, &str)] =
-    &[("flood-night.json", include_str!("../../scenarios/flood-night.json"))];
+pub const SCENARIOS: &[(&str, &str)] = &[
+    ("flood-night.json", include_str!("../../scenarios/flood-night.json")),
+    ("geo-sample.json", include_str!("../../scenarios/geo-sample.json")),
+    ("geo-rainy-night.json", include_str!("../../scenarios/geo-rainy-night.json")),
+    ("geo-goes-wrong.json", include_str!("../../scenarios/geo-goes-wrong.json")),
+];

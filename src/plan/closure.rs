@@ -99,6 +99,22 @@ impl Closure {
         }
         rest
     }
+
+    /// This order with these pairs besides and all that follows of both.
+    /// `whole` must hold all of it; its sequence is taken over.
+    #[must_use]
+    pub fn with(mut self, pairs: &[(usize, usize)], whole: &Self) -> Self {
+        self.order.clone_from(&whole.order);
+        self.ranks.clone_from(&whole.ranks);
+        for &(a, b) in pairs {
+            for before in 0..self.size {
+                if before == a || self.before(before, a) {
+                    unite(&mut self.bits, self.words, before, b);
+                }
+            }
+        }
+        self
+    }
 }
 
 /// Puts `b` and all that comes after it into the row of `a`.

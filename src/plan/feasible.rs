@@ -30,25 +30,26 @@ fn fault(ix: StepIx, step: &Step, finish: &[Span]) -> Option<Finding> {
     })
 }
 
-/// The earliest each step can be finished after the drill begins.
+/// The earliest each step can be finished after the drill begins; nothing for
+/// those that may stay inactive.
 fn earliest(plan: &Plan) -> Vec<Span> {
     let mut finish = vec![Span::ZERO; plan.steps.len()];
     for &ix in plan.graph.order() {
         let step = plan.step(ix);
-        let ready = step.after.iter().map(|part| ready_after(plan, part, &finish)).max().unwrap_or_default();
+        if step.when.is_some() {
+            continue;
+        }
+        let ready = step.after.iter().map(|part| ready_after(part, &finish)).max().unwrap_or_default();
         finish[ix.index()] = Span(ready.0 + step.duration.low.0);
     }
     finish
 }
 
-fn ready_after(plan: &Plan, part: &Prerequisite, finish: &[Span]) -> Span {
-    let each = |parts: &[Prerequisite]| -> Vec<Span> {
-        parts.iter().map(|part| ready_after(plan, part, finish)).collect()
-    };
+fn ready_after(part: &Prerequisite, finish: &[Span]) -> Span {
+    let each = |part: &Prerequisite| ready_after(part, finish);
     match part {
-        Prerequisite::Step(step) if plan.step(*step).when.is_some() => Span::ZERO,
         Prerequisite::Step(step) => finish[step.index()],
-        Prerequisite::All(parts) => each(parts).into_iter().max().unwrap_or_default(),
-        Prerequisite::Any(parts) => each(parts).into_iter().min().unwrap_or_default(),
+        Prerequisite::All(parts) => parts.iter().map(each).max().unwrap_or_default(),
+        Prerequisite::Any(parts) => parts.iter().map(each).min().unwrap_or_default(),
     }
 }

@@ -209,14 +209,14 @@ pub struct StepFile {
     pub after: Vec<PrerequisiteFile>,
     /// What makes the step a duty; without it, the drill's beginning.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub when: Option<ConditionFile>,
+    pub when: Option<Box<ConditionFile>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<LimitFile>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub duration: Option<DurationFile>,
     /// A duty that comes back: due once in every window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub repeat: Option<RepeatFile>,
+    pub repeat: Option<Box<RepeatFile>>,
     /// A report or order: on completion these roles know what the lead knew.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tells: Vec<Id>,

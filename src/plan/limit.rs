@@ -86,6 +86,15 @@ impl Limit {
 }
 
 impl Due {
+    /// What of a limit concerns a duty that arose at `from`: a limit that had
+    /// passed by then says nothing about who owes it, and a target that had
+    /// passed leaves the hard limit alone.
+    #[must_use]
+    pub fn since(self, from: Story) -> Option<Self> {
+        let target = if self.target < from { self.hard } else { self.target };
+        (self.hard >= from).then_some(Self { target, ..self })
+    }
+
     /// Thousandths of the on-time points left for a completion at `at`: all
     /// until the target, falling evenly to half at the hard limit where the
     /// two differ, then to none; without a separate target all until the hard

@@ -1,9 +1,11 @@
 //! Looking names up, and the trail by which a fault's place is told.
 
-use std::collections::HashMap;
-
 use crate::words::Id;
 use crate::words::source::Path;
+
+/// The place of each name in its list. The hash is keyed anew in every map, so
+/// that no file can be written to make its names collide.
+pub type Places = foldhash::HashMap<Id, usize>;
 
 /// The names a plan declares, each with its place in its list.
 ///
@@ -11,13 +13,13 @@ use crate::words::source::Path;
 /// order of their hashes.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    pub steps: HashMap<Id, usize>,
-    pub roles: HashMap<Id, usize>,
-    pub facts: HashMap<Id, usize>,
-    pub ladders: HashMap<Id, usize>,
-    pub clauses: HashMap<Id, usize>,
-    pub basis: HashMap<Id, usize>,
-    pub tiers: HashMap<Id, usize>,
+    pub steps: Places,
+    pub roles: Places,
+    pub facts: Places,
+    pub ladders: Places,
+    pub clauses: Places,
+    pub basis: Places,
+    pub tiers: Places,
 }
 
 /// The way to the value being looked at, kept on the call stack so that a

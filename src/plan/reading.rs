@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use super::finding::{Finding, Severity};
-use super::{Plan, PlanFile, resolve};
+use super::{Plan, resolve};
 use crate::words::source::{self, Fault, Path, Place, Remark, Source, Target};
 use crate::words::{Id, Lang};
 
@@ -122,19 +122,19 @@ impl<T> Reading<T> {
 /// what it says is looked at all the same, as far as it can be guessed, so
 /// that everything wrong comes at once.
 #[must_use]
-pub fn read_as<F, T>(text: &str, resolve: impl Fn(&F) -> (Option<T>, Vec<Finding>)) -> Reading<T>
+pub fn read_as<F, T>(text: &str, resolve: impl Fn(F) -> (Option<T>, Vec<Finding>)) -> Reading<T>
 where
     F: DeserializeOwned + JsonSchema,
 {
     let faults = match source::read::<F>(text) {
         Ok(file) => {
-            let (value, findings) = resolve(&file);
+            let (value, findings) = resolve(file);
             return Reading::resolved(text, value, findings);
         }
         Err(faults) => faults,
     };
     let guessed = source::mended::<F>(text, &faults);
-    let mut findings = guessed.map(|file| resolve(&file).1).unwrap_or_default();
+    let mut findings = guessed.map(|file| resolve(file).1).unwrap_or_default();
     findings.retain(|finding| !source::doubtful(&finding.path, &faults));
     let mut reading = Reading::resolved(text, None, findings);
     reading.problems.extend(faults.into_iter().map(Problem::Text));
@@ -145,5 +145,5 @@ where
 /// Reads a plan.
 #[must_use]
 pub fn read(text: &str) -> Reading<Plan> {
-    read_as(text, |file: &PlanFile| resolve(file))
+    read_as(text, resolve)
 }

@@ -138,24 +138,23 @@ impl Span {
     /// Reads `45s`, `30m`, `1h30m`, `2d`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut rest = text.trim();
-        let mut total = 0i64;
-        if rest.is_empty() {
-            return None;
-        }
-        while !rest.is_empty() {
-            let digits = rest.find(|c: char| !c.is_ascii_digit())?;
-            let number: i64 = rest[..digits].parse().ok()?;
-            let unit = match rest[digits..].chars().next()? {
-                's' => 1,
-                'm' => 60,
-                'h' => 3_600,
-                'd' => 86_400,
+        let (mut total, mut number) = (None, None);
+        for byte in text.trim().bytes() {
+            let unit = match byte {
+                b'0'..=b'9' => {
+                    let digits = number.unwrap_or(0i64).checked_mul(10)?;
+                    number = Some(digits.checked_add((byte - b'0').into())?);
+                    continue;
+                }
+                b's' => 1,
+                b'm' => 60,
+                b'h' => 3_600,
+                b'd' => 86_400,
                 _ => return None,
             };
-            total = total.checked_add(number.checked_mul(unit)?)?;
-            rest = &rest[digits + 1..];
+            total = Some(total.unwrap_or(0i64).checked_add(number.take()?.checked_mul(unit)?)?);
         }
+        let total = total.filter(|_| number.is_none())?;
         // A century: no duty of an emergency plan is longer, and sums stay safe.
         (total <= 100 * 366 * 86_400).then_some(Self(total))
     }

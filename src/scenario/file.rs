@@ -178,10 +178,15 @@ pub struct ReleaseFile {
     /// At a time drawn from the drill's seed, between these two.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub between: Option<(Safe, Safe)>,
-    /// `true`: when the facilitator says so.
+    /// `true`: when the facilitator says so. A drill that runs by itself
+    /// releases it as soon as the inject before it in its scene (those in
+    /// reserve left out) has been released and the minutes of that one's
+    /// questions are over; the scene's first as the scene begins; and never
+    /// once its scene is over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by_hand: Option<bool>,
-    /// `true`: off the timeline, in reserve (备用池).
+    /// `true`: off the timeline, in reserve (备用池); released by a person or
+    /// not at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pool: Option<bool>,
     /// Released only if this is true at that time; otherwise passed over.

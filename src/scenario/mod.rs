@@ -147,5 +147,5 @@ impl Scenario {
 /// Reads a scenario for a plan.
 #[must_use]
 pub fn read(text: &str, plan: &Plan) -> Reading<Scenario> {
-    plan::read_as(text, |file: &ScenarioFile| resolve(file, plan))
+    plan::read_as(text, |file: ScenarioFile| resolve(&file, plan))
 }

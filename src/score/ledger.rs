@@ -1,15 +1,16 @@
 //! The ledger: every judged duty's points, facet by facet, and every loss
 //! made once.
 
+mod findings;
+
 use crate::drill::deadline::Deadline;
 use crate::drill::{Case, Mode, State};
 use crate::plan::limit::Due;
-use crate::plan::{RoleIx, Stage, StepIx, Story};
+use crate::plan::{Stage, StepIx, Story};
 
-use super::duties::{Duty, Judging, Owed, Standing};
-use super::outcome::{
-    AlignmentOutcome, Coverage, Finding, FindingKind, MAX, Score, StageScore, Unjudged, WhyUnjudged,
-};
+use super::duties::{Duty, Judging, Standing};
+use super::outcome::{AlignmentOutcome, Coverage, Finding, MAX, Score, StageScore, Unjudged, WhyUnjudged};
+use super::owed::Owed;
 use super::record::{Judged, Record};
 use super::share::share;
 
@@ -36,6 +37,12 @@ struct Line {
     points: Facets,
 }
 
+impl Line {
+    fn judged(&self) -> bool {
+        matches!(self.standing, Standing::Done | Standing::Missing)
+    }
+}
+
 /// Everything the two ledgers of a drill share.
 pub struct Books<'a> {
     case: &'a Case,
@@ -45,6 +52,9 @@ pub struct Books<'a> {
     until: Until,
     standings: Vec<Option<Standing>>,
     deadlines: Vec<Deadline>,
+    /// For each completion whether the order keeps it: one order for people
+    /// and machine, or who runs ahead of the machine would go free.
+    kept: Vec<bool>,
 }
 
 /// How far a record goes.
@@ -95,7 +105,19 @@ impl<'a> Books<'a> {
             .iter()
             .map(|duty| duty.as_ref().map_or(Deadline::None, |duty| judging.deadline(duty)))
             .collect();
-        Self { case, state, record, owed, until, standings, deadlines }
+        let mut books = Self { case, state, record, owed, until, standings, deadlines, kept: Vec::new() };
+        books.kept = books.keep();
+        books
+    }
+
+    /// Lays everybody's completions against the order, each worth the order
+    /// points its duty would have were all duties in one ledger.
+    fn keep(&self) -> Vec<bool> {
+        let mut lines: Vec<Line> = self.lines(|_, _| true).into_iter().filter(Line::judged).collect();
+        self.share_out(&mut lines);
+        let mut worth = vec![0; self.record.duties.len()];
+        lines.iter().for_each(|line| worth[line.element] = line.points.in_order);
+        self.record.kept(&worth)
     }
 
     /// The alignment of the whole record: judged duties are owed, others may
@@ -128,32 +150,32 @@ impl<'a> Books<'a> {
         }
     }
 
-    fn lines(&self, whose: Whose) -> Vec<Line> {
+    /// The duties of which something can be said, in the order in which points
+    /// are shared out.
+    fn lines(&self, own: impl Fn(usize, &Duty) -> bool) -> Vec<Line> {
         let duties = self.record.duties.iter().enumerate();
-        duties
+        let mut lines: Vec<Line> = duties
             .filter_map(|(element, duty)| Some((element, (*duty)?, self.standings[element]?)))
             .filter(|(_, _, standing)| *standing != Standing::Left)
-            .filter(|(element, duty, _)| self.whose(*element, duty) == whose)
+            .filter(|(element, duty, _)| own(*element, duty))
             .map(|(element, duty, standing)| Line { element, duty, standing, points: Facets::default() })
-            .collect()
+            .collect();
+        lines.sort_by_key(|line| {
+            let step = self.case.plan.step(line.duty.step);
+            (step.stage, step.id.clone(), line.duty.instance)
+        });
+        lines
     }
 
     /// The score of one side's duties.
     pub fn score(&self, whose: Whose, alignment: AlignmentOutcome) -> Score {
-        let mut lines = self.lines(whose);
-        let (judged, set_aside): (Vec<Line>, Vec<Line>) =
-            lines.drain(..).partition(|line| matches!(line.standing, Standing::Done | Standing::Missing));
-        let mut judged = judged;
-        judged.sort_by_key(|line| {
-            let step = self.case.plan.step(line.duty.step);
-            (step.stage, step.id.clone(), line.duty.instance)
-        });
+        let lines = self.lines(|element, duty| self.whose(element, duty) == whose);
+        let (mut judged, set_aside): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(Line::judged);
         let stage_points = self.share_out(&mut judged);
         let unjudged = unjudged(self, &set_aside);
-        let kept = self.kept(&judged);
-        let mut findings = self.findings(&judged, &kept);
+        let mut findings = self.findings(&judged);
         if whose == Whose::Players {
-            findings.extend(self.extras(&kept));
+            findings.extend(self.extras());
         }
         self.penalties(whose, &stage_points, &mut findings);
         findings.sort_by(|a, b| {
@@ -230,230 +252,20 @@ impl<'a> Books<'a> {
     /// Facets a duty has no use for share their weight out to the others.
     fn share_facets(&self, line: &Line, points: u32) -> Facets {
         let weights = self.case.plan.step(line.duty.step).facets;
-        let judged =
-            |element: usize| matches!(self.standings[element], Some(Standing::Done | Standing::Missing));
         let on_time = if self.due(line).is_some() { weights.on_time } else { 0 };
-        let in_order = if self.record.ordered(line.element, judged) { weights.in_order } else { 0 };
+        // What a step's definition says, not who else was judged: or leaving
+        // one duty out of the judging would make another's failures dearer.
+        let step = line.duty.step;
+        let ordered = !self.case.plan.step(step).after.is_empty()
+            || self.case.plan.graph.successors(step).next().is_some();
+        let in_order = if ordered { weights.in_order } else { 0 };
         let shares = share(points, &[weights.done, on_time, in_order, weights.by_role]);
         Facets { done: shares[0], on_time: shares[1], in_order: shares[2], by_role: shares[3] }
     }
 
-    /// When the duty is due, where being on time can be judged: a limit that
-    /// had passed before the duty arose says nothing about who owes it.
+    /// When the duty is due, where being on time can be judged.
     fn due(&self, line: &Line) -> Option<Due> {
-        self.deadlines[line.element].due().filter(|due| due.hard >= line.duty.from)
-    }
-
-    fn kept(&self, judged: &[Line]) -> Vec<bool> {
-        let mut worth = vec![0; self.record.duties.len()];
-        for line in judged {
-            worth[line.element] = line.points.in_order;
-        }
-        self.record.kept(&worth)
-    }
-
-    fn findings(&self, judged: &[Line], kept: &[bool]) -> Vec<Finding> {
-        let completed: Vec<Option<usize>> = self.judged_on(kept);
-        let mut by_step: Vec<Option<Story>> = vec![None; self.case.plan.steps.len()];
-        for done in completed.iter().rev().flatten() {
-            by_step[self.record.done[*done].step.index()] = Some(self.record.done[*done].completion.at);
-        }
-        let course = Judged { owed: self.owed, completed: by_step };
-        let judging = Judging { case: self.case, state: self.state, course: &course, until: self.until };
-        let mut findings = Vec::new();
-        for line in judged {
-            match completed[line.element] {
-                None => findings.push(self.missing(line)),
-                Some(done) => {
-                    findings.extend(self.late(line, done, &judging));
-                    findings.extend(self.out_of_order(line, done, kept));
-                    findings.extend(self.wrong_role(line, done));
-                }
-            }
-        }
-        findings
-    }
-
-    /// The completion each element is judged on: the one the order keeps,
-    /// else the first.
-    fn judged_on(&self, kept: &[bool]) -> Vec<Option<usize>> {
-        let mut judged: Vec<Option<usize>> = vec![None; self.record.duties.len()];
-        for (i, done) in self.record.done.iter().enumerate() {
-            let Some(element) = done.element else { continue };
-            if kept[i] || judged[element].is_none() {
-                judged[element] = Some(i);
-            }
-        }
-        judged
-    }
-
-    fn finding(&self, kind: FindingKind, line: &Line, lost: u32) -> Finding {
-        let step = self.case.plan.step(line.duty.step);
-        Finding {
-            kind,
-            step: Some(line.duty.step),
-            action: None,
-            instance: line.duty.instance,
-            stage: step.stage,
-            role: step.lead,
-            actor: None,
-            lost,
-            cost: lost,
-            due: self.due(line).map(|due| due.hard),
-            at: None,
-            because: None,
-            clause: step.clause,
-            events: Vec::new(),
-        }
-    }
-
-    fn missing(&self, line: &Line) -> Finding {
-        self.finding(FindingKind::Missing, line, line.points.total())
-    }
-
-    fn late(&self, line: &Line, done: usize, judging: &Judging<'_, Judged<'_>>) -> Option<Finding> {
-        self.due(line)?;
-        let due = judging.deadline(&line.duty).due()?;
-        let completion = self.record.done[done].completion;
-        let share = due.share_milli(completion.at);
-        if share == 1_000 {
-            return None;
-        }
-        let left = u64::from(line.points.on_time) * u64::from(share) / 1_000;
-        let mut finding = self.finding(FindingKind::Late, line, line.points.on_time - left as u32);
-        finding.due = Some(if completion.at > due.hard { due.hard } else { due.target });
-        finding.at = Some(completion.at);
-        finding.events = vec![completion.seq];
-        finding.because = self.used_up(line, due, completion.at, judging.course);
-        Some(finding)
-    }
-
-    /// The prerequisite that came last, where after it even the shortest
-    /// estimate was too long for what was left.
-    fn used_up(&self, line: &Line, due: Due, at: Story, course: &Judged<'_>) -> Option<StepIx> {
-        let step = self.case.plan.step(line.duty.step);
-        let mut last: Option<(Story, StepIx)> = None;
-        for part in &step.after {
-            part.visit(&mut |before| {
-                // What came after it has used up none of its time.
-                let done = course.completed[before.index()].filter(|done| *done <= at);
-                last = last.max(done.map(|done| (done, before)));
-            });
-        }
-        last.filter(|(at, _)| *at + step.duration.low > due.target).map(|(_, before)| before)
-    }
-
-    fn out_of_order(&self, line: &Line, done: usize, kept: &[bool]) -> Option<Finding> {
-        if kept[done] {
-            return None;
-        }
-        let mut finding = self.finding(FindingKind::OutOfOrder, line, line.points.in_order);
-        let completion = self.record.done[done].completion;
-        finding.at = Some(completion.at);
-        finding.actor = Some(completion.role);
-        let (passed, seq) = self.passed_over(line.element, done, kept)?;
-        finding.because = Some(passed);
-        finding.events = vec![completion.seq, seq];
-        Some(finding)
-    }
-
-    /// What a completion ran ahead of, or came too late for: the first kept
-    /// completion in conflict with it.
-    fn passed_over(&self, element: usize, done: usize, kept: &[bool]) -> Option<(StepIx, u64)> {
-        let before = &self.record.before;
-        let conflict = |i: &usize| {
-            let Some(other) = self.record.done[*i].element.filter(|_| kept[*i]) else { return false };
-            if *i > done { before.before(other, element) } else { before.before(element, other) }
-        };
-        let later = (done + 1..self.record.done.len()).find(conflict);
-        let other = later.or_else(|| (0..done).find(conflict))?;
-        Some((self.record.done[other].step, self.record.done[other].completion.seq))
-    }
-
-    fn wrong_role(&self, line: &Line, done: usize) -> Option<Finding> {
-        let completion = self.record.done[done].completion;
-        let lead = self.case.plan.step(line.duty.step).lead;
-        if self.right_role(lead, completion.role, completion.at) {
-            return None;
-        }
-        let mut finding = self.finding(FindingKind::WrongRole, line, line.points.by_role);
-        finding.at = Some(completion.at);
-        finding.actor = Some(completion.role);
-        finding.events = vec![completion.seq];
-        Some(finding)
-    }
-
-    /// A deputy is right when the holder is out.
-    fn right_role(&self, lead: RoleIx, actor: RoleIx, at: Story) -> bool {
-        actor == lead || (self.case.plan.role(lead).deputy == Some(actor) && self.state.role(lead).away(at))
-    }
-
-    /// Completions repeated or needless: listed, and free of charge.
-    fn extras(&self, kept: &[bool]) -> Vec<Finding> {
-        let judged = self.judged_on(kept);
-        let spare =
-            self.record.done.iter().enumerate().filter(|(i, done)| {
-                !kept[*i] && done.element.is_none_or(|element| judged[element] != Some(*i))
-            });
-        spare
-            .map(|(_, done)| {
-                let step = self.case.plan.step(done.step);
-                Finding {
-                    kind: FindingKind::Extra,
-                    step: Some(done.step),
-                    action: None,
-                    instance: 0,
-                    stage: step.stage,
-                    role: step.lead,
-                    actor: Some(done.completion.role),
-                    lost: 0,
-                    cost: 0,
-                    due: None,
-                    at: Some(done.completion.at),
-                    because: None,
-                    clause: step.clause,
-                    events: vec![done.completion.seq],
-                }
-            })
-            .collect()
-    }
-
-    /// Forbidden actions, in the order of the record, each taking at most what
-    /// its stage has left.
-    fn penalties(&self, whose: Whose, stages: &[(Stage, u32)], findings: &mut Vec<Finding>) {
-        let mut taken: Vec<_> = self.state.forbidden.iter().collect();
-        taken.sort_by_key(|taken| taken.seq);
-        for taken in taken {
-            let action = &self.case.plan.forbidden[taken.action.index()];
-            let forbidden_to = action.roles.is_empty() || action.roles.contains(&taken.role);
-            let by = match self.state.role(taken.role).seat(taken.at) {
-                None if self.state.mode() != Mode::Automatic => Whose::Machine,
-                _ => Whose::Players,
-            };
-            if !forbidden_to || by != whose {
-                continue;
-            }
-            let stage_max =
-                stages.iter().find(|(stage, _)| *stage == action.stage).map_or(0, |(_, max)| *max);
-            let lost: u32 =
-                findings.iter().filter(|finding| finding.stage == action.stage).map(|f| f.lost).sum();
-            findings.push(Finding {
-                kind: FindingKind::Unauthorised,
-                step: None,
-                action: Some(taken.action),
-                instance: 0,
-                stage: action.stage,
-                role: taken.role,
-                actor: Some(taken.role),
-                lost: action.cost.min(stage_max - lost),
-                cost: action.cost,
-                due: None,
-                at: Some(taken.at),
-                because: None,
-                clause: action.clause,
-                events: vec![taken.seq],
-            });
-        }
+        self.deadlines[line.element].due().and_then(|due| line.duty.judged_by(due))
     }
 
     fn coverage(&self, stage: Option<Stage>, judged: &[Line], set_aside: &[Line]) -> Coverage {

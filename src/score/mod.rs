@@ -5,6 +5,7 @@ mod duties;
 mod ledger;
 pub mod order;
 pub mod outcome;
+mod owed;
 mod record;
 mod share;
 pub mod wording;
@@ -15,8 +16,8 @@ pub use outcome::{
 
 use crate::drill::{Case, Mode, State};
 use crate::plan::Story;
-use duties::Owed;
-use ledger::{Books, Whose};
+use ledger::{Books, Until, Whose};
+use owed::Owed;
 use record::Record;
 
 /// Scores a drill up to the story time `end`.
@@ -45,10 +46,11 @@ struct Sheet<'a> {
 impl Sheet<'_> {
     fn score(&self) -> Score {
         let Self { case, state, end, is_log, unknown } = *self;
-        let owed = Owed::new(case, state, end);
+        let until = Until { end, is_log };
+        let owed = Owed::new(case, state, until);
         let duties = owed.duties(case, state, end);
         let record = Record::new(case, state, &owed, &duties);
-        let books = Books::new(case, state, &record, &owed, ledger::Until { end, is_log });
+        let books = Books::new(case, state, &record, &owed, until);
         let mut score = books.score(Whose::Players, books.alignment(unknown));
         if state.mode() != Mode::Automatic {
             let machine = books.score(Whose::Machine, AlignmentOutcome::default());

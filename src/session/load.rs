@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Documents, SessionFault};
 use crate::drill::{Case, Event, TextRef};
-use crate::journal::{Header, Store, Whole, is_seal};
+use crate::journal::{Digest, FreeText, Header, ScoreRelease, Store, Whole, is_seal};
 use crate::words::{Id, Safe};
 use crate::{plan, scenario};
 
@@ -20,6 +20,8 @@ pub struct Loaded {
     /// Line number of the last line.
     pub head: u64,
     pub sealed: bool,
+    /// Who released the score, and when.
+    pub release: Option<ScoreRelease>,
 }
 
 /// Reads a record back, with the plan and scenario it was held on.
@@ -49,19 +51,23 @@ impl Loaded {
         let events = events
             .map(|line| serde_json::from_slice(&line.bytes).map_err(|_| SessionFault::Documents))
             .collect::<Result<Vec<Event>, _>>()?;
-        let texts = whole
-            .texts
-            .iter()
-            .filter_map(|(digest, text)| Some((Id::new(&digest.to_string()).ok()?, text.text.clone())))
-            .collect();
         Ok(Self {
             id: whole.id.clone(),
             header,
             documents: Documents { case, plan_text, scenario_text },
             events,
-            texts,
+            texts: referred(&whole.texts),
             head: whole.lines.last().map_or(0, |line| line.seq),
             sealed: whole.lines.last().is_some_and(|line| is_seal(&line.bytes)),
+            release: whole.released.clone(),
         })
     }
+}
+
+/// Free texts by the references events hold.
+pub(super) fn referred(texts: &BTreeMap<Digest, FreeText>) -> BTreeMap<TextRef, Safe> {
+    texts
+        .iter()
+        .filter_map(|(digest, text)| Some((Id::new(&digest.to_string()).ok()?, text.text.clone())))
+        .collect()
 }

@@ -2,29 +2,44 @@
 //! decided on the state, its events are made durable, and only then does the
 //! state take them in. What is shown is what is kept.
 
+mod follow;
 mod keep;
 mod load;
 mod opening;
+mod standing;
 
+pub use follow::{Followed, Follower};
 pub use keep::{Salts, SystemSalts};
 pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};
+pub use standing::{Standing, standing};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::drill::{self, Case, Command, Event, Refusal, State, TextRef, Wall};
-use crate::journal::{Batch, Digest, Fault, FreeText, Header, Heartbeat, Source, Store};
+use crate::journal::{Batch, Digest, Fault, FreeText, Header, Heartbeat, ScoreRelease, Source, Store};
 use crate::plan::Story;
 use crate::words::{Id, Lang, Safe};
 
 /// Version of the score's rules, kept in every record.
 pub const SCORE_RULES: u32 = 1;
 
+/// How long nobody may look at a clock, in milliseconds, before it counts as
+/// a gap: longer than any screen lets pass between two looks, which is ten
+/// seconds at the slowest speed.
+const GAP_MS: i64 = 30_000;
+
 /// The world's clock, handed in.
 pub trait WorldClock {
     fn now(&self) -> Option<Wall>;
+}
+
+impl<C: WorldClock + ?Sized> WorldClock for Arc<C> {
+    fn now(&self) -> Option<Wall> {
+        self.as_ref().now()
+    }
 }
 
 /// The computer's own clock.
@@ -127,6 +142,8 @@ pub struct Session {
     texts: BTreeMap<TextRef, Safe>,
     clock: Box<dyn WorldClock>,
     salts: Box<dyn Salts>,
+    /// When somebody last looked, by [`Session::wake`].
+    seen: Option<Wall>,
 }
 
 impl Session {
@@ -153,6 +170,7 @@ impl Session {
             head: head.seq,
             waiting: Vec::new(),
             texts: BTreeMap::new(),
+            seen: clock.now(),
             clock,
             salts,
         })
@@ -186,6 +204,7 @@ impl Session {
             head: loaded.head,
             waiting: Vec::new(),
             texts: loaded.texts,
+            seen: clock.now(),
             clock,
             salts,
         };
@@ -224,6 +243,7 @@ impl Session {
             head: head.seq,
             waiting: Vec::new(),
             texts: self.texts.clone(),
+            seen: clock.now(),
             clock,
             salts,
         })
@@ -257,6 +277,23 @@ impl Session {
             self.head = self.store.seal(&self.id, self.head)?.seq;
         }
         Ok(events)
+    }
+
+    /// Looks at the clock: where nobody has for longer than a screen is ever
+    /// silent, the computer slept or the program was stopped, and the gap
+    /// becomes a pause. To be called before whatever is done next.
+    ///
+    /// # Errors
+    /// As [`Session::perform`].
+    pub fn wake(&mut self) -> Result<Vec<Event>, SessionFault> {
+        let now = self.clock.now();
+        let seen = std::mem::replace(&mut self.seen, now);
+        match (seen, now) {
+            (Some(seen), Some(now)) if now.0.saturating_sub(seen.0) >= GAP_MS && !self.state.clock.over() => {
+                self.perform(&Command::Recover { last_seen: seen })
+            }
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// Makes a reference to a free text, which is kept beside the chain with
@@ -315,6 +352,15 @@ impl Session {
     #[must_use]
     pub fn story(&self) -> Story {
         self.state.clock.story(self.clock.now())
+    }
+
+    /// Notes that the score may be shown to everybody from now on.
+    ///
+    /// # Errors
+    /// Where the drill is not over, or the store cannot note it.
+    pub fn release_score(&mut self, by: Id) -> Result<(), SessionFault> {
+        let wall_ms = self.clock.now().unwrap_or_default().0;
+        Ok(self.store.release_score(&self.id, &ScoreRelease { by, wall_ms })?)
     }
 
     /// The record's store, for what is done with it after the drill.

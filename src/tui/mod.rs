@@ -6,6 +6,7 @@
 //! them, and `view` draws the model. [`open`] runs one on the real terminal;
 //! tests run the same loop on a made-up one (see [`run`]).
 
+pub mod board;
 pub mod draw;
 pub mod drill;
 pub mod event;
@@ -18,7 +19,11 @@ pub mod run;
 pub mod scorecard;
 #[cfg(test)]
 pub mod script;
+pub mod setup;
+pub mod shelf;
+pub mod signs;
 pub mod start;
+pub mod talk;
 pub mod terminal;
 pub mod theme;
 

@@ -2,19 +2,19 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::sync::Arc;
 
+use compact_str::CompactString;
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The name of a plan, step, role, inject and so on: 1 to 80 letters (of any
 /// script), digits, `-`, `_` or `.`. It is compared exactly and never shown
 /// where a title exists.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
+#[schemars(transparent)]
 // The pattern is for editors; `format` names the check that says what is wrong.
 #[schemars(extend("format" = "id", "pattern" = r"^[\p{Alphabetic}\p{N}._-]+$"))]
-pub struct Id(#[schemars(with = "String", length(min = 1, max = 80))] Arc<str>);
+pub struct Id(#[schemars(with = "String", length(min = 1, max = 80))] CompactString);
 
 /// Why a text cannot be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,9 +40,12 @@ impl Id {
         if text.len() > 80 && text.chars().count() > 80 {
             return Err(IdFault::Long);
         }
+        if text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.')) {
+            return Ok(Self(CompactString::from(text)));
+        }
         match text.chars().find(|c| !(c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))) {
             Some(c) => Err(IdFault::Character(c)),
-            None => Ok(Self(Arc::from(text))),
+            None => Ok(Self(CompactString::from(text))),
         }
     }
 
@@ -73,6 +76,12 @@ impl Borrow<str> for Id {
 impl PartialEq<str> for Id {
     fn eq(&self, other: &str) -> bool {
         self.as_str() == other
+    }
+}
+
+impl Serialize for Id {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 

@@ -87,7 +87,7 @@ impl Text {
     /// True where no wording says anything.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.wordings().all(|text| text.trim().is_empty())
+        self.wordings().all(|text| text.chars().all(char::is_whitespace))
     }
 
     /// Both wordings at once; what the shipped plans are written with.

@@ -35,7 +35,7 @@ fn mangled(event: &Event, choices: &Choices) -> Option<Event> {
 }
 
 proptest! {
-    #![proptest_config(config(1))]
+    #![proptest_config(config())]
 
     #[test]
     fn a_drill_is_the_fold_of_its_events(drawn in choices(700)) {

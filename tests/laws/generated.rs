@@ -18,6 +18,8 @@ pub struct Kinds {
     pub limits: bool,
     pub forbidden: bool,
     pub deputies: bool,
+    /// Whether limits are counted from what somebody does.
+    pub step_anchors: bool,
     /// Whether injects wait for conditions.
     pub conditional_injects: bool,
 }
@@ -34,7 +36,23 @@ impl Kinds {
         limits: true,
         forbidden: true,
         deputies: true,
+        step_anchors: true,
         conditional_injects: true,
+    };
+
+    /// Steps in an order, limits and weights, all duties from the beginning.
+    pub const PLAIN: Self = Self {
+        steps_most: 9,
+        any: false,
+        repeats: false,
+        ladders: false,
+        facts: false,
+        tells: false,
+        limits: true,
+        forbidden: true,
+        deputies: false,
+        step_anchors: false,
+        conditional_injects: false,
     };
 }
 
@@ -249,7 +267,7 @@ impl Maker<'_> {
             2 if self.kinds.facts => json!({ "receipt": self.choices.of(&FACTS) }),
             3 if self.kinds.facts => json!({ "receipt": self.choices.of(&FACTS), "by": self.role() }),
             4 => json!({ "inject": format!("i{}", self.choices.below(3)) }),
-            5 if self.steps > 1 => {
+            5 if self.kinds.step_anchors && self.steps > 1 => {
                 let other = (i + 1 + self.choices.below(self.steps - 1)) % self.steps;
                 json!({ "step": Self::step(other) })
             }

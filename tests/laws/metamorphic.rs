@@ -101,7 +101,7 @@ fn ticking(script: &[(Wall, Command)], every: i64) -> Vec<(Wall, Command)> {
 }
 
 proptest! {
-    #![proptest_config(config(2))]
+    #![proptest_config(config())]
 
     #[test]
     fn how_often_the_clock_ticks_changes_nothing(drawn in choices(700), every in 1_000i64..90_000) {
@@ -115,6 +115,24 @@ proptest! {
             score::score(&case, &often.state, end),
             score::score(&case, &seldom.state, end)
         );
+    }
+
+    #[test]
+    fn a_pause_changes_nothing_but_the_hours_of_the_world(
+        drawn in choices(700), at in 0i64..3_000_000, lasts in 1i64..10_000_000,
+    ) {
+        let Some(case) = generated::case(&drawn, Kinds::ALL) else { return Ok(()) };
+        let pauses = |command: &Command| matches!(command, Command::Pause(_) | Command::Resume);
+        let mut script = real_time(&case, &drawn, 12);
+        script.retain(|(_, command)| !pauses(command));
+        let paused_at = Wall(1_000_000 + at);
+        let before = script.iter().take_while(|(now, _)| *now <= paused_at).count();
+        let mut paused = script.clone();
+        paused[before..].iter_mut().for_each(|(now, _)| now.0 += lasts);
+        paused.insert(before, (Wall(paused_at.0 + lasts), Command::Resume));
+        paused.insert(before, (paused_at, Command::Pause(PauseReason::Break)));
+        let (plain, paused) = (run(&case, &script), run(&case, &paused));
+        prop_assert_eq!(without_pauses(&paused.events), without_pauses(&plain.events));
     }
 
     #[test]

@@ -124,7 +124,7 @@ fn findings(score: &Score) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(config(3))]
+    #![proptest_config(config())]
 
     #[test]
     fn what_is_undone_at_once_has_not_been(drawn in choices(700)) {

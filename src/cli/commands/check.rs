@@ -1,12 +1,15 @@
 //! `sandtable check`: everything wrong with plans and scenarios, at its place.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::{library_failure, problems_in};
+use super::{library_failure, note_own, problems_in};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::library::LibraryFault;
-use crate::plan::{Problem, Severity};
-use crate::words::Lang;
+use crate::plan::file::StepFile;
+use crate::plan::{PlanFile, Problem, Severity};
+use crate::words::{Id, Lang, Text, source};
 
 #[derive(Serialize)]
 struct Report {
@@ -24,6 +27,7 @@ struct Row {
     line: Option<u32>,
     column: Option<u32>,
     message: String,
+    /// What the step's clause rests on: the entry of `basis`, with the article.
     rule: Option<String>,
     repair: Option<String>,
 }
@@ -33,22 +37,59 @@ struct Checked {
     name: String,
     text: String,
     problems: Vec<Problem>,
+    rules: Rules,
+}
+
+/// What the clause of each step rests on, by the step's id.
+type Rules = BTreeMap<Id, Rule>;
+
+/// A law, regulation or upper plan, and the article in it.
+struct Rule {
+    basis: Text,
+    article: Option<Text>,
+}
+
+impl Rule {
+    fn in_lang(&self, lang: Lang) -> String {
+        let basis = self.basis.get(lang);
+        match &self.article {
+            Some(article) => format!("{basis} {}", article.get(lang)),
+            None => basis.to_owned(),
+        }
+    }
+}
+
+/// Read from the file as written: a plan with an error in it is no plan yet.
+fn rules(text: &str) -> Rules {
+    let Some(plan) = source::read::<PlanFile>(text).ok() else { return Rules::new() };
+    let rule = |step: &StepFile| {
+        let clause = plan.clauses.iter().find(|clause| Some(&clause.id) == step.clause.as_ref())?;
+        let basis = plan.basis.iter().find(|basis| Some(&basis.id) == clause.basis.as_ref())?;
+        Some((step.id.clone(), Rule { basis: basis.title.clone(), article: clause.article.clone() }))
+    };
+    plan.steps.iter().filter_map(rule).collect()
 }
 
 /// Checks plans, and scenarios against theirs.
 pub fn run(plans: &[String], scenarios: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let mut checked = Vec::new();
     for reference in plans {
-        let looked = desk.library.plan(reference).map(|document| Checked {
+        let found = desk.library.plan(reference);
+        found.iter().for_each(|document| note_own(document, desk));
+        let looked = found.map(|document| Checked {
             name: document.origin.name(),
+            rules: rules(&document.text),
             text: document.text,
             problems: document.reading.problems,
         });
         checked.push(faulty_is_checked(looked, desk)?);
     }
     for reference in scenarios {
-        let looked = desk.library.scenario(reference, None).map(|(_, document)| Checked {
+        let found = desk.library.scenario(reference, None);
+        found.iter().for_each(|(_, document)| note_own(document, desk));
+        let looked = found.map(|(plan, document)| Checked {
             name: document.origin.name(),
+            rules: rules(&plan.text),
             text: document.text,
             problems: document.reading.problems,
         });
@@ -70,7 +111,7 @@ fn faulty_is_checked(looked: Result<Checked, LibraryFault>, desk: &Desk<'_>) -> 
     match looked {
         Ok(checked) => Ok(checked),
         Err(LibraryFault::Faulty { name, text, problems }) if problems.iter().all(is_inside) => {
-            Ok(Checked { name, text, problems })
+            Ok(Checked { name, rules: rules(&text), text, problems })
         }
         Err(fault) => Err(library_failure(&fault, desk)),
     }
@@ -93,7 +134,7 @@ fn rows(checked: &Checked, lang: Lang) -> impl Iterator<Item = Row> {
         line: problem.place().map(|place| place.line),
         column: problem.place().map(|place| place.column),
         message: problem.message(lang),
-        rule: None,
+        rule: problem.step().and_then(|step| checked.rules.get(step)).map(|rule| rule.in_lang(lang)),
         repair: problem.repair(lang),
     })
 }

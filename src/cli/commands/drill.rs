@@ -2,41 +2,44 @@
 
 use std::sync::Arc;
 
-use super::{library_failure, score, sound};
+use super::{library_failure, note_own, score, sound};
 use crate::cli::arguments::{self, Drill};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, Play, Refusal};
 use crate::exchange::score::score_file;
 use crate::journal::archive::{self, Arrival};
-use crate::session::{self, Documents, Loaded};
-use crate::tui::program::{Program, Steward, Terms};
-use crate::tui::start::Choice;
+use crate::session::{self, Documents, Loaded, SystemClock};
+use crate::tui::program::{Asked, Program, Steward};
+use crate::tui::shelf::Choice;
 use crate::tui::{self, Exit, Look};
 use crate::words::Id;
 use crate::words::source::nearest;
 
+/// The seed where none was named.
+const FIRST_SEED: u64 = 1;
+
 /// Without a command: the first screen.
 pub fn first(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    on_screen(None, Terms::default(), desk)
+    on_screen(None, Asked { seed: FIRST_SEED, ..Asked::default() }, desk)
 }
 
 /// Runs a drill.
 pub fn run(options: &Drill, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     if let Some(record) = &options.resume {
         let id = Id::new(record).map_err(|_| Failure::Words(say::no_record(desk.lang, record)))?;
-        return on_screen(Some(Choice::Resume(id)), Terms::default(), desk);
+        return on_screen(Some(Choice::Resume(id)), Asked { seed: FIRST_SEED, ..Asked::default() }, desk);
     }
     let Some(scenario) = &options.scenario else { return first(desk) };
     let documents = documents(scenario, options.plan.as_deref(), desk)?;
     if options.auto {
         return automatic(options, &documents, desk);
     }
-    let terms = terms(options, &documents, desk)?;
-    on_screen(Some(Choice::Run(scenario.clone())), terms, desk)
+    let asked = asked(options, &documents, desk)?;
+    on_screen(Some(Choice::Run(scenario.clone())), asked, desk)
 }
 
 /// How a drill on the screen is set up, checked before the screen opens.
-fn terms(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Terms, Failure> {
+fn asked(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Asked, Failure> {
     let plan = &documents.case.plan;
     let role = match &options.role {
         None => None,
@@ -51,7 +54,7 @@ fn terms(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Term
     if !(0.1..=100.0).contains(&options.speed) {
         return Err(Failure::Words(Refusal::SpeedOutOfRange.message(desk.lang)));
     }
-    Ok(Terms {
+    Ok(Asked {
         plan: options.plan.clone(),
         role,
         speed_milli: Some((options.speed * 1_000.0).round() as u32),
@@ -60,12 +63,15 @@ fn terms(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Term
 }
 
 /// Opens the screen and stays there until it is left.
-fn on_screen(first: Option<Choice>, terms: Terms, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+fn on_screen(first: Option<Choice>, asked: Asked, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let look = Look::detect(|name| std::env::var(name).ok());
     let dir = desk.data_dir()?;
-    let mut steward = Steward::new(desk.library.clone(), dir, desk.lang, look.clone(), terms);
+    let clock = Arc::new(SystemClock);
+    let (mailbox, inbox) = tui::channel();
+    let mut steward =
+        Steward::new(desk.library.clone(), dir, desk.lang, look.clone(), asked, clock, mailbox.clone());
     let mut program = Program::new(desk.lang, look, first);
-    match tui::open(&mut program, &mut steward, tui::channel()) {
+    match tui::open(&mut program, &mut steward, (mailbox, inbox)) {
         Ok(Exit::Done) => Ok(Outcome::Good),
         Ok(ended) => Ok(Outcome::Ended(ended.code())),
         Err(error) => Err(Failure::Words(error.message(desk.lang))),
@@ -73,9 +79,11 @@ fn on_screen(first: Option<Choice>, terms: Terms, desk: &mut Desk<'_>) -> Result
 }
 
 /// The plan and scenario a drill is held on.
-pub fn documents(scenario: &str, plan: Option<&str>, desk: &Desk<'_>) -> Result<Documents, Failure> {
+fn documents(scenario: &str, plan: Option<&str>, desk: &mut Desk<'_>) -> Result<Documents, Failure> {
     let found = desk.library.scenario(scenario, plan);
     let (plan, scenario) = found.map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&plan, desk);
+    note_own(&scenario, desk);
     let (plan, plan_text) = sound(plan, desk)?;
     let (scenario, scenario_text) = sound(scenario, desk)?;
     Ok(Documents {

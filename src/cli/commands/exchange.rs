@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{library_failure, problems_in, sound, unwritten};
+use super::{library_failure, note_own, problems_in, sound, unwritten};
 use crate::cli::arguments::{Import, Kind};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::exchange::workbook;
@@ -70,6 +70,7 @@ fn from_workbook(path: &Path, options: &Import, desk: &mut Desk<'_>) -> Result<O
         return Err(Failure::Words(say::which_plan(lang).to_owned()));
     };
     let document = desk.library.plan(reference).map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&document, desk);
     let (plan, _) = sound(document, desk)?;
     let bytes = read_bytes(path).map_err(|fault| library_failure(&fault, desk))?;
     let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::cli::{Desk, Failure, Outcome};
 use crate::journal::{Header, Store, Summary};
-use crate::score::{self, points};
-use crate::session;
+use crate::score::points;
+use crate::session::{Standing, standing};
 
 #[derive(Serialize)]
 struct Listing {
@@ -38,8 +38,11 @@ struct RecordRow {
     scenario: String,
     started: Option<String>,
     finished: bool,
-    /// Thousandths; absent where the record cannot be scored.
+    /// Thousandths; none where the drill is unfinished, unrated, unreadable,
+    /// or its score not released.
     score: Option<u32>,
+    /// Whether there is a score that has not been released.
+    held: bool,
 }
 
 /// Lists plans, scenarios and records.
@@ -68,22 +71,18 @@ fn gather(desk: &Desk<'_>) -> Result<Listing, Failure> {
         title: entry.title.get(lang).to_owned(),
         from: entry.origin.name(),
     });
-    let store = desk.store()?;
+    let mut store = desk.store()?;
     let records = store.list().map_err(|fault| desk.failure(&fault))?;
     Ok(Listing {
         plans: plans.collect(),
         scenarios: scenarios.collect(),
-        records: records.iter().map(|record| row(record, store.as_ref())).collect(),
+        records: records.iter().map(|record| row(record, store.as_mut())).collect(),
     })
 }
 
-fn row(record: &Summary, store: &dyn Store) -> RecordRow {
+fn row(record: &Summary, store: &mut dyn Store) -> RecordRow {
     let header = Header::read(&record.header).ok();
-    let score = session::load(store, &record.id).ok().map(|loaded| {
-        let case = &loaded.documents.case;
-        let state = crate::drill::State::fold(case, &loaded.events);
-        score::score(case, &state, state.clock.story(None)).score()
-    });
+    let standing = standing(store, record);
     let text = |text: Option<String>| text.unwrap_or_default();
     RecordRow {
         id: record.id.to_string(),
@@ -94,7 +93,8 @@ fn row(record: &Summary, store: &dyn Store) -> RecordRow {
         scenario: text(header.as_ref().map(|header| header.scenario.id.to_string())),
         started: header.and_then(|header| header.created).map(|created| created.to_string()),
         finished: record.sealed,
-        score,
+        score: standing.points(),
+        held: standing == Standing::Held,
     }
 }
 
@@ -111,7 +111,11 @@ fn table(listing: &Listing, desk: &Desk<'_>) -> String {
     }
     let _ = writeln!(text, "\n{}", say::records(lang));
     for record in &listing.records {
-        let score = record.score.map_or_else(|| "—".to_owned(), points);
+        let score = match record.score {
+            Some(score) => points(score),
+            None if record.held => say::held(lang).to_owned(),
+            None => "—".to_owned(),
+        };
         let mark = if record.finished { "" } else { say::unfinished(lang) };
         let _ = writeln!(text, "  {}  {}  {score} {mark}", record.id, record.scenario);
     }
@@ -127,6 +131,7 @@ mod say {
         plans { zh: "预案", en: "Plans" }
         scenarios { zh: "情景", en: "Scenarios" }
         records { zh: "过程记录（参考得分）", en: "Records (machine score)" }
+        held { zh: "得分未公布", en: "score not released" }
         unfinished { zh: "未完成，可用 drill --resume 继续", en: "unfinished: go on with drill --resume" }
         none { zh: "还没有。试试：sandtable drill flood-night --auto", en: "none yet. Try: sandtable drill flood-night --auto" }
     }

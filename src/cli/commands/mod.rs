@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod board;
 mod check;
 mod drill;
 mod exchange;
@@ -26,6 +27,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::List) => list::run(desk),
         Some(Command::Check { plans, scenarios }) => check::run(plans, scenarios, desk),
         Some(Command::Drill(options)) => drill::run(options, desk),
+        Some(Command::Board { record }) => board::run(record.as_deref(), desk),
         Some(Command::Score(options)) => score::run(options, desk),
         Some(Command::Verify { record }) => verify::run(record, desk),
         Some(Command::Import(options)) => exchange::import(options, desk),
@@ -47,6 +49,15 @@ fn library_failure(fault: &LibraryFault, desk: &Desk<'_>) -> Failure {
 fn problems_in(name: &str, text: &str, problems: &[Problem], desk: &Desk<'_>) -> String {
     let remarks: Vec<_> = problems.iter().map(|problem| problem.remark(desk.lang)).collect();
     render(name, text, &remarks, desk.lang, desk.console.colour())
+}
+
+/// Says so where an own document stands in the place of a shipped one.
+fn note_own<T>(document: &Document<T>, desk: &mut Desk<'_>) {
+    if document.hides_shipped {
+        let note = say::own(desk.lang, &document.origin.name());
+        // The work goes on if nobody hears it.
+        let _ = desk.console.error(&note);
+    }
 }
 
 /// What somebody means by a record: a `.drill` file, or one that is kept.
@@ -76,6 +87,7 @@ mod say {
 
     crate::phrases! {
         no_record(reference: &Safe) { zh: "没有记录“{reference}”", en: "there is no record `{reference}`" }
+        own(name: &str) { zh: "注：用的是自有文件 {name}，不是程序自带的那一份", en: "note: using your own {name}, not the one shipped with the program" }
         unwritten(name: &Safe, why: &str) { zh: "写不了 {name}：{why}", en: "cannot write {name}: {why}" }
     }
 }

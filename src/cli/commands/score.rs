@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{NamedRecord, library_failure, named_record, sound};
+use super::{NamedRecord, library_failure, named_record, note_own, sound};
 use crate::cli::arguments::{self, Score as Options};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, State};
 use crate::exchange::log;
-use crate::exchange::score::score_file;
+use crate::exchange::score::{ScoreFile, score_file};
 use crate::journal::archive;
 use crate::library::read_bytes;
 use crate::plan::{Story, Trouble};
@@ -32,9 +32,14 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     };
     let (case, score) = of_record(&loaded, other);
     if desk.json {
-        desk.print_json(&score_file(&case, &score, Some(&loaded.id), true, desk.lang))?;
+        let file = score_file(&case, &score, Some(&loaded.id), true, desk.lang);
+        desk.print_json(&ScoreFile { released: loaded.released(), ..file })?;
     } else {
         print(&case, &score, Some(&loaded.id), desk)?;
+    }
+    if loaded.released() == Some(false) {
+        // Whoever asks for it here is taken to be the facilitator.
+        let _ = desk.console.error(say::held(desk.lang));
     }
     Ok(Outcome::Good)
 }
@@ -43,6 +48,7 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
 fn outside_log(path: &Path, plan: &str, options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let lang = desk.lang;
     let document = desk.library.plan(plan).map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&document, desk);
     let (plan, _) = sound(document, desk)?;
     let start = match &options.start {
         None => None,
@@ -56,7 +62,7 @@ fn outside_log(path: &Path, plan: &str, options: &Options, desk: &mut Desk<'_>) 
         arguments::Unknown::Extra => log::Unknown::Extra,
     };
     let bytes = read_bytes(path).map_err(|fault| library_failure(&fault, desk))?;
-    let options = log::Options { unknown, start, trace: None };
+    let options = log::Options { unknown, start, trace: options.trace.clone() };
     let log = log::read(&bytes, &plan, &options).map_err(|faults| {
         let name = path.display().to_string();
         let lines = faults.iter().map(|fault| format!("{name}: {}", fault.message(lang)));
@@ -92,8 +98,9 @@ pub fn record(reference: &str, desk: &Desk<'_>) -> Result<Loaded, Failure> {
 }
 
 /// The record's scenario on another plan.
-fn under(loaded: &Loaded, reference: &str, desk: &Desk<'_>) -> Result<Arc<Case>, Failure> {
+fn under(loaded: &Loaded, reference: &str, desk: &mut Desk<'_>) -> Result<Arc<Case>, Failure> {
     let document = desk.library.plan(reference).map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&document, desk);
     let (plan, _) = sound(document, desk)?;
     let reading = scenario::read(&loaded.documents.scenario_text, &plan);
     match reading.value {
@@ -166,6 +173,7 @@ mod say {
     use crate::words::Id;
 
     crate::phrases! {
+        held { zh: "注：主评估员还没有公布这个得分，请只给导调员看", en: "note: the lead evaluator has not released this score; it is for the facilitator alone" }
         exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
         record(id: &Id) { zh: "过程记录 {id}", en: "Record {id}" }
         aborted { zh: "演练中止（真实事件），不评分", en: "Aborted by a real incident: never rated" }

@@ -259,7 +259,7 @@ mod tests {
                 "steps": [{{"id": "s", "title": "s", "stage": "response", "lead": "commander"}}]}}"#,
             roles.join(",")
         );
-        let (plan, findings) = crate::plan::resolve(&serde_json::from_str(&text).unwrap());
+        let (plan, findings) = crate::plan::resolve(serde_json::from_str(&text).unwrap());
         plan.unwrap_or_else(|| panic!("{findings:?}"))
     }
 

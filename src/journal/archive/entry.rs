@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::digest::{hex, unhex};
-use super::super::{Digest, FreeText};
+use super::super::{Digest, FreeText, ScoreRelease};
 use crate::words::{Id, Safe};
 
 /// The largest file taken at all, packed, in bytes.
@@ -47,6 +47,9 @@ pub(super) struct Manifest {
     pub id: Id,
     pub lines: u64,
     pub head: Digest,
+    /// Absent where the score has not been released.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released: Option<ScoreRelease>,
 }
 
 pub(super) type People = BTreeMap<Id, Safe>;

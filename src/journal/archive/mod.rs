@@ -2,7 +2,7 @@
 //!
 //! | entry | holds |
 //! |---|---|
-//! | `manifest.json` | format, id, number of lines, hash of the last one |
+//! | `manifest.json` | format, id, number of lines, hash of the last one; who released the score |
 //! | `record.jsonl` | the stored bytes of each line, each ended by a line feed |
 //! | `hashes.txt` | the hash of each line, in the same order |
 //! | `plan.json`, `scenario.json` | the embedded documents, byte for byte |

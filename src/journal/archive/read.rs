@@ -32,6 +32,7 @@ pub fn read(file: impl Read + Seek) -> Result<Whole, ArchiveFault> {
         documents: named(&lines, documents),
         lines,
         people,
+        released: manifest.released,
         texts: texts.iter().map(|text| text.read().ok_or_else(bad_salt)).collect::<Result<_, _>>()?,
     };
     whole.checked().map_err(ArchiveFault::Record)?;

@@ -70,6 +70,7 @@ fn manifest(whole: &Whole) -> Manifest {
         id: whole.id.clone(),
         lines: whole.checkpoint.seq,
         head: whole.checkpoint.hash,
+        released: whole.released.clone(),
     }
 }
 

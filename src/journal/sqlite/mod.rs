@@ -16,8 +16,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::chain::{extend, seal_after};
 use super::{
-    Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Store, Summary, Trouble, Whole,
-    place,
+    Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Remembered, ScoreRelease, Store,
+    Summary, Trouble, Whole, place,
 };
 use crate::words::{Id, Safe};
 
@@ -115,6 +115,10 @@ fn open_head(id: &Id, kept: &rows::Kept, expected: u64) -> Result<Head, Fault> {
     }
 }
 
+fn finished<'k>(id: &Id, kept: &'k rows::Kept) -> Result<&'k rows::Kept, Fault> {
+    if kept.sealed { Ok(kept) } else { Err(Fault::Unfinished(id.clone())) }
+}
+
 fn put_batch(c: &Connection, kept: &rows::Kept, head: Head, batch: &Batch) -> Result<Head, Fault> {
     let lines = extend(head, &batch.lines)?;
     rows::add_lines(c, kept.key, &lines, false)?;
@@ -184,6 +188,14 @@ impl Store for SqliteStore {
         self.change_record(id, |c, kept| rows::beat(c, kept.key, beat))
     }
 
+    fn release_score(&mut self, id: &Id, release: &ScoreRelease) -> Result<(), Fault> {
+        self.change_record(id, |c, kept| rows::release(c, finished(id, kept)?.key, release))
+    }
+
+    fn remember(&mut self, id: &Id, score: Remembered) -> Result<(), Fault> {
+        self.change_record(id, |c, kept| rows::remember(c, &finished(id, kept)?.head.hash, score))
+    }
+
     fn whole(&self, id: &Id) -> Result<Whole, Fault> {
         self.view_record(id, |c| rows::whole(c, id))
     }
@@ -195,7 +207,8 @@ impl Store for SqliteStore {
             let key = rows::enter(c, &whole.id, &header, &documents)?;
             rows::add_lines(c, key, &whole.lines, super::is_sealed(&whole.lines))?;
             whole.people.iter().try_for_each(|(code, name)| rows::put_person(c, key, code, name))?;
-            whole.texts.iter().try_for_each(|(hash, text)| rows::put_text(c, key, hash, text))
+            whole.texts.iter().try_for_each(|(hash, text)| rows::put_text(c, key, hash, text))?;
+            whole.released.iter().try_for_each(|release| rows::release(c, key, release))
         })
     }
 
@@ -235,7 +248,7 @@ mod tests {
             let connection = store.connection.get().unwrap();
             let set = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
             let names = ["synchronous", "foreign_keys", "secure_delete", "fullfsync", "user_version"];
-            assert_eq!(names.map(set), [2, 1, 1, 1, 1]);
+            assert_eq!(names.map(set), [2, 1, 1, 1, 2]);
             let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
             assert_eq!(mode, "wal");
         }

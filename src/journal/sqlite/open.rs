@@ -14,7 +14,7 @@ use crate::words::Safe;
 const APPLICATION_ID: i64 = 0x5361_6e64;
 
 /// Each step takes the schema from its index to the next version.
-const MIGRATIONS: [&str; 1] = [include_str!("schema.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("schema.sql"), include_str!("scores.sql")];
 
 /// Opens the library for writing, creating directory and file if need be.
 pub(super) fn create(path: &Path) -> Result<Connection, Fault> {

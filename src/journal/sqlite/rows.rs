@@ -7,7 +7,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::super::{
-    Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Summary, Trouble, Whole,
+    Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Remembered, ScoreRelease, Summary,
+    Trouble, Whole,
 };
 use crate::words::{Id, Safe};
 
@@ -89,10 +90,13 @@ pub(super) fn lines(c: &Connection, key: i64, after: u64) -> Result<Vec<Line>, F
 
 pub(super) fn list(c: &Connection) -> Result<Vec<Summary>, Fault> {
     let mut select = c.prepare_cached(
-        "SELECT id, bytes, c.seq, c.hash, sealed, story, wall_ms FROM record
+        "SELECT id, bytes, c.seq, c.hash, sealed, story, h.wall_ms, code, r.wall_ms, rules, points, held
+         FROM record
          JOIN checkpoint c ON c.record = key
          LEFT JOIN line ON line.record = key AND line.seq = 1
-         LEFT JOIN heartbeat h ON h.record = key ORDER BY id",
+         LEFT JOIN heartbeat h ON h.record = key
+         LEFT JOIN released r ON r.record = key
+         LEFT JOIN score s ON s.head = c.hash ORDER BY id",
     )?;
     let summary = |row: &Row<'_>| {
         let times: (Option<i64>, Option<i64>) = (row.get(5)?, row.get(6)?);
@@ -102,9 +106,35 @@ pub(super) fn list(c: &Connection) -> Result<Vec<Summary>, Fault> {
             head: Head { seq: seq(row, 2)?, hash: digest(row, 3)? },
             sealed: row.get(4)?,
             heartbeat: times.0.zip(times.1).map(|(story, wall_ms)| Heartbeat { story, wall_ms }),
+            released: released(row, 7)?,
+            remembered: remembered(row, 9)?,
         })
     };
     Ok(select.query_map([], summary)?.collect::<Result<_, _>>()?)
+}
+
+/// The release in these two columns, where there is one.
+fn released(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<ScoreRelease>> {
+    let Some(wall_ms) = row.get(at + 1)? else { return Ok(None) };
+    Ok(Some(ScoreRelease { by: id(row, at)?, wall_ms }))
+}
+
+/// The score in these three columns, where there is one.
+fn remembered(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Remembered>> {
+    let Some(rules) = row.get(at)? else { return Ok(None) };
+    Ok(Some(Remembered { rules, points: row.get(at + 1)?, held: row.get(at + 2)? }))
+}
+
+pub(super) fn release(c: &Connection, key: i64, release: &ScoreRelease) -> Result<(), Fault> {
+    c.prepare_cached("INSERT INTO released (record, code, wall_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")?
+        .execute(params![key, release.by.as_str(), release.wall_ms])?;
+    Ok(())
+}
+
+pub(super) fn remember(c: &Connection, head: &Digest, score: Remembered) -> Result<(), Fault> {
+    c.prepare_cached("INSERT OR REPLACE INTO score (head, rules, points, held) VALUES (?, ?, ?, ?)")?
+        .execute(params![head.as_bytes(), score.rules, score.points, score.held])?;
+    Ok(())
 }
 
 fn put_document(c: &Connection, hash: &Digest, bytes: &[u8]) -> Result<(), Fault> {
@@ -181,13 +211,19 @@ pub(super) fn whole(c: &Connection, id: &Id) -> Result<Whole, Fault> {
         documents,
         people: people(c, key)?,
         texts: texts(c, key)?,
+        released: c
+            .prepare_cached("SELECT code, wall_ms FROM released WHERE record = ?")?
+            .query_row([key], |row| released(row, 0))
+            .optional()?
+            .flatten(),
     })
 }
 
 /// Deletes a record, and the documents that no other names.
 pub(super) fn remove(c: &Connection, key: i64) -> Result<(), Fault> {
     c.execute("INSERT INTO removal (record) VALUES (?)", [key])?;
-    for table in ["line", "checkpoint", "person", "free_text", "heartbeat"] {
+    c.execute("DELETE FROM score WHERE head = (SELECT hash FROM checkpoint WHERE record = ?)", [key])?;
+    for table in ["line", "checkpoint", "person", "free_text", "heartbeat", "released"] {
         c.execute(&format!("DELETE FROM {table} WHERE record = ?"), [key])?;
     }
     c.execute("DELETE FROM record WHERE key = ?", [key])?;

@@ -12,10 +12,10 @@ use crate::words::Safe;
 
 impl Scope<'_> {
     fn within(&mut self, text: &Safe, trail: &Trail<'_>) -> Option<Within> {
-        let Some(days) = text.as_str().trim().strip_suffix("wd") else {
+        let Some(days) = text.as_str().trim_end().strip_suffix("wd") else {
             return self.span(text, trail).map(Within::Span);
         };
-        match days.parse::<u16>() {
+        match days.trim_start().parse::<u16>() {
             Ok(0) => {
                 self.report(trail, Trouble::Zero);
                 None

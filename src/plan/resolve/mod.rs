@@ -5,56 +5,47 @@ mod conditions;
 mod limits;
 mod scope;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+
+use foldhash::HashMapExt as _;
 
 pub use scope::Scope;
 
 use super::file::{self, PlanFile};
 use super::finding::{Finding, Kind, Trouble};
-use super::names::{Names, Trail};
+use super::names::{Names, Places, Trail};
 use super::prerequisite::Prerequisite;
 use super::{Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Step, StepGraph, StepIx, feasible};
-use crate::words::Id;
+use crate::words::{Id, Text};
 
 /// Resolves a plan. There is a plan only where no finding is an error.
 #[must_use]
-pub fn resolve(plan: &PlanFile) -> (Option<Plan>, Vec<Finding>) {
+pub fn resolve(plan: PlanFile) -> (Option<Plan>, Vec<Finding>) {
     let mut findings = Vec::new();
-    let names = declare(plan, &mut findings);
+    let names = declare(&plan, &mut findings);
     let rungs: Vec<Vec<Id>> =
         plan.ladders.iter().map(|ladder| ladder.rungs.iter().map(|rung| rung.id.clone()).collect()).collect();
     let mut scope = Scope { names: &names, rungs: &rungs, owner: None, findings };
     let parts = Parts::resolve(plan, &mut scope);
     let mut findings = scope.findings;
 
-    let graph = StepGraph::new(parts.steps.len(), edges(&parts.steps));
+    let graph = StepGraph::new(parts.steps.len(), parts.edges.iter().copied());
     let graph = match graph {
         Ok(graph) if !findings.iter().any(Finding::is_error) => graph,
         Ok(_) => return (None, findings),
         Err(circles) => {
-            findings.extend(circles.iter().map(|circle| cycle_finding(plan, circle)));
+            findings.extend(circles.iter().map(|circle| cycle_finding(&parts.steps, circle)));
             return (None, findings);
         }
     };
-    let made = parts.assemble(plan, graph, names);
+    let made = parts.assemble(graph, names);
     findings.extend(feasible::out_of_reach(&made));
     let good = !findings.iter().any(Finding::is_error);
     (good.then_some(made), findings)
 }
 
-fn edges(steps: &[Step]) -> Vec<(StepIx, StepIx)> {
-    let mut edges = Vec::with_capacity(steps.len() * 5);
-    for (i, step) in steps.iter().enumerate() {
-        for part in &step.after {
-            part.visit(&mut |before| edges.push((before, StepIx::from(i))));
-        }
-    }
-    edges
-}
-
-fn cycle_finding(plan: &PlanFile, circle: &[StepIx]) -> Finding {
-    let steps: Vec<Id> = circle.iter().map(|step| plan.steps[step.index()].id.clone()).collect();
+fn cycle_finding(steps: &[Step], circle: &[StepIx]) -> Finding {
+    let steps: Vec<Id> = circle.iter().map(|step| steps[step.index()].id.clone()).collect();
     // The finding stands where the first of them says what it waits for.
     let first = circle.first().map_or(0, |step| step.index());
     let steps_trail = Trail::ROOT.key("steps");
@@ -78,8 +69,8 @@ fn declare(plan: &PlanFile, findings: &mut Vec<Finding>) -> Names {
     names
 }
 
-fn take_down(list: &str, kind: Kind, ids: &[&Id], findings: &mut Vec<Finding>) -> HashMap<Id, usize> {
-    let mut taken = HashMap::with_capacity(ids.len());
+fn take_down(list: &str, kind: Kind, ids: &[&Id], findings: &mut Vec<Finding>) -> Places {
+    let mut taken = Places::with_capacity(ids.len());
     for (i, id) in ids.iter().enumerate() {
         match taken.entry((*id).clone()) {
             Entry::Vacant(free) => {
@@ -97,18 +88,27 @@ fn take_down(list: &str, kind: Kind, ids: &[&Id], findings: &mut Vec<Finding>) -
 
 /// The lists of a plan, resolved.
 struct Parts {
+    id: Id,
+    revision: Id,
+    title: Text,
+    basis: Vec<file::BasisFile>,
+    tiers: Vec<file::TierFile>,
+    facts: Vec<Fact>,
+    clauses: Vec<file::ClauseFile>,
     roles: Vec<Role>,
     ladders: Vec<Ladder>,
     steps: Vec<Step>,
+    /// Who waits for whom: the step named first comes first.
+    edges: Vec<(StepIx, StepIx)>,
     forbidden: Vec<Forbidden>,
     stage_weights: [u32; 5],
 }
 
 impl Parts {
-    fn resolve(plan: &PlanFile, scope: &mut Scope<'_>) -> Self {
+    fn resolve(plan: PlanFile, scope: &mut Scope<'_>) -> Self {
         let root = Trail::ROOT;
         scope.title(&plan.title, &root);
-        check_lists(plan, scope);
+        check_lists(&plan, scope);
         let facets = plan.weights.as_ref().and_then(|weights| weights.facets).unwrap_or_default();
         check_weights(&facets, &root.key("weights"), scope);
         let stages = plan.weights.as_ref().and_then(|weights| weights.stages).unwrap_or_default();
@@ -117,13 +117,20 @@ impl Parts {
         if stage_weights.iter().all(|weight| *weight == 0) {
             scope.report(&root.key("weights").key("stages"), Trouble::WeightsAllZero);
         }
+        let (steps, edges) = steps(plan.steps, facets, scope);
         Self {
-            roles: resolve_each("roles", &plan.roles, scope, role),
-            ladders: resolve_each("ladders", &plan.ladders, scope, ladder),
-            steps: resolve_each("steps", &plan.steps, scope, |written, scope, trail| {
-                step(written, facets, scope, trail)
-            }),
-            forbidden: resolve_each("forbidden", &plan.forbidden, scope, forbidden)
+            id: plan.id,
+            revision: plan.revision,
+            title: plan.title,
+            basis: plan.basis,
+            tiers: plan.tiers,
+            facts: plan.facts.into_iter().map(fact).collect(),
+            clauses: plan.clauses,
+            roles: resolve_each("roles", plan.roles, scope, role),
+            ladders: resolve_each("ladders", plan.ladders, scope, ladder),
+            steps,
+            edges,
+            forbidden: resolve_each("forbidden", plan.forbidden, scope, forbidden)
                 .into_iter()
                 .flatten()
                 .collect(),
@@ -131,20 +138,15 @@ impl Parts {
         }
     }
 
-    fn assemble(self, plan: &PlanFile, graph: StepGraph, names: Names) -> Plan {
-        let fact = |fact: &file::FactFile| Fact {
-            id: fact.id.clone(),
-            title: fact.title.clone(),
-            unit: fact.unit.clone(),
-        };
+    fn assemble(self, graph: StepGraph, names: Names) -> Plan {
         Plan {
-            id: plan.id.clone(),
-            revision: plan.revision.clone(),
-            title: plan.title.clone(),
-            basis: plan.basis.clone(),
-            tiers: plan.tiers.clone(),
-            facts: plan.facts.iter().map(fact).collect(),
-            clauses: plan.clauses.clone(),
+            id: self.id,
+            revision: self.revision,
+            title: self.title,
+            basis: self.basis,
+            tiers: self.tiers,
+            facts: self.facts,
+            clauses: self.clauses,
             roles: self.roles,
             ladders: self.ladders,
             steps: self.steps,
@@ -156,16 +158,20 @@ impl Parts {
     }
 }
 
+fn fact(written: file::FactFile) -> Fact {
+    Fact { id: written.id, title: written.title, unit: written.unit }
+}
+
 /// Resolves a list entry by entry; entries report what is wrong with them.
 fn resolve_each<W, R>(
     list: &str,
-    written: &[W],
+    written: Vec<W>,
     scope: &mut Scope<'_>,
-    one: impl Fn(&W, &mut Scope<'_>, &Trail<'_>) -> R,
+    one: impl Fn(W, &mut Scope<'_>, &Trail<'_>) -> R,
 ) -> Vec<R> {
     let root = Trail::ROOT;
     let trail = root.key(list);
-    written.iter().enumerate().map(|(i, entry)| one(entry, scope, &trail.index(i))).collect()
+    written.into_iter().enumerate().map(|(i, entry)| one(entry, scope, &trail.index(i))).collect()
 }
 
 fn check_lists(plan: &PlanFile, scope: &mut Scope<'_>) {
@@ -204,7 +210,7 @@ fn check_weights(facets: &file::FacetsFile, trail: &Trail<'_>, scope: &mut Scope
     }
 }
 
-fn role(written: &file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Role {
+fn role(written: file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Role {
     scope.title(&written.title, trail);
     let tier = written
         .tier
@@ -218,16 +224,16 @@ fn role(written: &file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> R
     }
     let deputy = written.deputy.as_ref().and_then(|deputy| scope.role(deputy, &trail.key("deputy")));
     Role {
-        id: written.id.clone(),
-        title: written.title.clone(),
-        organisation: written.organisation.clone(),
+        id: written.id,
+        title: written.title,
+        organisation: written.organisation,
         tier,
         headcount: written.headcount.unwrap_or(1),
         deputy,
     }
 }
 
-fn ladder(written: &file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ladder {
+fn ladder(written: file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ladder {
     scope.title(&written.title, trail);
     let list = trail.key("rungs");
     if written.rungs.is_empty() {
@@ -252,18 +258,32 @@ fn ladder(written: &file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) 
     let decide_within =
         written.decide_within.as_ref().and_then(|span| scope.span(span, &trail.key("decide_within")));
     let clause = scope.clause(written.clause.as_ref(), trail);
-    Ladder {
-        id: written.id.clone(),
-        kind: written.kind,
-        title: written.title.clone(),
-        rungs,
-        decide_within,
-        clause,
-    }
+    Ladder { id: written.id, kind: written.kind, title: written.title, rungs, decide_within, clause }
+}
+
+/// The steps, and the edges between them: each taken while its step is at hand.
+fn steps(
+    written: Vec<file::StepFile>,
+    facets: file::FacetsFile,
+    scope: &mut Scope<'_>,
+) -> (Vec<Step>, Vec<(StepIx, StepIx)>) {
+    let root = Trail::ROOT;
+    let list = root.key("steps");
+    let mut edges = Vec::with_capacity(written.len() * 5);
+    let steps = written.into_iter().enumerate().map(|(i, written)| {
+        let own = StepIx::from(i);
+        let step = step(own, written, facets, scope, &list.index(i));
+        for part in &step.after {
+            part.visit(&mut |before| edges.push((before, own)));
+        }
+        step
+    });
+    (steps.collect(), edges)
 }
 
 fn step(
-    written: &file::StepFile,
+    own: StepIx,
+    written: file::StepFile,
     facets: file::FacetsFile,
     scope: &mut Scope<'_>,
     trail: &Trail<'_>,
@@ -271,20 +291,24 @@ fn step(
     scope.owner = Some(written.id.clone());
     scope.title(&written.title, trail);
     let lead = scope.role(&written.lead, &trail.key("lead"));
-    let own = scope.names.steps.get(&written.id).map(|i| StepIx::from(*i));
     let support = scope.roles(&written.support, &trail.key("support"));
     let after_trail = trail.key("after");
     let after: Vec<Prerequisite> = written
         .after
-        .iter()
+        .into_iter()
         .enumerate()
-        .filter_map(|(i, part)| scope.prerequisite(part, &after_trail.index(i)))
+        .filter_map(|(i, part)| scope.prerequisite(&part, &after_trail.index(i)))
         .collect();
-    let when = written.when.as_ref().and_then(|when| scope.condition(when, &trail.key("when")));
-    let limit =
-        written.limit.as_ref().and_then(|limit| scope.limit(limit, own.zip(lead), &trail.key("limit")));
+    let when = written.when.as_ref().and_then(|when| scope.condition(when, &trail.key("when")).map(Box::new));
+    let limit = written
+        .limit
+        .as_ref()
+        .and_then(|limit| scope.limit(limit, lead.map(|lead| (own, lead)), &trail.key("limit")));
     let duration = scope.duration(written.duration.as_ref(), trail);
-    let repeat = written.repeat.as_ref().and_then(|repeat| repetition(repeat, scope, &trail.key("repeat")));
+    let repeat = written
+        .repeat
+        .as_ref()
+        .and_then(|repeat| repetition(repeat, scope, &trail.key("repeat")).map(Box::new));
     let tells = scope.roles(&written.tells, &trail.key("tells"));
     if let Some(own) = &written.facets {
         check_weights(own, trail, scope);
@@ -292,8 +316,8 @@ fn step(
     let clause = scope.clause(written.clause.as_ref(), trail);
     scope.owner = None;
     Step {
-        id: written.id.clone(),
-        title: written.title.clone(),
+        id: written.id,
+        title: written.title,
         stage: written.stage,
         // A step whose lead is unknown has been reported; the plan is not used.
         lead: lead.unwrap_or(RoleIx(0)),
@@ -307,7 +331,7 @@ fn step(
         weight: written.weight.unwrap_or(1),
         facets: written.facets.unwrap_or(facets),
         clause,
-        former: written.former.clone(),
+        former: written.former,
     }
 }
 
@@ -317,7 +341,7 @@ fn repetition(written: &file::RepeatFile, scope: &mut Scope<'_>, trail: &Trail<'
     Some(Repeat { every, until })
 }
 
-fn forbidden(written: &file::ForbiddenFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Forbidden> {
+fn forbidden(written: file::ForbiddenFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Forbidden> {
     scope.title(&written.title, trail);
     if !(0.001..=100.0).contains(&written.cost) {
         scope.report(&trail.key("cost"), Trouble::CostOutOfRange);
@@ -325,8 +349,8 @@ fn forbidden(written: &file::ForbiddenFile, scope: &mut Scope<'_>, trail: &Trail
     }
     let cost = (written.cost * 1_000.0).round() as u32;
     Some(Forbidden {
-        id: written.id.clone(),
-        title: written.title.clone(),
+        id: written.id,
+        title: written.title,
         roles: scope.roles(&written.roles, &trail.key("roles")),
         stage: written.stage,
         cost,

@@ -1,10 +1,8 @@
 //! Where names are looked up while a file is resolved, and where what is
 //! wrong with it is collected.
 
-use std::collections::HashMap;
-
 use crate::plan::finding::{Finding, Kind, Trouble, missing_wording};
-use crate::plan::names::{Names, Trail};
+use crate::plan::names::{Names, Places, Trail};
 use crate::plan::time::Span;
 use crate::plan::{ClauseIx, FactIx, LadderIx, RoleIx, RungIx, StepIx};
 use crate::words::source::nearest;
@@ -30,7 +28,7 @@ impl Scope<'_> {
     pub(super) fn look_up(
         &mut self,
         kind: Kind,
-        map: &HashMap<Id, usize>,
+        map: &Places,
         name: &Id,
         trail: &Trail<'_>,
     ) -> Option<usize> {

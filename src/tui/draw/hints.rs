@@ -31,7 +31,15 @@ impl<'a> Hint<'a> {
 
     fn cells(&self, canvas: &Canvas<'_>) -> usize {
         let widths = canvas.look().widths;
-        widths.of(self.key) + widths.of(self.label)
+        widths.of(self.key) + widths.of(self.gap()) + widths.of(self.label)
+    }
+
+    /// Between the name of a key that is a word and a word in Latin letters.
+    fn gap(&self) -> &'static str {
+        let is_letter = |c: char| c.is_ascii_lowercase();
+        let runs_on =
+            self.key.ends_with(is_letter) && self.label.starts_with(|c: char| c.is_ascii_alphabetic());
+        if runs_on { " " } else { "" }
     }
 }
 
@@ -70,7 +78,8 @@ fn joined<'a>(shown: &[&Hint<'a>]) -> Line<'a> {
         if index > 0 {
             line = line.with(" ", Role::KeyLabel);
         }
-        line = line.with(hint.key, Role::Key).with(hint.label, Role::KeyLabel);
+        line =
+            line.with(hint.key, Role::Key).with(hint.gap(), Role::KeyLabel).with(hint.label, Role::KeyLabel);
     }
     line
 }

@@ -54,7 +54,7 @@ impl App for Model {
             Some(wait) => wait,
             // A second of talk, or of a pause, from when it began.
             None => {
-                let since = self.pause_since.or(self.talk_since).unwrap_or(now);
+                let since = self.talk.counted_from().unwrap_or(now);
                 1_000 - (now.0 - since.0).rem_euclid(1_000)
             }
         };

@@ -76,6 +76,7 @@ impl Teller<'_> {
                 let how = match by {
                     ReleasedBy::Hand => say::by_hand(lang),
                     ReleasedBy::Time | ReleasedBy::Condition => say::by_itself(lang),
+                    ReleasedBy::Machine => say::by_machine(lang),
                 };
                 say::told_released(lang, &self.inject(inject), how)
             }
@@ -205,6 +206,18 @@ pub fn means_word(means: Means, lang: Lang) -> &'static str {
         Means::Fax => say::means_fax(lang),
         Means::InPerson => say::means_in_person(lang),
     }
+}
+
+/// By what means, as it stands before what was said: `【电话】`.
+#[must_use]
+pub fn means_named(means: Means, lang: Lang) -> String {
+    say::means(lang, means_word(means, lang))
+}
+
+/// A free text the record refers to, or that it has been erased.
+#[must_use]
+pub fn shown_text(texts: &BTreeMap<TextRef, String>, reference: &TextRef, lang: Lang) -> String {
+    texts.get(reference).cloned().unwrap_or_else(|| say::erased(lang).to_owned())
 }
 
 #[must_use]

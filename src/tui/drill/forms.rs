@@ -1,7 +1,6 @@
 //! The forms of the drill screen: a decision, a leader's instruction, a level
 //! declared, a note; what each asks, and what it comes to.
 
-use super::board::acting;
 use super::describe::{ladder_rung, stamp};
 use super::entry::Typed;
 use super::form::{Field, Form};
@@ -9,6 +8,7 @@ use super::line::{player, usual_basis};
 use super::message::{Decided, DecisionTexts, Effect};
 use super::model::Model;
 use super::phrases as say;
+use super::survey::acting;
 use crate::drill::command::Declaring;
 use crate::plan::{LadderIx, RoleIx, RungIx, Story};
 use crate::scenario::Question;
@@ -65,7 +65,7 @@ impl FormKind {
 
 /// Questions put to the room so far, the latest first.
 fn questions(model: &Model) -> impl Iterator<Item = &Question> {
-    let injects = model.board.injects.iter();
+    let injects = model.survey.injects.iter();
     injects.flat_map(|ix| model.case.scenario.inject(*ix).questions.iter())
 }
 

@@ -1,9 +1,9 @@
 //! The record line: what was typed, what it finds, and the entry it would
 //! make. From letters to record in at most three presses.
 
-use super::board::{Standing, acting, standing};
 use super::entry::{Typed, When};
 use super::model::Model;
+use super::survey::{Standing, acting, standing};
 use crate::drill::{Basis, Case, Player, State};
 use crate::plan::{ForbiddenIx, RoleIx, StepIx, Story};
 use crate::scenario::Pace;
@@ -141,9 +141,9 @@ fn find(model: &mut Model, query: &str) -> Vec<Deed> {
 }
 
 fn suggestions(model: &Model) -> Vec<Deed> {
-    let timed = model.board.countdowns.iter().map(|countdown| countdown.step);
+    let timed = model.survey.countdowns.iter().map(|countdown| countdown.step);
     let mut steps: Vec<StepIx> = timed.take(FOUND_MAX).collect();
-    for task in model.board.tasks.iter().take(FOUND_MAX) {
+    for task in model.survey.tasks.iter().take(FOUND_MAX) {
         let open = matches!(task.standing, Standing::Ready | Standing::Begun | Standing::Waits(_));
         if open && !steps.contains(&task.step) {
             steps.push(task.step);

@@ -27,6 +27,8 @@ pub enum Message {
     Refused(String),
     /// The machine's opinion, as asked for with [`Effect::Score`].
     Scored(Box<Score>),
+    /// The score's release has been kept.
+    Released,
     /// A free text the record refers to.
     Kept(TextRef, String),
     /// The program ends now.
@@ -63,7 +65,8 @@ pub enum Effect {
     Note(String),
     /// The score is wanted; answered by [`Message::Scored`].
     Score,
-    /// The lead evaluator has released the score.
+    /// The lead evaluator releases the score; answered by
+    /// [`Message::Released`] once that is kept.
     ReleaseScore,
     /// The screen is left; the record stays as it is.
     Quit,

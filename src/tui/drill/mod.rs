@@ -5,7 +5,6 @@
 
 mod act;
 mod app;
-mod board;
 mod describe;
 mod due;
 mod entry;
@@ -18,15 +17,17 @@ mod model;
 pub mod phrases;
 mod pick;
 mod reading;
+mod survey;
 mod update;
 mod view;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use board::{Board, Countdown, Standing, Task};
-pub use describe::{describe, moment};
+pub use describe::{describe, means_named, moment, pause_reason, shown_text, speed};
 pub use keys::{Action, BINDINGS, Binding};
 pub use message::{Decided, DecisionTexts, Effect, Message};
 pub use model::{Mode, Model, Rating, Setup};
+pub use pick::SPEEDS;
+pub use survey::{Countdown, Standing, Survey, Task};
 pub use update::update;

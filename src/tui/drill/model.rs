@@ -4,20 +4,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::board::Board;
 use super::form::Form;
 use super::forms::FormKind;
 use super::keys::Action;
 use super::line::RecordLine;
 use super::pick::{Pick, PickKind};
 use super::reading::Reading;
-use crate::drill::{Case, Event, Happening, Phase, State, TextRef, Wall};
+use super::survey::Survey;
+use crate::drill::{Case, Event, Happening, State, TextRef, Wall};
 use crate::plan::{StepIx, Story};
 use crate::scenario::{Carry, InjectIx, SceneIx};
 use crate::score::Score;
+use crate::tui::board::Picture;
 use crate::tui::draw::Scroll;
 use crate::tui::find::Index;
 use crate::tui::scorecard::Card;
+use crate::tui::talk::Talk;
 use crate::tui::theme::Look;
 use crate::words::{Id, Lang};
 
@@ -34,6 +36,8 @@ pub struct Setup {
     pub recorder: Id,
     /// What the world's clock shows as the screen begins.
     pub now: Wall,
+    /// Whether the score of this drill was released before.
+    pub is_released: bool,
 }
 
 /// The drill screen's model.
@@ -46,20 +50,20 @@ pub struct Model {
     pub look: Look,
     pub recorder: Id,
     pub now: Wall,
-    pub board: Board,
+    pub survey: Survey,
     pub mode: Mode,
     pub line: RecordLine,
     pub drafts: Drafts,
     pub notice: Notice,
     pub rating: Rating,
+    /// Whether the score was released before this screen began.
+    pub is_released: bool,
     /// Rows the list of injects is scrolled down by.
     pub inject_rows: usize,
     /// Injects nobody has looked at yet.
     pub fresh: Vec<InjectIx>,
-    /// Since when the room talks about what was put to it last.
-    pub talk_since: Option<Wall>,
-    /// Since when the clock is paused.
-    pub pause_since: Option<Wall>,
+    /// How long the room has talked.
+    pub talk: Talk,
     /// What was asked for and not yet answered.
     pub asked: Asked,
     /// Steps and forbidden actions, in this order, ready to be searched.
@@ -84,6 +88,8 @@ pub enum Mode {
     Reading(Reading),
     Confirm(Action),
     Card(Card),
+    /// The screen is the room's: the board stands in the place of everything.
+    Board(Box<Picture>),
 }
 
 /// A jump being prepared.
@@ -149,10 +155,10 @@ impl Model {
     /// A screen on a drill, wherever it stands.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let Setup { case, events, texts, lang, look, recorder, now } = setup;
+        let Setup { case, events, texts, lang, look, recorder, now, is_released } = setup;
         let state = State::fold(&case, &events);
         let mut model = Self {
-            board: Board::new(&case, &state, state.clock.story(Some(now))),
+            survey: Survey::new(&case, &state, state.clock.story(Some(now))),
             index: step_index(&case),
             role_index: role_index(&case),
             line: RecordLine::default(),
@@ -160,10 +166,10 @@ impl Model {
             drafts: Drafts::default(),
             notice: Notice::Quiet,
             rating: Rating::None,
+            is_released,
             inject_rows: 0,
             fresh: Vec::new(),
-            talk_since: None,
-            pause_since: None,
+            talk: Talk::default(),
             asked: Asked::Nothing,
             is_over: false,
             zero: now,
@@ -213,52 +219,39 @@ impl Model {
         self.refresh();
     }
 
-    /// Works the derived picture out anew.
+    /// Works the derived pictures out anew.
     pub fn refresh(&mut self) {
-        self.board = Board::new(&self.case, &self.state, self.story());
+        self.survey = Survey::new(&self.case, &self.state, self.story());
+        if matches!(self.mode, Mode::Board(_)) {
+            self.mode = Mode::Board(Box::new(self.picture()));
+        }
+    }
+
+    /// What the room may see of the drill as it stands.
+    #[must_use]
+    pub fn picture(&self) -> Picture {
+        Picture::of(&self.case, &self.state, &self.texts, self.talk, self.lang)
     }
 
     /// What the screen itself remembers of an event.
     fn follow(&mut self, event: &Event) {
-        match &event.what {
-            Happening::InjectReleased { inject, .. } => {
-                self.talk_since = event.recorded;
-                self.inject_rows = 0;
-                self.fresh.extend(self.case.scenario.inject_named(inject.as_str()));
-            }
-            Happening::Started | Happening::Advanced { .. } | Happening::Jumped { .. } => {
-                self.talk_since = event.recorded;
-            }
-            Happening::Paused { since, .. } => self.pause_since = since.or(event.recorded),
-            Happening::Resumed => {
-                // The room did not talk while the clock was paused.
-                let paused = event.recorded.zip(self.pause_since.take()).map(|(to, from)| to.0 - from.0);
-                self.talk_since = self.talk_since.zip(paused).map(|(since, gone)| Wall(since.0 + gone));
-            }
-            _ => {}
+        self.talk.follow(event);
+        if let Happening::InjectReleased { inject, .. } = &event.what {
+            self.inject_rows = 0;
+            self.fresh.extend(self.case.scenario.inject_named(inject.as_str()));
         }
     }
 
     /// Milliseconds the room has talked, pauses left out.
     #[must_use]
     pub fn talked_ms(&self) -> Option<i64> {
-        let until = match self.state.clock.phase {
-            Phase::Paused(_) => self.pause_since?,
-            _ => self.now,
-        };
-        Some((until.0 - self.talk_since?.0).max(0))
-    }
-
-    /// Milliseconds the clock has been paused.
-    #[must_use]
-    pub fn paused_ms(&self) -> Option<i64> {
-        Some((self.now.0 - self.pause_since?.0).max(0))
+        self.talk.talked_ms(self.state.clock.phase, self.now)
     }
 
     /// The question put to the room last.
     #[must_use]
     pub fn question(&self) -> Option<&crate::scenario::Question> {
-        self.case.scenario.inject(*self.board.injects.first()?).questions.first()
+        self.case.scenario.inject(*self.survey.injects.first()?).questions.first()
     }
 }
 

@@ -109,6 +109,7 @@ crate::phrases! {
     key_pause { zh: "暂停", en: "Pause" }
     key_go_on { zh: "继续", en: "Go on" }
     key_pace { zh: "节奏", en: "Pace" }
+    key_board { zh: "大屏", en: "Board" }
     key_break { zh: "休会", en: "Break" }
     key_leader { zh: "插话", en: "Speech" }
     key_note { zh: "记事", en: "Note" }
@@ -138,6 +139,7 @@ crate::phrases! {
     menu_pause { zh: "开始、暂停或继续", en: "Start, pause or go on" }
     menu_to_real_time { zh: "换成实时：时钟自己走", en: "To real-time pace: the clock runs" }
     menu_to_discussion { zh: "换成研讨式：讨论时时钟不走", en: "To discussion pace: the clock stands" }
+    menu_board { zh: "大屏：本屏换成投影给大家看的样子，再按一次回来", en: "Board: this screen as the room may see it, and back" }
     menu_break { zh: "休会：时钟、导调信息都停", en: "A break: clock and injects stand" }
     menu_leader { zh: "领导插话：时钟停，讲完继续", en: "A leader speaks: the clock stands" }
     menu_note { zh: "记事：写进过程记录，不计分", en: "A note for the record, not scored" }
@@ -277,7 +279,7 @@ crate::phrases! {
     help_5 { zh: "依据：Tab 换 实测／口述／补录。记录员打字慢不影响得分，只看何时发生。", en: "Basis: Tab. Slow typing costs nobody points: what counts is when it happened." }
     help_6 { zh: "记错了：8 撤销。Esc 总是退一步，打过的字不丢。", en: "Mistakes: 8 takes back. Esc goes one step back and loses nothing typed." }
     help_7 { zh: "节奏：研讨式时钟不走，F2 到下一条、F3 走一分；实时由时钟自己走，F4 调倍速。", en: "Pace: in discussion the clock stands, F2 and F3 move it; in real time F4." }
-    help_8 { zh: "停钟：F5 暂停，F7 休会，F8 领导插话；停着的时候什么都不到时。", en: "Stops: F5 pause, F7 break, F8 a leader speaks; nothing falls due meanwhile." }
+    help_8 { zh: "停钟：F5 暂停，F8 领导插话，休会在菜单；停着的时候什么都不到时。F7 换成大屏。", en: "Stops: F5 pause, F8 a leader speaks, a break from the menu. F7: the board." }
     help_9 { zh: "倒计时前有减号是已超时多少；！ 超时  ● 未看  ✓ 完成  ▷ 可做  … 等前置。", en: "A minus says how late. ! late  ● unread  ✓ done  ▷ ready  … waiting." }
     help_10 { zh: "输入法开着也能用：数字、F 键、方向键都不经过输入法。", en: "With an input method on, digits, F-keys and arrows all still work." }
     help_hint { zh: "Esc返回", en: "Esc back" }
@@ -300,6 +302,7 @@ crate::phrases! {
     told_instruction(text: &str, confirmed: &str) { zh: "领导指示：{text}（{confirmed}）", en: "leader: {text} ({confirmed})" }
     told_released(inject: &str, how: &str) { zh: "下发：{inject}（{how}）", en: "released: {inject} ({how})" }
     by_hand { zh: "手动", en: "by hand" }
+    by_machine { zh: "机器代发", en: "by the machine" }
     by_itself { zh: "到时", en: "as planned" }
     told_passed_over(inject: &str) { zh: "略过：{inject}", en: "passed over: {inject}" }
     told_armed(inject: &str) { zh: "条件已成，待下发：{inject}", en: "on its way: {inject}" }

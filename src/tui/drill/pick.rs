@@ -4,10 +4,10 @@
 use crossterm::event::KeyCode;
 
 use super::act;
-use super::board::{Standing, standing};
 use super::line::Deed;
 use super::message::Effect;
 use super::model::{Asked, Mode, Model};
+use super::survey::{Standing, standing};
 use crate::drill::Command;
 use crate::plan::{ForbiddenIx, RoleIx, StepIx};
 use crate::scenario::{InjectIx, Release, SceneIx};
@@ -52,7 +52,7 @@ pub enum Row {
 }
 
 /// Speeds offered, in thousandths of real time.
-const SPEEDS: [u32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
+pub const SPEEDS: [u32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
 
 impl Pick {
     /// A list, narrowed as it was when it was last left.
@@ -99,8 +99,8 @@ fn rows(model: &Model, kind: PickKind) -> Vec<Row> {
                 let standing = standing(&model.case, &model.state, *ix, now);
                 model.state.step(*ix).completions.is_empty() && standing != Standing::NotObserved
             };
-            let duties = model.board.tasks.iter().map(|task| task.step);
-            let timed = model.board.countdowns.iter().map(|countdown| countdown.step);
+            let duties = model.survey.tasks.iter().map(|task| task.step);
+            let timed = model.survey.countdowns.iter().map(|countdown| countdown.step);
             unique(timed.chain(duties).filter(open)).map(Row::Step).collect()
         }
         PickKind::Release => release_rows(model),
@@ -115,8 +115,8 @@ fn rows(model: &Model, kind: PickKind) -> Vec<Row> {
 /// what is forbidden.
 fn task_rows(model: &Model) -> Vec<Row> {
     let plan = &model.case.plan;
-    let timed = model.board.countdowns.iter().map(|countdown| countdown.step);
-    let duties = model.board.tasks.iter().map(|task| task.step);
+    let timed = model.survey.countdowns.iter().map(|countdown| countdown.step);
+    let duties = model.survey.tasks.iter().map(|task| task.step);
     let all = timed.chain(duties).chain(plan.steps().map(|(ix, _)| ix));
     let forbidden = (0..plan.forbidden.len()).map(|i| Row::Forbidden(ForbiddenIx::from(i)));
     unique(all).map(Row::Step).chain(forbidden).collect()

@@ -20,7 +20,7 @@ pub struct Reading {
 impl Reading {
     #[must_use]
     pub fn inject(&self, model: &Model) -> Option<InjectIx> {
-        model.board.injects.get(self.place).copied()
+        model.survey.injects.get(self.place).copied()
     }
 }
 
@@ -33,7 +33,7 @@ pub fn recipients(model: &Model, inject: InjectIx) -> Vec<RoleIx> {
 
 /// Takes a key while an inject is read.
 pub fn key(model: &mut Model, mut reading: Reading, key: Key) -> Vec<Effect> {
-    let last = model.board.injects.len().saturating_sub(1);
+    let last = model.survey.injects.len().saturating_sub(1);
     match key.code {
         KeyCode::Esc | KeyCode::Enter => {
             model.mode = Mode::Line;

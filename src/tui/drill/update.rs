@@ -53,6 +53,12 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             scored(model, score);
             Vec::new()
         }
+        Message::Released => {
+            if let Rating::Held(score) = std::mem::replace(&mut model.rating, Rating::None) {
+                model.rating = Rating::Released(score);
+            }
+            Vec::new()
+        }
         Message::Kept(reference, text) => {
             model.texts.insert(reference, text);
             Vec::new()
@@ -67,7 +73,7 @@ fn second(model: &mut Model) -> Vec<Effect> {
     if model.state.clock.over() || model.state.clock.phase == Phase::NotStarted {
         return Vec::new();
     }
-    if model.story() - model.board.at >= REFRESH_EVERY {
+    if model.story() - model.survey.at >= REFRESH_EVERY {
         model.refresh();
     }
     vec![Effect::Do(Command::Tick)]
@@ -172,11 +178,14 @@ const fn is_news(event: &Event) -> bool {
 /// Practice shows its score at once; a facilitated drill holds it back.
 fn scored(model: &mut Model, score: Box<crate::score::Score>) {
     model.notice = Notice::Quiet;
-    if model.state.mode() == DrillMode::Facilitated {
-        model.rating = Rating::Held(score);
-    } else {
-        model.rating = Rating::Released(score);
-        model.mode = Mode::Card(Card::default());
+    match model.state.mode() {
+        DrillMode::Facilitated if !model.is_released => model.rating = Rating::Held(score),
+        mode => {
+            model.rating = Rating::Released(score);
+            if mode != DrillMode::Facilitated {
+                model.mode = Mode::Card(Card::default());
+            }
+        }
     }
 }
 
@@ -204,7 +213,21 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Reading(reading) => reading::key(model, reading, key),
         Mode::Confirm(action) => confirm_key(model, action, key),
         Mode::Card(card) => card_key(model, card, key),
+        Mode::Board(_) => board_key(model, key),
     }
+}
+
+/// While the screen is the room's, the clock can still be kept.
+fn board_key(model: &mut Model, key: Key) -> Vec<Effect> {
+    let bound = action_while_typing(key);
+    if key.code == KeyCode::Esc || bound == Some(Action::Board) {
+        return Vec::new();
+    }
+    let keeps_time =
+        matches!(bound, Some(Action::NextInject | Action::Minute | Action::PauseOrGoOn | Action::Leader));
+    let effects = bound.filter(|_| keeps_time).map_or_else(Vec::new, |action| act(model, action));
+    model.mode = Mode::Board(Box::new(model.picture()));
+    effects
 }
 
 const fn is_leaving(key: Key) -> bool {
@@ -400,9 +423,6 @@ fn card_key(model: &mut Model, mut card: Card, key: Key) -> Vec<Effect> {
         model.mode = Mode::Card(card);
     }
     if key == Key::f(9) && matches!(model.rating, Rating::Held(_)) {
-        if let Rating::Held(score) = std::mem::replace(&mut model.rating, Rating::None) {
-            model.rating = Rating::Released(score);
-        }
         return vec![Effect::ReleaseScore];
     }
     Vec::new()

@@ -1,44 +1,62 @@
 //! The whole program on the screen: the first screen, and what is opened from
 //! it. One model holds whichever of them is shown.
 
+mod shelves;
 mod steward;
+#[cfg(test)]
+mod tests;
 
 use std::time::Duration;
 
-pub use steward::{Steward, Terms};
+pub use steward::{Asked, Steward};
 
 use super::draw::Canvas;
-use super::drill;
 use super::event::Input;
 use super::run::App;
-use super::start::{self, Choice};
+use super::shelf::{self, Choice};
 use super::theme::Look;
+use super::{drill, plan, setup, start};
 use crate::drill::Wall;
 use crate::words::Lang;
 
 /// What is shown.
 enum Screen {
     Start(start::Model),
+    Shelf(Box<shelf::Model>),
+    Setup(Box<setup::Model>),
     Drill(Box<drill::Model>),
+    Plan(Box<plan::Model>),
 }
 
 /// The program's model.
 pub struct Program {
     screen: Screen,
+    /// The shelf that the screen shown was opened from.
+    behind: Option<Box<shelf::Model>>,
     lang: Lang,
     look: Look,
     /// What is to be opened as soon as there is a frame.
     first: Option<Choice>,
     /// Whether leaving a drill leads back to the first screen.
     has_home: bool,
+    is_over: bool,
 }
 
 /// What the program is told.
 pub enum Message {
     Start(start::Message),
+    Shelf(shelf::Message),
+    Setup(setup::Message),
     Drill(drill::Message),
+    Plan(plan::Message),
+    /// A drill can be set up.
+    Prepared(Box<setup::Setup>),
     /// A drill has been opened.
     Opened(Box<drill::Setup>),
+    /// A plan has been read.
+    PlanOpened(plan::Setup),
+    /// Something could not be opened; why.
+    Failed(String),
 }
 
 /// What the program wants done.
@@ -46,7 +64,12 @@ pub enum Effect {
     /// The first screen's entries, read anew.
     List,
     Open(Choice),
+    /// A scenario read, to set a drill up on it.
+    Prepare(setup::Kind, String),
+    /// The drill begun that was prepared.
+    Begin(setup::Terms),
     Drill(drill::Effect),
+    Plan(plan::Effect),
 }
 
 impl Program {
@@ -54,14 +77,103 @@ impl Program {
     #[must_use]
     pub fn new(lang: Lang, look: Look, first: Option<Choice>) -> Self {
         let screen = Screen::Start(start::Model::new(lang, look.clone()));
-        Self { screen, lang, look, has_home: first.is_none(), first }
+        let has_home = first.is_none();
+        Self { screen, behind: None, lang, look, first, has_home, is_over: false }
     }
 
     fn home(&mut self) -> Vec<Effect> {
-        let mut home = start::Model::new(self.lang, self.look.clone());
-        home.is_over = !self.has_home;
-        self.screen = Screen::Start(home);
+        self.is_over = !self.has_home;
+        self.behind = None;
+        self.screen = Screen::Start(start::Model::new(self.lang, self.look.clone()));
         if self.has_home { vec![Effect::List] } else { Vec::new() }
+    }
+
+    fn started(&mut self, outcome: start::Outcome) -> Vec<Effect> {
+        match outcome {
+            start::Outcome::Stays => Vec::new(),
+            start::Outcome::Quits => {
+                self.is_over = true;
+                Vec::new()
+            }
+            start::Outcome::Opens(choice) => vec![Effect::Open(choice)],
+            start::Outcome::Goes(kind) => {
+                if let Screen::Start(start::Model { entries: Some(entries), .. }) = &self.screen {
+                    let shelf = entries.shelf(kind);
+                    self.screen =
+                        Screen::Shelf(Box::new(shelf::Model::new(kind, shelf, self.lang, self.look.clone())));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn shelved(&mut self, outcome: shelf::Outcome) -> Vec<Effect> {
+        match outcome {
+            shelf::Outcome::Stays => Vec::new(),
+            shelf::Outcome::Leaves => self.home(),
+            shelf::Outcome::Opens(Choice::Run(scenario)) => {
+                vec![Effect::Prepare(setup::Kind::Run, scenario)]
+            }
+            shelf::Outcome::Opens(Choice::Practise(scenario)) => {
+                vec![Effect::Prepare(setup::Kind::Practise, scenario)]
+            }
+            shelf::Outcome::Opens(choice) => vec![Effect::Open(choice)],
+        }
+    }
+
+    /// Back to the shelf the screen shown was opened from.
+    fn back(&mut self) -> Vec<Effect> {
+        match self.behind.take() {
+            Some(shelf) => {
+                self.screen = Screen::Shelf(shelf);
+                Vec::new()
+            }
+            None => self.home(),
+        }
+    }
+
+    fn set_up(&mut self, outcome: setup::Outcome) -> Vec<Effect> {
+        match outcome {
+            setup::Outcome::Stays => Vec::new(),
+            setup::Outcome::Begins(terms) => vec![Effect::Begin(terms)],
+            setup::Outcome::Leaves => self.back(),
+        }
+    }
+
+    /// Puts another screen in the place of the one shown, which is kept where
+    /// it is a shelf.
+    fn show(&mut self, screen: Screen) {
+        if let Screen::Shelf(shelf) = std::mem::replace(&mut self.screen, screen) {
+            self.behind = Some(shelf);
+        }
+    }
+
+    fn open(&mut self, setup: drill::Setup, now: Duration) -> Vec<Effect> {
+        let opened = setup.now;
+        let mut model = drill::Model::new(setup);
+        // The loop's clock began before this drill was opened.
+        model.zero = Wall(opened.0 - i64::try_from(now.as_millis()).unwrap_or(0));
+        let effects = model.begin().into_iter().map(Effect::Drill).collect();
+        self.show(Screen::Drill(Box::new(model)));
+        effects
+    }
+
+    /// The reason stands on the screen it was asked for from. A drill asked
+    /// for on the command line leaves it on the first screen.
+    fn failed(&mut self, why: String) -> Vec<Effect> {
+        match &mut self.screen {
+            Screen::Start(model) => {
+                model.notice = Some(why);
+                if !self.has_home {
+                    self.has_home = true;
+                    return vec![Effect::List];
+                }
+            }
+            Screen::Shelf(model) => model.notice = Some(why),
+            Screen::Setup(model) => model.notice = Some(why),
+            Screen::Drill(_) | Screen::Plan(_) => {}
+        }
+        Vec::new()
     }
 }
 
@@ -79,32 +191,44 @@ impl App for Program {
     fn message(&self, input: Input) -> Option<Message> {
         match &self.screen {
             Screen::Start(_) => start::Model::message(&input).map(Message::Start),
+            Screen::Shelf(_) => shelf::Model::message(input).map(Message::Shelf),
+            Screen::Setup(_) => setup::Model::message(&input).map(Message::Setup),
             Screen::Drill(model) => model.message(input).map(Message::Drill),
+            Screen::Plan(model) => model.message(input).map(Message::Plan),
         }
     }
 
     fn update(&mut self, message: Message, now: Duration) -> Vec<Effect> {
         match (message, &mut self.screen) {
             (Message::Start(message), Screen::Start(model)) => {
-                // A drill asked for on the command line that cannot be opened
-                // leaves its reason on the first screen.
-                if matches!(message, start::Message::Failed(_)) && !self.has_home {
-                    self.has_home = true;
-                    let mut effects = vec![Effect::List];
-                    effects.extend(model.update(message).map(Effect::Open));
-                    return effects;
-                }
-                model.update(message).map(Effect::Open).into_iter().collect()
+                let outcome = model.update(message);
+                self.started(outcome)
             }
-            (Message::Opened(setup), _) => {
-                let opened = setup.now;
-                let mut model = drill::Model::new(*setup);
-                // The loop's clock began before this drill was opened.
-                model.zero = Wall(opened.0 - i64::try_from(now.as_millis()).unwrap_or(0));
-                let effects = model.begin().into_iter().map(Effect::Drill).collect();
-                self.screen = Screen::Drill(Box::new(model));
+            (Message::Shelf(message), Screen::Shelf(model)) => {
+                let outcome = model.update(message);
+                self.shelved(outcome)
+            }
+            (Message::Setup(message), Screen::Setup(model)) => {
+                let outcome = model.update(message);
+                self.set_up(outcome)
+            }
+            (Message::Prepared(setup), _) => {
+                let model = setup::Model::new(*setup, self.lang, self.look.clone());
+                self.show(Screen::Setup(Box::new(model)));
+                Vec::new()
+            }
+            (Message::Opened(setup), _) => self.open(*setup, now),
+            (Message::PlanOpened(setup), _) => {
+                let mut model = plan::Model::new(setup);
+                let effects = model.begin().into_iter().map(Effect::Plan).collect();
+                self.show(Screen::Plan(Box::new(model)));
                 effects
             }
+            (Message::Plan(message), Screen::Plan(model)) => {
+                let effects = model.update(message, now).into_iter().map(Effect::Plan).collect();
+                if model.is_over() { self.back() } else { effects }
+            }
+            (Message::Failed(why), _) => self.failed(why),
             (Message::Drill(message), Screen::Drill(model)) => {
                 let mut effects: Vec<Effect> =
                     model.update(message, now).into_iter().map(Effect::Drill).collect();
@@ -120,15 +244,19 @@ impl App for Program {
 
     fn next_tick(&self, now: Duration) -> Option<Duration> {
         match &self.screen {
-            Screen::Start(_) => None,
             Screen::Drill(model) => model.next_tick(now),
+            Screen::Plan(model) => model.next_tick(now),
+            _ => None,
         }
     }
 
     fn view(&self, canvas: &mut Canvas<'_>) {
         match &self.screen {
             Screen::Start(model) => model.view(canvas),
+            Screen::Shelf(model) => model.view(canvas),
+            Screen::Setup(model) => model.view(canvas),
             Screen::Drill(model) => model.view(canvas),
+            Screen::Plan(model) => model.view(canvas),
         }
     }
 
@@ -137,9 +265,6 @@ impl App for Program {
     }
 
     fn is_over(&self) -> bool {
-        match &self.screen {
-            Screen::Start(model) => model.is_over,
-            Screen::Drill(_) => false,
-        }
+        self.is_over
     }
 }

@@ -5,27 +5,28 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::shelves::Shelves;
 use super::{Effect, Message, Program};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
-use crate::journal::{Fault, SqliteStore, Store, Summary};
+use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
 use crate::library::Library;
-use crate::score::{self, points};
-use crate::session::{
-    self, Documents, Session, SessionFault, SystemClock, SystemSalts, WorldClock, identify,
-};
+use crate::plan::Plan;
+use crate::score;
+use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
 use crate::tui::drill;
-use crate::tui::run::Performer;
-use crate::tui::start::{self, Choice, Entries, Item};
+use crate::tui::run::{Mailbox, Performer};
+use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
+use crate::tui::{plan, setup, start};
 use crate::words::{Id, Lang};
 
 /// A heartbeat at least so often, in milliseconds: what a killed drill may
 /// lose of its clock.
 const BEAT_MS: i64 = 5_000;
 
-/// How a new drill is set up.
+/// What the command line asked for.
 #[derive(Debug, Clone, Default)]
-pub struct Terms {
+pub struct Asked {
     /// Another plan or revision than the scenario names.
     pub plan: Option<String>,
     /// Somebody practises this role; the machine plays the others.
@@ -40,8 +41,13 @@ pub struct Steward {
     dir: PathBuf,
     lang: Lang,
     look: Look,
-    terms: Terms,
+    asked: Asked,
+    clock: Arc<dyn WorldClock>,
     shown: Shown,
+    /// What a drill is being set up on.
+    prepared: Option<Documents>,
+    /// Where answers go that take long.
+    mailbox: Mailbox<Message>,
     beaten: i64,
 }
 
@@ -51,144 +57,186 @@ enum Shown {
     /// One under way.
     Live(Box<Session>),
     /// One that is over.
-    Past(Arc<Case>, Box<State>),
+    Past(Id, Arc<Case>, Box<State>),
 }
 
 impl Steward {
     #[must_use]
-    pub fn new(library: Library, dir: PathBuf, lang: Lang, look: Look, terms: Terms) -> Self {
-        Self { library, dir, lang, look, terms, shown: Shown::Nothing, beaten: 0 }
+    pub fn new(
+        library: Library,
+        dir: PathBuf,
+        lang: Lang,
+        look: Look,
+        asked: Asked,
+        clock: Arc<dyn WorldClock>,
+        mailbox: Mailbox<Message>,
+    ) -> Self {
+        Self {
+            library,
+            dir,
+            lang,
+            look,
+            asked,
+            clock,
+            shown: Shown::Nothing,
+            prepared: None,
+            mailbox,
+            beaten: 0,
+        }
+    }
+
+    fn now(&self) -> Wall {
+        self.clock.now().unwrap_or_default()
     }
 
     fn store(&self) -> Box<dyn Store> {
         Box::new(SqliteStore::in_dir(&self.dir))
     }
 
-    fn entries(&self) -> Result<Entries, Fault> {
-        let store = self.store();
-        let (mut unfinished, mut records) = (Vec::new(), Vec::new());
-        for record in store.list()? {
-            let into = if record.sealed { &mut records } else { &mut unfinished };
-            into.push(self.record_item(&record, store.as_ref()));
-        }
-        // The newest first: record ids begin with their date.
-        unfinished.reverse();
-        records.reverse();
-        let scenarios = self.library.scenarios().into_iter().map(|entry| Item {
-            title: entry.title.get(self.lang).to_owned(),
-            detail: start::on_plan(self.lang, entry.plan.as_str()),
-            choice: Choice::Run(entry.id.to_string()),
-        });
-        Ok(Entries { unfinished, scenarios: scenarios.collect(), records })
-    }
-
-    fn record_item(&self, record: &Summary, store: &dyn Store) -> Item {
-        let loaded = session::load(store, &record.id).ok();
-        let title = loaded.as_ref().map_or_else(
-            || record.id.to_string(),
-            |loaded| loaded.documents.case.scenario.title.get(self.lang).to_owned(),
-        );
-        let scored = loaded.filter(|_| record.sealed).map(|loaded| {
-            let case = &loaded.documents.case;
-            let state = State::fold(case, &loaded.events);
-            score::score(case, &state, state.clock.story(None)).score()
-        });
-        let detail = match scored {
-            Some(score) => start::scored(self.lang, &record.id, &points(score)),
-            None => start::record(self.lang, &record.id),
-        };
-        let id = record.id.clone();
-        let choice = if record.sealed { Choice::LookBack(id) } else { Choice::Resume(id) };
-        Item { choice, title, detail }
-    }
-
     fn open(&mut self, choice: &Choice) -> Result<drill::Setup, String> {
         let session = match choice {
-            Choice::Run(scenario) => self.begin(scenario)?,
+            Choice::Run(scenario) | Choice::Practise(scenario) => {
+                let documents = self.documents(scenario)?;
+                let terms = self.usual(&documents.case);
+                self.begin(&documents, terms)?
+            }
             Choice::Resume(id) => {
                 let salts = Box::new(SystemSalts::default());
-                Session::resume(self.store(), id, Box::new(SystemClock), salts)
+                Session::resume(self.store(), id, Box::new(Arc::clone(&self.clock)), salts)
                     .map_err(|fault| fault.message(self.lang))?
             }
             Choice::LookBack(id) => return self.look_back(id),
+            Choice::Plan(_) => return Err(start::phrases::no_drill(self.lang).to_owned()),
         };
+        Ok(self.show(session))
+    }
+
+    fn open_plan(&self, reference: &str) -> Result<plan::Setup, String> {
+        let document = self.library.plan(reference).map_err(|fault| fault.message(self.lang))?;
+        let faulty = || start::phrases::faulty(self.lang).to_owned();
+        let plan = Arc::new(document.reading.value.ok_or_else(faulty)?);
+        Ok(plan::Setup { plan, lang: self.lang, look: self.look.clone() })
+    }
+
+    /// Lays a plan out on a thread of its own: the screen stays awake.
+    fn lay_out(&self, plan: Arc<Plan>) {
+        let mailbox = self.mailbox.clone();
+        std::thread::spawn(move || {
+            let layout = Arc::new(plan::layout(&plan));
+            mailbox.send(Message::Plan(plan::Message::LaidOut(layout)));
+        });
+    }
+
+    fn show(&mut self, session: Session) -> drill::Setup {
         let setup = self.setup(
             Arc::clone(session.case()),
             session.events().to_vec(),
             session.texts().iter().map(|(k, v)| (k.clone(), v.to_string())).collect(),
+            false,
         );
         self.shown = Shown::Live(Box::new(session));
-        Ok(setup)
+        setup
+    }
+
+    /// Reads what a drill is to be set up on.
+    fn prepare(&mut self, kind: setup::Kind, scenario: &str) -> Result<setup::Setup, String> {
+        let documents = self.documents(scenario)?;
+        let case = Arc::clone(&documents.case);
+        self.prepared = Some(documents);
+        Ok(setup::Setup { kind, case, seed: self.asked.seed })
+    }
+
+    /// Begins the drill that has been set up.
+    fn begin_prepared(&mut self, terms: setup::Terms) -> Result<drill::Setup, String> {
+        let Some(documents) = self.prepared.take() else {
+            return Err(start::phrases::faulty(self.lang).to_owned());
+        };
+        let session = self.begin(&documents, terms);
+        if session.is_err() {
+            self.prepared = Some(documents);
+        }
+        Ok(self.show(session?))
     }
 
     fn look_back(&mut self, id: &Id) -> Result<drill::Setup, String> {
         let loaded = session::load(self.store().as_ref(), id).map_err(|fault| fault.message(self.lang))?;
         let case = Arc::clone(&loaded.documents.case);
-        self.shown = Shown::Past(Arc::clone(&case), Box::new(State::fold(&case, &loaded.events)));
+        let state = Box::new(State::fold(&case, &loaded.events));
+        self.shown = Shown::Past(id.clone(), case, state);
         let texts = loaded.texts.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
-        Ok(self.setup(loaded.documents.case, loaded.events, texts))
+        Ok(self.setup(loaded.documents.case, loaded.events, texts, loaded.release.is_some()))
     }
 
-    fn setup(&self, case: Arc<Case>, events: Vec<Event>, texts: BTreeMap<TextRef, String>) -> drill::Setup {
-        let now = SystemClock.now().unwrap_or(Wall(0));
-        let recorder = Id::new("recorder").expect("a name");
-        drill::Setup { case, events, texts, lang: self.lang, look: self.look.clone(), recorder, now }
+    fn setup(
+        &self,
+        case: Arc<Case>,
+        events: Vec<Event>,
+        texts: BTreeMap<TextRef, String>,
+        is_released: bool,
+    ) -> drill::Setup {
+        let now = self.now();
+        let look = self.look.clone();
+        drill::Setup { case, events, texts, lang: self.lang, look, recorder: recorder(), now, is_released }
     }
 
-    /// Begins a record for a scenario and opens the drill in it.
-    fn begin(&self, scenario: &str) -> Result<Session, String> {
-        let found = self.library.scenario(scenario, self.terms.plan.as_deref());
+    fn documents(&self, scenario: &str) -> Result<Documents, String> {
+        let found = self.library.scenario(scenario, self.asked.plan.as_deref());
         let (plan, scenario) = found.map_err(|fault| fault.message(self.lang))?;
         let (plan_text, scenario_text) = (plan.text.into(), scenario.text.into());
         let (Some(plan), Some(scenario)) = (plan.reading.value, scenario.reading.value) else {
-            return Err(start::faulty(self.lang).to_owned());
+            return Err(start::phrases::faulty(self.lang).to_owned());
         };
-        let case = Arc::new(Case { plan, scenario });
-        let documents = Documents { case, plan_text, scenario_text };
-        let mut session = self.vacant(&documents).map_err(|fault| fault.message(self.lang))?;
-        let opening = self.opening(&documents);
+        Ok(Documents { case: Arc::new(Case { plan, scenario }), plan_text, scenario_text })
+    }
+
+    /// Begins a record and opens the drill in it.
+    fn begin(&self, documents: &Documents, terms: setup::Terms) -> Result<Session, String> {
+        let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
+        let opening = opening(&documents.case, terms);
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
+        // A board in another window finds the drill by its sign of life.
+        session.beat().map_err(|fault| fault.message(self.lang))?;
         Ok(session)
     }
 
     /// A record under a name nobody has taken within this second.
     fn vacant(&self, documents: &Documents) -> Result<Session, SessionFault> {
-        let now = SystemClock.now().unwrap_or(Wall(0));
+        let now = self.now();
         let mut nth = 0;
         loop {
             let id = identify(now, &documents.case.scenario.id, nth);
             let salts = Box::new(SystemSalts::default());
-            match Session::begin(self.store(), id, documents, Box::new(SystemClock), salts) {
+            let clock = Box::new(Arc::clone(&self.clock));
+            match Session::begin(self.store(), id, documents, clock, salts) {
                 Err(SessionFault::Store(Fault::RecordExists(_))) if nth < 1_000 => nth += 1,
                 other => return other,
             }
         }
     }
 
-    fn opening(&self, documents: &Documents) -> Opening {
-        let (plan, scenario) = (&documents.case.plan, &documents.case.scenario);
-        let room = match (&self.terms.role, scenario.room.is_empty()) {
+    /// How a drill is held where nobody set it up: as the scenario has it,
+    /// everybody in one group.
+    fn usual(&self, case: &Case) -> setup::Terms {
+        let (plan, scenario) = (&case.plan, &case.scenario);
+        let roles = match (&self.asked.role, scenario.room.is_empty()) {
             (Some(role), _) => vec![role.clone()],
             (None, true) => plan.roles.iter().map(|role| role.id.clone()).collect(),
             (None, false) => scenario.room.iter().map(|role| plan.role(*role).id.clone()).collect(),
         };
-        Opening {
-            plan: plan.id.clone(),
-            revision: plan.revision.clone(),
-            scenario: scenario.id.clone(),
-            mode: if self.terms.role.is_some() { Mode::Practice } else { Mode::Facilitated },
+        setup::Terms {
+            mode: if self.asked.role.is_some() { Mode::Practice } else { Mode::Facilitated },
             pace: scenario.pace,
-            speed_milli: self.terms.speed_milli.unwrap_or(1_000),
-            seed: self.terms.seed,
+            speed_milli: self.asked.speed_milli.unwrap_or(1_000),
+            seed: self.asked.seed,
             play: Play::Perfect,
-            seats: vec![Seat { id: Id::new("room").expect("a name"), roles: room }],
+            seats: vec![Seat { id: Id::new("G1").expect("a name"), roles }],
         }
     }
 
     fn drill(&mut self, effect: drill::Effect) -> Vec<drill::Message> {
         match effect {
             drill::Effect::Score => self.scored(),
-            drill::Effect::ReleaseScore => Vec::new(),
+            drill::Effect::ReleaseScore => vec![self.release_score()],
             drill::Effect::Quit => {
                 // The record stays as it is and can be resumed.
                 if let Shown::Live(session) = &mut self.shown {
@@ -203,22 +251,23 @@ impl Steward {
 
     fn command(&mut self, effect: drill::Effect) -> Vec<drill::Message> {
         let Shown::Live(session) = &mut self.shown else {
-            return vec![drill::Message::Refused(start::over(self.lang).to_owned())];
+            return vec![drill::Message::Refused(start::phrases::over(self.lang).to_owned())];
         };
         let known = session.texts().len();
-        let command = worded(effect, session);
-        let mut answers = match session.perform(&command) {
-            Ok(events) if events.is_empty() => Vec::new(),
-            Ok(events) => vec![drill::Message::Happened(events)],
-            Err(fault) => return vec![drill::Message::Refused(fault.message(self.lang))],
-        };
+        // The screen's own clock stands still while a computer sleeps.
+        let mut answers: Vec<drill::Message> =
+            session.now().map(|now| drill::Message::Tick { now }).into_iter().collect();
+        let (events, refusal) = carried_out(effect, session);
         if session.texts().len() > known {
-            let kept = session
-                .texts()
-                .iter()
-                .map(|(reference, text)| drill::Message::Kept(reference.clone(), text.to_string()));
-            answers.splice(0..0, kept.collect::<Vec<_>>());
+            let kept = session.texts().iter();
+            answers.extend(
+                kept.map(|(reference, text)| drill::Message::Kept(reference.clone(), text.to_string())),
+            );
         }
+        if !events.is_empty() {
+            answers.push(drill::Message::Happened(events));
+        }
+        answers.extend(refusal.map(|fault| drill::Message::Refused(fault.message(self.lang))));
         let now = session.now().map_or(0, |wall| wall.0);
         if now - self.beaten >= BEAT_MS && session.beat().is_ok() {
             self.beaten = now;
@@ -226,13 +275,64 @@ impl Steward {
         answers
     }
 
+    fn release_score(&mut self) -> drill::Message {
+        let (by, wall_ms) = (recorder(), self.now().0);
+        let released = match &mut self.shown {
+            Shown::Live(session) => session.release_score(by).map_err(|fault| fault.message(self.lang)),
+            Shown::Past(id, ..) => {
+                let id = id.clone();
+                let kept = self.store().release_score(&id, &ScoreRelease { by, wall_ms });
+                kept.map_err(|fault| fault.message(self.lang))
+            }
+            Shown::Nothing => return drill::Message::Refused(start::phrases::over(self.lang).to_owned()),
+        };
+        released.map_or_else(drill::Message::Refused, |()| drill::Message::Released)
+    }
+
     fn scored(&mut self) -> Vec<drill::Message> {
         let (case, state, end) = match &self.shown {
             Shown::Nothing => return Vec::new(),
             Shown::Live(session) => (session.case(), session.state(), session.story()),
-            Shown::Past(case, state) => (case, state.as_ref(), state.clock.story(None)),
+            Shown::Past(_, case, state) => (case, state.as_ref(), state.clock.story(None)),
         };
         vec![drill::Message::Scored(Box::new(score::score(case, state, end)))]
+    }
+}
+
+fn opening(case: &Case, terms: setup::Terms) -> Opening {
+    let setup::Terms { mode, pace, speed_milli, seed, play, seats } = terms;
+    Opening {
+        plan: case.plan.id.clone(),
+        revision: case.plan.revision.clone(),
+        scenario: case.scenario.id.clone(),
+        mode,
+        pace,
+        speed_milli,
+        seed,
+        play,
+        seats,
+    }
+}
+
+/// The code under which whoever sits at this screen records.
+fn recorder() -> Id {
+    Id::new("recorder").expect("a name")
+}
+
+/// What a wish comes to, with the pause of a gap before it, and why it was
+/// refused if it was.
+fn carried_out(effect: drill::Effect, session: &mut Session) -> (Vec<Event>, Option<SessionFault>) {
+    let mut events = match session.wake() {
+        Ok(gap) => gap,
+        Err(fault) => return (Vec::new(), Some(fault)),
+    };
+    let command = worded(effect, session);
+    match session.perform(&command) {
+        Ok(done) => {
+            events.extend(done);
+            (events, None)
+        }
+        Err(fault) => (events, Some(fault)),
     }
 }
 
@@ -267,15 +367,32 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
 
 impl Performer<Program> for Steward {
     fn perform(&mut self, effect: Effect) -> Vec<Message> {
+        let opened = |setup: Result<drill::Setup, String>| match setup {
+            Ok(setup) => Message::Opened(Box::new(setup)),
+            Err(why) => Message::Failed(why),
+        };
         match effect {
-            Effect::List => vec![Message::Start(match self.entries() {
-                Ok(entries) => start::Message::Listed(entries),
-                Err(fault) => start::Message::Failed(fault.message(self.lang)),
-            })],
-            Effect::Open(choice) => vec![match self.open(&choice) {
-                Ok(setup) => Message::Opened(Box::new(setup)),
-                Err(why) => Message::Start(start::Message::Failed(why)),
+            Effect::List => {
+                let shelves = Shelves { library: &self.library, lang: self.lang };
+                vec![match shelves.entries(self.store().as_mut()) {
+                    Ok(entries) => Message::Start(start::Message::Listed(Box::new(entries))),
+                    Err(fault) => Message::Failed(fault.message(self.lang)),
+                }]
+            }
+            Effect::Open(Choice::Plan(reference)) => vec![match self.open_plan(&reference) {
+                Ok(setup) => Message::PlanOpened(setup),
+                Err(why) => Message::Failed(why),
             }],
+            Effect::Open(choice) => vec![opened(self.open(&choice))],
+            Effect::Plan(plan::Effect::LayOut(plan)) => {
+                self.lay_out(plan);
+                Vec::new()
+            }
+            Effect::Prepare(kind, scenario) => vec![match self.prepare(kind, &scenario) {
+                Ok(setup) => Message::Prepared(Box::new(setup)),
+                Err(why) => Message::Failed(why),
+            }],
+            Effect::Begin(terms) => vec![opened(self.begin_prepared(terms))],
             Effect::Drill(effect) => self.drill(effect).into_iter().map(Message::Drill).collect(),
         }
     }

@@ -1,8 +1,10 @@
-//! The first screen: go on with a drill, run one, look at one that is over.
+//! The first screen: the doors into the program.
 
 mod model;
-mod phrases;
+pub mod phrases;
 mod view;
 
-pub use model::{Choice, Entries, Item, Message, Model};
-pub use phrases::{faulty, on_plan, over, record, scored};
+#[cfg(test)]
+mod tests;
+
+pub use model::{Door, Entries, Message, Model, Outcome};

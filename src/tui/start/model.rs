@@ -5,43 +5,51 @@ use crossterm::event::KeyCode;
 use super::phrases as say;
 use crate::tui::draw::Scroll;
 use crate::tui::event::{Input, Key};
+use crate::tui::shelf::{Choice, Entry, Kind};
 use crate::tui::theme::Look;
-use crate::words::{Id, Lang};
+use crate::words::Lang;
 
-/// What somebody wants to open.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Choice {
-    /// An unfinished drill.
-    Resume(Id),
-    /// A new drill of this scenario: its id, or a file's path.
-    Run(String),
-    /// The record of a drill that is over.
-    LookBack(Id),
-}
-
-/// One thing that can be opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    pub choice: Choice,
-    pub title: String,
-    pub detail: String,
-}
-
-/// Everything that can be opened, in the order it is shown.
+/// Everything that can be opened, as the doors and the shelves need it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entries {
-    pub unfinished: Vec<Item>,
-    pub scenarios: Vec<Item>,
-    pub records: Vec<Item>,
+    pub unfinished: Vec<Entry>,
+    pub scenarios: Vec<Entry>,
+    pub plans: Vec<Entry>,
+    pub records: Vec<Entry>,
+    /// The scenario somebody new is led to.
+    pub sample: Option<Choice>,
 }
+
+/// A way into the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    Resume,
+    Run,
+    Practise,
+    Review,
+    LookBack,
+    Sample,
+}
+
+const DOORS: [Door; 6] =
+    [Door::Resume, Door::Run, Door::Practise, Door::Review, Door::LookBack, Door::Sample];
 
 /// What the first screen is told.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     Key(Key),
-    Listed(Entries),
-    /// It could not be opened; why.
-    Failed(String),
+    Listed(Box<Entries>),
+}
+
+/// What came of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Stays,
+    Quits,
+    /// To a shelf to choose from.
+    Goes(Kind),
+    /// At once.
+    Opens(Choice),
 }
 
 /// The first screen's model.
@@ -50,22 +58,15 @@ pub struct Model {
     pub lang: Lang,
     pub look: Look,
     /// None until they have been read.
-    pub entries: Option<Entries>,
+    pub entries: Option<Box<Entries>>,
     pub scroll: Scroll,
     pub notice: Option<String>,
-    pub is_over: bool,
 }
 
 impl Model {
     #[must_use]
     pub fn new(lang: Lang, look: Look) -> Self {
-        Self { lang, look, entries: None, scroll: Scroll::default(), notice: None, is_over: false }
-    }
-
-    /// Everything that can be opened, top to bottom.
-    pub fn items(&self) -> impl Iterator<Item = &Item> {
-        let entries = self.entries.iter();
-        entries.flat_map(|all| all.unfinished.iter().chain(&all.scenarios).chain(&all.records))
+        Self { lang, look, entries: None, scroll: Scroll::default(), notice: None }
     }
 
     /// What an input means here.
@@ -77,56 +78,95 @@ impl Model {
         }
     }
 
-    /// Takes a message; what is to be opened, if anything.
-    pub fn update(&mut self, message: Message) -> Option<Choice> {
-        match message {
-            Message::Key(key) => self.key(key),
-            Message::Listed(entries) => {
-                // A drill left unfinished is what one most likely came for.
-                self.entries = Some(entries);
-                self.scroll.step(0, self.items().count());
-                None
-            }
-            Message::Failed(why) => {
-                self.notice = Some(why);
-                None
-            }
-        }
+    /// The doors, top to bottom. The sample goes once there are records.
+    pub fn doors(&self) -> impl Iterator<Item = Door> + use<> {
+        let has_sample = self.entries.as_ref().is_some_and(|entries| entries.sample.is_some());
+        DOORS.into_iter().filter(move |door| *door != Door::Sample || has_sample)
     }
 
-    fn key(&mut self, key: Key) -> Option<Choice> {
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Outcome {
+        match message {
+            Message::Key(key) => return self.key(key),
+            Message::Listed(entries) => {
+                // Whoever left a drill unfinished most likely came for it;
+                // whoever has none is new, or came to run one.
+                let door = match &*entries {
+                    entries if !entries.unfinished.is_empty() => Door::Resume,
+                    entries if entries.records.is_empty() && entries.sample.is_some() => Door::Sample,
+                    _ => Door::Run,
+                };
+                self.entries = Some(entries);
+                self.scroll.chosen = self.doors().position(|own| own == door).unwrap_or(0);
+            }
+        }
+        Outcome::Stays
+    }
+
+    fn key(&mut self, key: Key) -> Outcome {
         self.notice = None;
-        let len = self.items().count();
-        if let Some(digit) = key.digit().filter(|digit| *digit > 0) {
-            return self.items().nth(usize::from(digit) - 1).map(|item| item.choice.clone());
+        let len = self.doors().count();
+        if let Some(digit) = key.digit() {
+            let door = usize::from(digit).checked_sub(1).and_then(|nth| self.doors().nth(nth));
+            return match door {
+                Some(door) => self.enter(door),
+                None if digit == 0 => Outcome::Quits,
+                None => Outcome::Stays,
+            };
         }
         match key.code {
             KeyCode::Up => self.scroll.step(-1, len),
             KeyCode::Down | KeyCode::Tab => self.scroll.step(1, len),
-            KeyCode::PageUp => self.scroll.step(-10, len),
-            KeyCode::PageDown => self.scroll.step(10, len),
             KeyCode::Home => self.scroll.chosen = 0,
             KeyCode::End => self.scroll.chosen = len.saturating_sub(1),
-            KeyCode::Enter => return self.items().nth(self.scroll.chosen).map(|item| item.choice.clone()),
-            KeyCode::Esc => self.is_over = true,
-            _ if key == Key::char('0') || key == Key::char('q') || key == Key::ctrl('c') => {
-                self.is_over = true;
+            KeyCode::Enter => {
+                let door = self.doors().nth(self.scroll.chosen);
+                return door.map_or(Outcome::Stays, |door| self.enter(door));
             }
+            KeyCode::Esc => return Outcome::Quits,
+            _ if key == Key::ctrl('c') => return Outcome::Quits,
             _ => {}
         }
-        None
+        Outcome::Stays
     }
 
-    /// The sections, each with its heading, its items and what to say where
-    /// there are none.
+    fn enter(&mut self, door: Door) -> Outcome {
+        let Some(entries) = &self.entries else { return Outcome::Stays };
+        self.scroll.chosen = self.doors().position(|own| own == door).unwrap_or(0);
+        match door {
+            Door::Resume => match entries.unfinished.as_slice() {
+                [] => self.notice = Some(say::resume_none(self.lang).to_owned()),
+                [only] => return Outcome::Opens(only.choice.clone()),
+                _ => return Outcome::Goes(Kind::Unfinished),
+            },
+            Door::Run => return Outcome::Goes(Kind::Run),
+            Door::Practise => return Outcome::Goes(Kind::Practise),
+            Door::Review => return Outcome::Goes(Kind::Review),
+            Door::LookBack => return Outcome::Goes(Kind::Records),
+            Door::Sample => return entries.sample.clone().map_or(Outcome::Stays, Outcome::Opens),
+        }
+        Outcome::Stays
+    }
+}
+
+impl Entries {
+    /// What stands on a shelf.
     #[must_use]
-    pub fn sections(&self) -> Vec<(&'static str, &[Item], &'static str)> {
-        let Some(entries) = &self.entries else { return Vec::new() };
-        let lang = self.lang;
-        vec![
-            (say::resume(lang), entries.unfinished.as_slice(), say::nothing_to_resume(lang)),
-            (say::run(lang), entries.scenarios.as_slice(), say::nothing_to_run(lang)),
-            (say::look_back(lang), entries.records.as_slice(), say::nothing_to_show(lang)),
-        ]
+    pub fn shelf(&self, kind: Kind) -> Vec<Entry> {
+        match kind {
+            Kind::Unfinished => self.unfinished.clone(),
+            Kind::Run => self.scenarios.clone(),
+            Kind::Practise => {
+                let practised = |entry: &Entry| match &entry.choice {
+                    Choice::Run(scenario) => {
+                        Entry { choice: Choice::Practise(scenario.clone()), ..entry.clone() }
+                    }
+                    _ => entry.clone(),
+                };
+                self.scenarios.iter().map(practised).collect()
+            }
+            Kind::Review => self.plans.clone(),
+            Kind::Records => self.records.clone(),
+        }
     }
 }

@@ -4,21 +4,39 @@ use crate::words::Id;
 
 crate::phrases! {
     exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
-    title { zh: "沙盘", en: "Sandtable" }
+    title { zh: "沙盘 Sandtable", en: "Sandtable" }
+    doors { zh: "要做什么", en: "What would you like to do" }
     resume { zh: "继续上次", en: "Continue" }
     run { zh: "开始演练", en: "Run a drill" }
+    practise { zh: "练一练", en: "Practise" }
+    review { zh: "审预案", en: "Review a plan" }
     look_back { zh: "看成绩", en: "Look back" }
-    nothing_to_resume { zh: "没有未完成的演练", en: "no drill is unfinished" }
-    nothing_to_run { zh: "没有情景。把情景文件放进数据目录的 scenarios 文件夹", en: "no scenario: put scenario files into the data directory’s `scenarios` folder" }
-    nothing_to_show { zh: "演练结束后，记录会列在这里", en: "records appear here once a drill has ended" }
+    sample { zh: "十分钟样例", en: "Ten-minute sample" }
+    resume_none { zh: "没有未完成的演练", en: "no drill is unfinished" }
+    resume_one(title: &str, when: &str) { zh: "{title}（{when}）", en: "{title} ({when})" }
+    resume_many(count: usize, title: &str) { zh: "{count} 次未完成，最近：{title}", en: "{count} unfinished, the latest: {title}" }
+    run_about { zh: "组织一场桌面推演：选情景，定谁在场，导调、记录、评分", en: "hold a tabletop: choose a scenario, seat the room, inject, record, score" }
+    practise_about { zh: "一个人练一个岗位，其余由机器扮演，练完就看得分", en: "one person, one role; the machine plays the others; the score at once" }
+    review_about { zh: "看预案的任务、时限、先后和条文", en: "a plan’s steps, limits, order and clauses" }
+    look_none { zh: "还没有结束的演练", en: "no drill has ended yet" }
+    look_back_about(count: usize, title: &str) { zh: "{count} 次，最近：{title}", en: "{count}, the latest: {title}" }
+    sample_about { zh: "第一次用，从这里开始：照着屏幕做，约十分钟", en: "new here? Start with this: follow the screen, about ten minutes" }
     loading { zh: "正在读取…", en: "reading…" }
     record(id: &Id) { zh: "记录 {id}", en: "record {id}" }
-    on_plan(plan: &str) { zh: "预案：{plan}", en: "plan: {plan}" }
-    scored(id: &Id, points: &str) { zh: "参考得分 {points}  记录 {id}", en: "machine score {points}  record {id}" }
+    scored(points: &str) { zh: "参考得分 {points}", en: "machine score {points}" }
+    not_released { zh: "得分未公布", en: "score not released" }
+    injects(count: usize) { zh: "导调信息 {count} 条", en: "{count} injects" }
+    minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "about {minutes} min of discussion" }
+    scenario_about(plan: &str, injects: &str, minutes: &str) { zh: "预案：{plan}　{injects}　{minutes}", en: "Plan: {plan}. {injects}. {minutes}" }
+    plan_detail(revision: &Id, steps: usize, roles: usize) { zh: "版本 {revision} · 任务 {steps} · 责任主体 {roles}", en: "revision {revision} · {steps} steps · {roles} roles" }
+    from(origin: &str) { zh: "文件：{origin}", en: "File: {origin}" }
     faulty { zh: "预案或情景有问题，先用 sandtable check 查看", en: "the plan or the scenario has problems: run `sandtable check` on it" }
+    no_drill { zh: "这里要选一个情景或记录", en: "choose a scenario or a record here" }
     over { zh: "这次演练已经结束，只能查看", en: "this drill is over: it can only be looked at" }
-    choose { zh: "选择", en: "choose" }
-    open { zh: "打开", en: "open" }
-    leave { zh: "退出", en: "quit" }
-    number { zh: "直接打开", en: "open at once" }
+    choose { zh: "选择", en: "Choose" }
+    open { zh: "打开", en: "Open" }
+    leave { zh: "退出", en: "Quit" }
+    number { zh: "直接打开", en: "Open at once" }
+    motto { zh: "所有画面、消息、报告都标明“演练”；记录只存本机。", en: "Every screen, message and report says EXERCISE; records stay on this machine." }
+    board_hint { zh: "投影：另开一个窗口运行 sandtable board；单屏用 F7 切换。", en: "Projector: run `sandtable board` in a second window; with one screen, F7 switches." }
 }

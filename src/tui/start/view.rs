@@ -2,83 +2,120 @@
 
 use ratatui::layout::Rect;
 
-use super::model::Model;
+use super::model::{Door, Entries, Model};
 use super::phrases as say;
-use crate::tui::draw::{Canvas, Hint, Line, Panel, Scroll, hints, list};
+use crate::tui::draw::{Canvas, Hint, Line, Panel, hints, wrap};
 use crate::tui::theme::Role;
 
-/// One row of the list: a heading, an item, or a word where there is none.
-enum Row<'a> {
-    Heading(&'a str),
-    /// The item's number, from 1.
-    Item(usize, &'a super::Item),
-    Empty(&'a str),
-}
+/// Widest the doors are drawn: beyond, the eye loses the row.
+const DOORS_CELLS: u16 = 110;
+/// Rows of a door: its name, what is behind it, a blank.
+const DOOR_ROWS: u16 = 3;
+/// Cells a door's number and marks take.
+const MARGIN_CELLS: u16 = 7;
 
 impl Model {
     /// ```text
     ///  沙盘 Sandtable                                             演练 EXERCISE
-    /// ┌ 开始 ───────────────────────────────────────────────────────────────────┐
-    /// │ 继续上次                                                                │
-    /// │>  1 暴雨夜            记录 20261123-…                                    │
+    /// ┌ 要做什么 ───────────────────────────────────────────────────────────────┐
+    /// │  > 1  继续上次                                                          │
+    /// │       暴雨夜（06-18 23:20）                                             │
     /// └─────────────────────────────────────────────────────────────────────────┘
-    ///  Enter打开 1-9直接打开 ↑↓选择                                       Esc退出
+    ///  Enter打开 1-6直接打开 ↑↓选择                                       Esc退出
     /// ```
     pub fn view(&self, canvas: &mut Canvas<'_>) {
         let area = canvas.area();
         let lang = self.lang;
-        canvas.fill(Rect { height: 1, ..area }, Role::Normal);
         canvas.text(area.x + 1, area.y, area.width - 2, say::title(lang), Role::Title);
-        let exercise = Line::of(say::exercise(lang), Role::Exercise);
-        canvas.line_right(area.x + 1, area.y, area.width - 2, &exercise);
-        let body = Rect::new(area.x, area.y + 1, area.width, area.height - 3);
-        let inner = Panel::new(say::title(lang)).draw(canvas, body);
-        if self.entries.is_none() {
-            canvas.text(inner.x + 1, inner.y, inner.width - 1, say::loading(lang), Role::Dim);
-        } else {
-            self.rows(canvas, inner);
+        canvas.line_right(area.x + 1, area.y, area.width - 2, &Line::of(say::exercise(lang), Role::Exercise));
+        let width = area.width.min(DOORS_CELLS);
+        let rows = self.doors().count() as u16 * DOOR_ROWS + 1;
+        let height = (rows + 2).min(area.height - 3);
+        let body = Rect::new(area.x + (area.width - width) / 2, area.y + 1, width, height);
+        let inner = Panel::new(say::doors(lang)).border(Role::Title).draw(canvas, body);
+        match &self.entries {
+            None => _ = canvas.text(inner.x + 2, inner.y + 1, inner.width - 3, say::loading(lang), Role::Dim),
+            Some(entries) => self.rows(canvas, inner, entries),
         }
-        if let Some(notice) = &self.notice {
-            canvas.text_cut(area.x + 1, area.bottom() - 2, area.width - 2, notice, Role::Late);
-        }
+        self.foot(canvas, Rect { y: body.bottom(), height: area.bottom() - body.bottom() - 1, ..area });
         let keys = [
             Hint::new("Enter", say::open(lang), 0),
-            Hint::new("1-9", say::number(lang), 1),
+            Hint::new("1-6", say::number(lang), 1),
             Hint::new("↑↓", say::choose(lang), 2),
             Hint::new("Esc", say::leave(lang), 0).at_end(),
         ];
         hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);
     }
 
-    fn rows(&self, canvas: &mut Canvas<'_>, area: Rect) {
-        let (mut rows, mut chosen, mut number) = (Vec::new(), 0, 0);
-        for (heading, items, empty) in self.sections() {
-            rows.push(Row::Heading(heading));
-            for item in items {
-                if number == self.scroll.chosen {
-                    chosen = rows.len();
-                }
-                number += 1;
-                rows.push(Row::Item(number, item));
+    fn rows(&self, canvas: &mut Canvas<'_>, area: Rect, entries: &Entries) {
+        let room = area.width.saturating_sub(MARGIN_CELLS + 1);
+        // A blank between two doors where there is room for all.
+        let count = self.doors().count() as u16;
+        let rows = if area.height > count * DOOR_ROWS { DOOR_ROWS } else { DOOR_ROWS - 1 };
+        let top = area.y + u16::from(area.height > count * rows);
+        for (nth, door) in (0..).zip(self.doors()) {
+            let y = top + nth * rows;
+            if y + 1 >= area.bottom() {
+                break;
             }
-            if items.is_empty() {
-                rows.push(Row::Empty(empty));
-            }
+            let is_chosen = usize::from(nth) == self.scroll.chosen;
+            let head = Line::of(if is_chosen { "  > " } else { "    " }, Role::Strong)
+                .with(format!("{} ", nth + 1), Role::Key)
+                .with(
+                    format!(" {} ", name(door, self.lang)),
+                    if is_chosen { Role::Selected } else { Role::Strong },
+                );
+            canvas.line(area.x, y, area.width, &head);
+            canvas.text_cut(area.x + MARGIN_CELLS, y + 1, room, &self.behind(door, entries), Role::Dim);
         }
-        let scroll = Scroll { chosen };
-        list(canvas, area, scroll, number > 0, rows.len(), |i| row(&rows[i]));
+    }
+
+    /// What is behind a door, in a line.
+    fn behind(&self, door: Door, entries: &Entries) -> String {
+        let lang = self.lang;
+        match door {
+            Door::Resume => match entries.unfinished.as_slice() {
+                [] => say::resume_none(lang).to_owned(),
+                [only] => say::resume_one(lang, &only.title, &only.detail),
+                [latest, ..] => say::resume_many(lang, entries.unfinished.len(), &latest.title),
+            },
+            Door::Run => say::run_about(lang).to_owned(),
+            Door::Practise => say::practise_about(lang).to_owned(),
+            Door::Review => say::review_about(lang).to_owned(),
+            Door::LookBack => match entries.records.first() {
+                None => say::look_none(lang).to_owned(),
+                Some(latest) => say::look_back_about(lang, entries.records.len(), &latest.title),
+            },
+            Door::Sample => say::sample_about(lang).to_owned(),
+        }
+    }
+
+    /// Below the doors: what failed, else what a newcomer should know.
+    fn foot(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let width = usize::from(area.width) - 2;
+        let told: Vec<(String, Role)> = match &self.notice {
+            Some(notice) => {
+                wrap(notice, width, self.look.widths).into_iter().map(|row| (row, Role::Late)).collect()
+            }
+            None => [say::board_hint(self.lang), say::motto(self.lang)]
+                .iter()
+                .flat_map(|text| wrap(text, width, self.look.widths))
+                .map(|row| (row, Role::Dim))
+                .collect(),
+        };
+        for (offset, (row, role)) in (0..area.height).zip(&told) {
+            canvas.text(area.x + 1, area.y + offset, area.width - 2, row, *role);
+        }
     }
 }
 
-fn row<'a>(row: &Row<'a>) -> Line<'a> {
-    match row {
-        Row::Heading(text) => Line::of(*text, Role::Title),
-        Row::Empty(text) => Line::of(format!("   {text}"), Role::Dim),
-        Row::Item(number, item) => {
-            let digit = if *number < 10 { number.to_string() } else { " ".to_owned() };
-            Line::of(format!(" {digit} "), Role::Key)
-                .with(item.title.as_str(), Role::Normal)
-                .with(format!("   {}", item.detail), Role::Dim)
-        }
+fn name(door: Door, lang: crate::words::Lang) -> &'static str {
+    match door {
+        Door::Resume => say::resume(lang),
+        Door::Run => say::run(lang),
+        Door::Practise => say::practise(lang),
+        Door::Review => say::review(lang),
+        Door::LookBack => say::look_back(lang),
+        Door::Sample => say::sample(lang),
     }
 }

@@ -32,10 +32,17 @@ pub struct Screen {
     bytes: Vec<u8>,
     /// What the terminal shows; empty where that is not known.
     shown: Buffer,
-    /// Where its cursor stands; outside None while that is not known, inside
-    /// while it is hidden.
-    cursor: Option<Option<Position>>,
+    cursor: Cursor,
     changed: Changed,
+}
+
+/// What is known of the terminal's cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Cursor {
+    #[default]
+    Unknown,
+    Hidden,
+    Shown(Position),
 }
 
 impl Screen {
@@ -49,7 +56,7 @@ impl Screen {
         self.bytes.clear();
         if self.shown.area != frame.area {
             self.shown = Buffer::empty(frame.area);
-            self.cursor = None;
+            self.cursor = Cursor::Unknown;
             self.bytes.extend(b"\x1b[0m\x1b[2J");
         }
         self.write_rows(frame);
@@ -73,21 +80,19 @@ impl Screen {
     /// An input method opens its window where the cursor stands: it is put
     /// back after every frame that moved it.
     fn write_cursor(&mut self, cursor: Option<Position>) {
-        if self.bytes.is_empty() && self.cursor == Some(cursor) {
+        let wanted = cursor.map_or(Cursor::Hidden, Cursor::Shown);
+        if self.bytes.is_empty() && self.cursor == wanted {
             return;
         }
-        let is_shown = self.cursor.is_some_and(|cursor| cursor.is_some());
-        match cursor {
-            Some(at) => {
-                let _ = write!(self.bytes, "\x1b[{};{}H", at.y + 1, at.x + 1);
-                if !is_shown {
-                    self.bytes.extend(b"\x1b[?25h");
-                }
-            }
-            None if self.cursor != Some(None) => self.bytes.extend(b"\x1b[?25l"),
-            None => {}
+        if let Some(at) = cursor {
+            let _ = write!(self.bytes, "\x1b[{};{}H", at.y + 1, at.x + 1);
         }
-        self.cursor = Some(cursor);
+        match (self.cursor, wanted) {
+            (Cursor::Shown(_), Cursor::Shown(_)) | (Cursor::Hidden, Cursor::Hidden) => {}
+            (_, Cursor::Shown(_)) => self.bytes.extend(b"\x1b[?25h"),
+            _ => self.bytes.extend(b"\x1b[?25l"),
+        }
+        self.cursor = wanted;
     }
 }
 

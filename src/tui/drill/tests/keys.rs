@@ -6,6 +6,7 @@ use super::room::{Table, flood_night, id, key};
 use crate::drill::{Happening, Mode as DrillMode, PauseReason, Phase};
 use crate::scenario::{Carry, Pace};
 use crate::tui::Key;
+use crate::tui::drill::Action;
 use crate::tui::drill::message::Effect;
 use crate::tui::drill::model::{Mode, Notice, Rating};
 use crate::words::Lang;
@@ -17,8 +18,13 @@ fn happened(table: &Table) -> &Happening {
 #[test]
 fn the_clock_is_stopped_for_a_reason_and_goes_on() {
     let mut table = Table::flood(Lang::Zh);
-    for (n, reason) in [(5, PauseReason::Hand), (7, PauseReason::Break), (8, PauseReason::Leader)] {
-        table.press(Key::f(n));
+    let stops = [
+        (Action::PauseOrGoOn, PauseReason::Hand),
+        (Action::Break, PauseReason::Break),
+        (Action::Leader, PauseReason::Leader),
+    ];
+    for (action, reason) in stops {
+        table.choose(action);
         assert_eq!(table.model.state.clock.phase, Phase::Paused(reason));
         table.press(Key::f(5));
         assert_eq!(table.model.state.clock.phase, Phase::Running);
@@ -98,7 +104,7 @@ fn what_will_be_taken_back_is_said_before() {
     assert!(shown.contains("21:30 预警叫应到村 镇值班室"), "{shown}");
     table.types("\n");
     assert!(matches!(happened(&table), Happening::Withdrawn { .. }));
-    assert_eq!(table.model.board.done, 0);
+    assert_eq!(table.model.survey.done, 0);
 }
 
 #[test]
@@ -155,7 +161,6 @@ fn aborting_takes_the_same_key_twice_from_anywhere() {
 #[test]
 fn a_facilitated_score_is_held_back_until_released() {
     let mut table = Table::flood(Lang::Zh);
-    table.types("0");
     table.end_from_menu();
     assert!(matches!(table.model.rating, Rating::Held(_)));
     assert!(!table.text(80, 24).contains("100.0"));
@@ -169,7 +174,7 @@ fn a_facilitated_score_is_held_back_until_released() {
 #[test]
 fn practice_shows_its_score_at_once() {
     let mut table = Table::new(flood_night(), Lang::Zh, DrillMode::Practice, Pace::RealTime);
-    table.types("\n0");
+    table.types("\n");
     table.end_from_menu();
     assert!(matches!(table.model.mode, Mode::Card(_)));
     assert!(table.text(80, 24).contains("参考得分"));

@@ -72,7 +72,7 @@ fn four_letters_and_three_presses_record_any_step_two_minutes_ago() {
 #[test]
 fn without_letters_the_most_urgent_is_two_presses_away() {
     let mut table = Table::flood(Lang::Zh);
-    let urgent = table.model.board.countdowns[0].step;
+    let urgent = table.model.survey.countdowns[0].step;
     table.press(key(KeyCode::Down));
     table.press(key(KeyCode::Enter));
     assert_eq!(recorded(&table)[0].step, table.model.case.plan.step(urgent).id);

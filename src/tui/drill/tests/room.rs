@@ -121,7 +121,8 @@ impl Recorder {
                 let end = self.state.clock.story(Some(self.now.get()));
                 return vec![Message::Scored(Box::new(score(&self.case, &self.state, end)))];
             }
-            Effect::ReleaseScore | Effect::Quit => return Vec::new(),
+            Effect::ReleaseScore => return vec![Message::Released],
+            Effect::Quit => return Vec::new(),
         };
         answers.extend(self.answer(&command));
         answers
@@ -182,13 +183,20 @@ impl Table {
         }
     }
 
-    /// With the menu open: chooses the end of the drill, and confirms it.
-    pub fn end_from_menu(&mut self) {
-        let row = BINDINGS.iter().position(|binding| binding.action == Action::End).unwrap();
+    /// Chooses an action in the menu.
+    pub fn choose(&mut self, action: Action) {
+        let row = BINDINGS.iter().position(|binding| binding.action == action).unwrap();
+        self.types("0");
         for _ in 0..row {
             self.press(key(KeyCode::Down));
         }
-        self.types("\n\n");
+        self.types("\n");
+    }
+
+    /// Ends the drill by the menu, and confirms it.
+    pub fn end_from_menu(&mut self) {
+        self.choose(Action::End);
+        self.types("\n");
     }
 
     /// Lets time pass, second by second.
@@ -229,5 +237,6 @@ pub fn setup(recorder: &Recorder) -> Setup {
         look: Look::PLAIN,
         recorder: id("F1"),
         now: recorder.now.get(),
+        is_released: false,
     }
 }

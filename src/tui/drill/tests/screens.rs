@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyCode;
 
+use super::super::keys::Action;
 use super::room::{Table, flood_night, key};
 use crate::drill::Mode;
 use crate::scenario::Pace;
@@ -40,7 +41,7 @@ fn over(lang: Lang) -> Table {
     let mut table = midway(lang);
     table.types("6");
     table.press(key(KeyCode::Down));
-    table.types("\n\n0");
+    table.types("\n\n");
     table.end_from_menu();
     table
 }
@@ -69,7 +70,7 @@ fn in_the_middle() {
 fn the_clock_stopped_and_running() {
     keep("break", |lang| {
         let mut table = midway(lang);
-        table.press(Key::f(7));
+        table.choose(Action::Break);
         table.wait(75);
         table
     });

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::super::keys::{self, Action, BINDINGS};
 use super::super::model::{Mode, Model, Notice, Rating};
 use super::super::phrases as say;
-use super::signs::{Sign, sign};
 use crate::tui::draw::{Canvas, Hint, Line, hints};
+use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
@@ -76,7 +76,7 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Form(_) => Some(say::form_hint(lang)),
         Mode::Reading(_) => Some(say::reading_hint(lang)),
         Mode::Confirm(Action::End) => Some(say::confirm_yes_enter(lang)),
-        Mode::Confirm(_) => None,
+        Mode::Confirm(_) | Mode::Board(_) => None,
         Mode::Card(_) => Some(crate::tui::scorecard::phrases::hint(lang)),
     }
 }

@@ -3,7 +3,6 @@
 
 use ratatui::layout::Rect;
 
-use super::signs::{Sign, gravity, sign};
 use crate::drill::Phase;
 use crate::plan::{LadderIx, Story};
 use crate::scenario::Pace;
@@ -11,6 +10,7 @@ use crate::tui::draw::{Canvas, Line, clock};
 use crate::tui::drill::describe::{pace_word, pause_reason, speed};
 use crate::tui::drill::model::Model;
 use crate::tui::drill::phrases as say;
+use crate::tui::signs::{Sign, gravity, sign};
 use crate::tui::theme::Role;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
@@ -61,7 +61,7 @@ fn status(model: &Model) -> Line<'static> {
         Phase::Ended => marked(Sign::Stopped, say::ended(lang).into(), Role::Strong),
         Phase::Aborted => marked(Sign::Stopped, say::aborted(lang).into(), Role::Alarm),
         Phase::Paused(reason) => {
-            let gone = clock(seconds(model.paused_ms().unwrap_or(0)));
+            let gone = clock(seconds(model.talk.paused_ms(model.now).unwrap_or(0)));
             let word = format!(
                 "{} · {} · {}",
                 say::paused(lang),

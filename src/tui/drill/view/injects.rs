@@ -5,22 +5,22 @@ use ratatui::layout::Rect;
 use super::super::describe::{means_word, stamp};
 use super::super::model::Model;
 use super::super::phrases as say;
-use super::signs::{Sign, sign};
 use crate::drill::Phase;
 use crate::scenario::InjectIx;
 use crate::tui::draw::{Canvas, Line, Panel, countdown, wrap};
+use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
-    let (released, all) = (model.board.injects.len(), model.case.scenario.injects.len());
+    let (released, all) = (model.survey.injects.len(), model.case.scenario.injects.len());
     let mut title = Line::of(format!("{} {released}/{all}", say::injects(lang)), Role::Title);
     if !model.fresh.is_empty() {
         title = title.with(format!(" {}{}", sign(&model.look, Sign::Fresh), model.fresh.len()), Role::Fresh);
     }
     let mut panel = Panel::titled(title);
-    if !model.board.by_hand.is_empty() {
-        panel = panel.right(Line::of(say::reserve(lang, model.board.by_hand.len()), Role::Dim));
+    if !model.survey.by_hand.is_empty() {
+        panel = panel.right(Line::of(say::reserve(lang, model.survey.by_hand.len()), Role::Dim));
     }
     let inner = panel.draw(canvas, area);
     let text = Rect { height: inner.height.saturating_sub(1), ..inner };
@@ -59,7 +59,7 @@ fn nothing(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 fn rows(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let wanted = model.inject_rows + usize::from(area.height);
     let mut rows: Vec<Line<'_>> = Vec::with_capacity(wanted + 8);
-    for ix in &model.board.injects {
+    for ix in &model.survey.injects {
         if rows.len() >= wanted {
             break;
         }
@@ -134,7 +134,7 @@ fn body<'a>(model: &'a Model, ix: InjectIx, width: usize, rows: &mut Vec<Line<'a
 /// `下一条 23:05 【电话】河水过警戒  24:10  F2`
 fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let lang = model.lang;
-    let Some((at, ix)) = model.board.next.filter(|_| !model.state.clock.over()) else {
+    let Some((at, ix)) = model.survey.next.filter(|_| !model.state.clock.over()) else {
         if !model.state.clock.over() {
             canvas.text_cut(row.x + 1, row.y, row.width - 2, say::nothing_ahead(lang), Role::Dim);
         }

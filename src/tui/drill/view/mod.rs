@@ -24,12 +24,12 @@ mod panels;
 mod pick;
 mod reading;
 mod record;
-mod signs;
 
 use ratatui::layout::Rect;
 
 use super::model::{Mode, Model, Rating};
-use crate::tui::draw::Canvas;
+use crate::tui::board;
+use crate::tui::draw::{Canvas, Hint, hints};
 use crate::tui::scorecard::{self, Sheet};
 
 /// From this width on the screen has two columns.
@@ -43,6 +43,13 @@ const RECORD_ROWS: u16 = 4;
 /// Draws the screen.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     let area = canvas.area();
+    if let Mode::Board(picture) = &model.mode {
+        let body = Rect { height: area.height.saturating_sub(1), ..area };
+        board::draw(canvas, body, picture, model.now, model.lang);
+        let back = Hint::new("F7", crate::tui::board::phrases::back(model.lang), 0).at_end();
+        hints(canvas, Rect { y: body.bottom(), height: 1, ..area }, &[back]);
+        return;
+    }
     header::draw(model, canvas, Rect { height: HEADER_ROWS, ..area });
     let body =
         Rect { y: area.y + HEADER_ROWS, height: area.height.saturating_sub(HEADER_ROWS + FOOT_ROWS), ..area };
@@ -77,7 +84,7 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Form(kind) => form::draw(model, canvas, body, *kind),
         Mode::Reading(reading) => reading::draw(model, canvas, body, *reading),
         Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
-        Mode::Line | Mode::Help | Mode::Card(_) => {}
+        Mode::Line | Mode::Help | Mode::Card(_) | Mode::Board(_) => {}
     }
 }
 

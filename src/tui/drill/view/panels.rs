@@ -2,13 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::super::board::{Countdown, Standing, Task};
 use super::super::describe::{carry_word, stamp};
 use super::super::model::Model;
 use super::super::phrases as say;
-use super::signs::{Sign, sign};
+use super::super::survey::{Countdown, Standing, Task};
 use crate::plan::Story;
 use crate::tui::draw::{Canvas, Line, Panel, countdown};
+use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
 /// A limit nearer than this is a warning.
@@ -19,7 +19,7 @@ const LEFT_CELLS: usize = 8;
 pub fn countdowns(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
     let now = model.story();
-    let all = &model.board.countdowns;
+    let all = &model.survey.countdowns;
     let late = all.partition_point(|countdown| countdown.due < now);
     let mut title = Line::of(format!("{} {}", say::countdowns(lang), all.len()), Role::Title);
     if late > 0 {
@@ -27,7 +27,7 @@ pub fn countdowns(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     }
     let inner = Panel::titled(title).draw(canvas, area);
     if all.is_empty() {
-        let text = if model.board.tasks.is_empty() { say::no_tasks(lang) } else { say::no_countdowns(lang) };
+        let text = if model.survey.tasks.is_empty() { say::no_tasks(lang) } else { say::no_countdowns(lang) };
         let rows = crate::tui::draw::wrap(text, usize::from(inner.width) - 2, model.look.widths);
         for (offset, row) in rows.iter().take(inner.height.into()).enumerate() {
             canvas.text(inner.x + 1, inner.y + offset as u16, inner.width - 2, row, Role::Dim);
@@ -87,10 +87,10 @@ pub fn urgency(model: &Model, due: Story, now: Story) -> (&'static str, Role) {
 
 pub fn tasks(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
-    let all = &model.board.tasks;
-    let inner = Panel::new(say::tasks(lang, model.board.done, all.len())).draw(canvas, area);
+    let all = &model.survey.tasks;
+    let inner = Panel::new(say::tasks(lang, model.survey.done, all.len())).draw(canvas, area);
     // Open duties with a time stand among the countdowns.
-    let shown = &all[model.board.timed..];
+    let shown = &all[model.survey.timed..];
     for (offset, task) in shown.iter().take(inner.height.into()).enumerate() {
         let row = Rect { y: inner.y + offset as u16, height: 1, ..inner };
         let (mark, word, style) = standing(model, task.standing);

@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, reading: Reading) {
     let Some(ix) = reading.inject(model) else { return };
     let lang = model.lang;
-    let place = format!("{}/{}", model.board.injects.len() - reading.place, model.board.injects.len());
+    let place = format!("{}/{}", model.survey.injects.len() - reading.place, model.survey.injects.len());
     let panel = Panel::new(say::reading(lang)).right(Line::of(place, Role::Dim)).border(Role::Title);
     let inner = popup(canvas, body, &panel);
     let width = usize::from(inner.width).saturating_sub(4);

@@ -9,10 +9,10 @@ use super::super::line::{self, Deed, Entry, Part};
 use super::super::model::{Mode, Model};
 use super::super::phrases as say;
 use super::panels::{left, standing, urgency};
-use super::signs::{Sign, sign};
 use crate::drill::{Event, Happening};
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, list};
-use crate::tui::drill::board;
+use crate::tui::drill::survey;
+use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
@@ -107,9 +107,9 @@ fn deed_row(model: &Model, row: usize, deed: Deed, width: usize) -> Line<'_> {
 /// The countdown of an open duty, else how it stands.
 pub fn step_standing<'a>(model: &'a Model, line: Line<'a>, ix: crate::plan::StepIx) -> Line<'a> {
     let now = model.story();
-    let own = board::standing(&model.case, &model.state, ix, now);
+    let own = survey::standing(&model.case, &model.state, ix, now);
     let (mark, word, role) = standing(model, own);
-    let open = matches!(own, board::Standing::Ready | board::Standing::Begun | board::Standing::Waits(_));
+    let open = matches!(own, survey::Standing::Ready | survey::Standing::Begun | survey::Standing::Waits(_));
     match due::of(&model.case, &model.state, ix, now).filter(|_| open) {
         Some((due, _)) => {
             let (urgent, style) = urgency(model, due, now);

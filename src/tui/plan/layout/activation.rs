@@ -9,7 +9,7 @@ use crate::plan::{Bounds, Condition, Plan, StepIx};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// None: duties from the drill's beginning.
-    pub when: Option<Condition>,
+    pub when: Option<Box<Condition>>,
     /// How many steps it has.
     pub steps: usize,
 }
@@ -41,7 +41,7 @@ impl Groups {
             of.push(at);
         }
         let mut order: Vec<usize> = (0..groups.len()).collect();
-        order.sort_by_key(|at| place(groups[*at].when.as_ref()));
+        order.sort_by_key(|at| place(groups[*at].when.as_deref()));
         let mut new_place = vec![0; groups.len()];
         order.iter().enumerate().for_each(|(to, from)| new_place[*from] = to);
         let all = order.iter().map(|at| groups[*at].clone()).collect();

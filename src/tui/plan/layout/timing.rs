@@ -63,7 +63,7 @@ fn done_by_group(plan: &Plan, groups: &Groups) -> Vec<Option<Vec<bool>>> {
         let named = certainly_done(when);
         (!named.is_empty()).then(|| with_ancestors(plan, named))
     };
-    groups.all.iter().map(|group| group.when.as_ref().and_then(of_group)).collect()
+    groups.all.iter().map(|group| group.when.as_deref().and_then(of_group)).collect()
 }
 
 fn with_ancestors(plan: &Plan, mut open: Vec<StepIx>) -> Vec<bool> {

@@ -12,7 +12,7 @@ use super::due;
 
 /// The derived picture of a drill.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Board {
+pub struct Survey {
     /// The story time it was worked out at.
     pub at: Story,
     /// Duties still open that have a time, the most urgent first.
@@ -68,20 +68,20 @@ pub enum Standing {
     Idle,
 }
 
-impl Board {
+impl Survey {
     /// Works the picture out. `now` is what the story clock shows.
     #[must_use]
     pub fn new(case: &Case, state: &State, now: Story) -> Self {
-        let mut board = Self { at: now, ..Self::default() };
+        let mut survey = Self { at: now, ..Self::default() };
         for (ix, _) in case.plan.steps() {
-            board.take_step(case, state, ix, now);
+            survey.take_step(case, state, ix, now);
         }
-        board.countdowns.sort_by_key(|countdown| (countdown.due, countdown.step));
-        let timed: HashSet<StepIx> = board.countdowns.iter().map(|countdown| countdown.step).collect();
-        board.tasks.sort_by_key(|task| (!timed.contains(&task.step), order(task.standing)));
-        board.timed = timed.len();
-        board.take_injects(case, state);
-        board
+        survey.countdowns.sort_by_key(|countdown| (countdown.due, countdown.step));
+        let timed: HashSet<StepIx> = survey.countdowns.iter().map(|countdown| countdown.step).collect();
+        survey.tasks.sort_by_key(|task| (!timed.contains(&task.step), order(task.standing)));
+        survey.timed = timed.len();
+        survey.take_injects(case, state);
+        survey
     }
 
     fn take_step(&mut self, case: &Case, state: &State, ix: StepIx, now: Story) {

@@ -1,0 +1,148 @@
+//! What the room may know of a drill.
+
+use std::collections::BTreeMap;
+
+use super::phrases as say;
+use crate::drill::{Case, Clock, State, TextRef};
+use crate::plan::{LadderIx, Story};
+use crate::scenario::{InjectIx, Means};
+use crate::tui::drill::shown_text;
+use crate::tui::talk::Talk;
+use crate::words::Lang;
+
+/// The picture on the board: everything drawn there is in here, and nothing
+/// is in here that the room may not know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    pub title: String,
+    pub scene: String,
+    pub clock: Clock,
+    /// Whether the story lasts longer than a day, so that its date is told.
+    pub has_days: bool,
+    pub talk: Talk,
+    pub levels: Vec<Level>,
+    pub current: Option<Current>,
+    /// The latest first.
+    pub decisions: Vec<Decided>,
+}
+
+/// Where a ladder stands, as declared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    pub word: String,
+    /// How grave, of how many rungs.
+    pub filled: usize,
+    pub rungs: usize,
+}
+
+/// What came in last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Current {
+    pub at: Story,
+    pub by: Means,
+    pub from: Option<String>,
+    pub text: String,
+    pub questions: Vec<String>,
+    /// Minutes planned for talking about it.
+    pub minutes: Option<u32>,
+}
+
+/// A decision, a level declared, a leader's instruction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decided {
+    pub at: Story,
+    seq: u64,
+    pub who: String,
+    pub what: String,
+    pub follow_up: Option<String>,
+}
+
+impl Picture {
+    /// The picture of a drill as it stands.
+    #[must_use]
+    pub fn of(case: &Case, state: &State, texts: &BTreeMap<TextRef, String>, talk: Talk, lang: Lang) -> Self {
+        let scenario = &case.scenario;
+        let day = |at: Story| at.calendar().date();
+        Self {
+            title: scenario.title.get(lang).to_owned(),
+            scene: scenario.scene(state.scene).title.get(lang).to_owned(),
+            clock: state.clock.clone(),
+            has_days: day(scenario.start) != day(scenario.end),
+            talk,
+            levels: levels(case, state, lang),
+            current: latest(case, state).map(|(at, ix)| current(case, at, ix, lang)),
+            decisions: decisions(case, state, texts, lang),
+        }
+    }
+}
+
+fn levels(case: &Case, state: &State, lang: Lang) -> Vec<Level> {
+    let declared = case.plan.ladders().filter_map(|(ix, ladder)| {
+        let rung = state.ladder(ix).declared.last()?.rung?;
+        let rungs = ladder.rungs.len();
+        let word = ladder.rungs[rung.index()].title.get(lang).to_owned();
+        Some(Level { word, filled: rungs - rung.index(), rungs })
+    });
+    declared.collect()
+}
+
+/// The inject that came last of those somebody in the room received.
+fn latest(case: &Case, state: &State) -> Option<(Story, InjectIx)> {
+    let reaches_room =
+        |to: &[crate::plan::RoleIx]| to.is_empty() || to.iter().any(|role| !state.played(*role));
+    let released = case.scenario.injects().filter(|(_, inject)| reaches_room(&inject.to));
+    released.filter_map(|(ix, _)| Some((state.inject(ix).released?.0, ix))).max()
+}
+
+fn current(case: &Case, at: Story, ix: InjectIx, lang: Lang) -> Current {
+    let inject = case.scenario.inject(ix);
+    Current {
+        at,
+        by: inject.by,
+        from: inject.from.as_ref().map(|from| from.get(lang).to_owned()),
+        text: inject.text.get(lang).to_owned(),
+        questions: inject.questions.iter().map(|question| question.text.get(lang).to_owned()).collect(),
+        minutes: inject.questions.iter().filter_map(|question| question.minutes).reduce(|a, b| a + b),
+    }
+}
+
+fn decisions(case: &Case, state: &State, texts: &BTreeMap<TextRef, String>, lang: Lang) -> Vec<Decided> {
+    let text = |reference: &TextRef| shown_text(texts, reference, lang);
+    let role = |id: &crate::words::Id| {
+        let found = case.plan.role_named(id.as_str());
+        found.map_or_else(|| id.to_string(), |role| case.plan.role(role).title.get(lang).to_owned())
+    };
+    let decided = state.decisions.iter().map(|entry| Decided {
+        at: entry.what.at,
+        seq: entry.seq,
+        who: role(&entry.what.role),
+        what: text(&entry.what.what),
+        follow_up: entry.what.follow_up.as_ref().map(text),
+    });
+    let instructed = state.instructions.iter().map(|entry| Decided {
+        at: entry.what.at,
+        seq: entry.seq,
+        who: say::instruction(lang).to_owned(),
+        what: text(&entry.what.text),
+        follow_up: None,
+    });
+    let mut all: Vec<Decided> = decided.chain(instructed).chain(declared(case, state, lang)).collect();
+    all.sort_by_key(|own| std::cmp::Reverse((own.at, own.seq)));
+    all
+}
+
+/// Levels people declared; one that an inject brought is part of the story.
+fn declared(case: &Case, state: &State, lang: Lang) -> Vec<Decided> {
+    let of = |ix: LadderIx| {
+        let ladder = case.plan.ladder(ix);
+        state.ladder(ix).declared.iter().filter_map(move |own| {
+            let what = match own.rung {
+                Some(rung) => say::declared(lang, ladder.rungs[rung.index()].title.get(lang)),
+                None => say::stood_down(lang, ladder.title.get(lang)),
+            };
+            let who = case.plan.role(own.role?).title.get(lang).to_owned();
+            Some(Decided { at: own.at, seq: own.seq, who, what, follow_up: None })
+        })
+    };
+    case.plan.ladders().flat_map(|(ix, _)| of(ix)).collect()
+}

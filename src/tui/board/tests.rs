@@ -1,0 +1,210 @@
+//! The board beside the table: what it shows, and what it must not.
+
+use std::time::Duration;
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Message, Model, News};
+use crate::drill::Wall;
+use crate::tui::Key;
+use crate::tui::draw::{Canvas, styles_of, text_of};
+use crate::tui::drill::tests::room::{Table, flood_night};
+use crate::tui::run::App;
+use crate::tui::theme::{Borders, Depth, Look};
+use crate::words::Lang;
+
+/// The board's own window, as it shows a table's record now.
+fn window(table: &Table, look: &Look) -> Model {
+    let mut model = Model::new(table.recorder.lang, look.clone());
+    let now = table.recorder.now.get();
+    let news = News::Drill {
+        case: table.recorder.case.clone(),
+        events: table.recorder.events.clone(),
+        texts: table.model.texts.clone(),
+    };
+    model.update(Message::Looked { now, alive: Some(now), news }, Duration::ZERO);
+    model
+}
+
+fn drawn(model: &Model, width: u16, height: u16) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    model.view(&mut Canvas::new(&mut buffer, model.look()));
+    buffer
+}
+
+fn keep(name: &str, table: impl Fn(Lang) -> Table) {
+    for lang in Lang::ALL {
+        let table = table(lang);
+        let model = window(&table, &Look { depth: Depth::Sixteen, ..Look::PLAIN });
+        for (width, height) in [(80, 24), (120, 40)] {
+            let buffer = drawn(&model, width, height);
+            let dump = format!("{}\n{}", text_of(&buffer), styles_of(&buffer));
+            insta::assert_snapshot!(format!("{name}-{width}x{height}-{}", lang.tag()), dump);
+        }
+    }
+}
+
+/// In the middle of a discussion, two decisions taken and a word spoken.
+fn discussing(lang: Lang) -> Table {
+    let mut table = Table::flood(lang);
+    table.press(Key::f(2));
+    table.types("3\n先转荻坳沟口31户，村支书带队");
+    table.press(Key::f(2));
+    table.types("4宁可十防九空，不可失防万一");
+    table.press(Key::f(2));
+    table.types("7\t\t雨量达标");
+    table.press(Key::f(2));
+    table.wait(134);
+    table
+}
+
+#[test]
+fn as_the_room_sees_it() {
+    keep("not-started", |lang| {
+        Table::new(flood_night(), lang, crate::drill::Mode::Facilitated, crate::scenario::Pace::Discussion)
+    });
+    keep("discussing", discussing);
+    keep("paused", |lang| {
+        let mut table = discussing(lang);
+        table.press(Key::f(8));
+        table.wait(75);
+        table
+    });
+    keep("over", |lang| {
+        let mut table = discussing(lang);
+        table.end_from_menu();
+        table
+    });
+}
+
+#[test]
+fn nobody_at_the_table() {
+    for lang in Lang::ALL {
+        let mut model = Model::new(lang, Look { depth: Depth::Sixteen, ..Look::PLAIN });
+        let looked = Message::Looked { now: Wall(5), alive: None, news: News::Nobody };
+        model.update(looked, Duration::ZERO);
+        let buffer = drawn(&model, 80, 24);
+        let dump = format!("{}\n{}", text_of(&buffer), styles_of(&buffer));
+        insta::assert_snapshot!(format!("nobody-80x24-{}", lang.tag()), dump);
+    }
+}
+
+/// The beginning of a text, long enough to be nothing else.
+fn beginning(text: &str) -> String {
+    text.chars().take(8).collect()
+}
+
+/// At every moment of the night, on the window and on the facilitator's own
+/// screen turned round: nothing that is still to come, no step that the room
+/// has not spoken of, no score.
+#[test]
+fn nothing_stands_there_that_the_room_may_not_know() {
+    for lang in Lang::ALL {
+        let mut table = Table::flood(lang);
+        table.types("yjjy\n");
+        while table.model.survey.next.is_some() {
+            look_for_secrets(&mut table, lang);
+            table.press(Key::f(2));
+        }
+        look_for_secrets(&mut table, lang);
+        table.end_from_menu();
+        assert!(table.model.rating.score().is_some());
+        look_for_secrets(&mut table, lang);
+    }
+}
+
+fn look_for_secrets(table: &mut Table, lang: Lang) {
+    table.press(Key::f(7));
+    let turned = table.text(120, 200);
+    table.press(Key::f(7));
+    let window = text_of(&drawn(&window(table, &Look::PLAIN), 120, 200));
+    let (case, model) = (&table.recorder.case, &table.model);
+    let said: String = case
+        .scenario
+        .injects()
+        .filter(|(ix, _)| model.state.inject(*ix).released.is_some())
+        .map(|(_, inject)| inject.text.get(lang).to_owned())
+        .collect();
+    for shown in [turned, window] {
+        let shown: String = shown.lines().map(|line| line.trim_matches(['│', ' '])).collect();
+        for (ix, inject) in case.scenario.injects() {
+            if model.state.inject(ix).released.is_none() {
+                for secret in [inject.text.get(lang), inject.title.get(lang)] {
+                    let secret = beginning(secret);
+                    assert!(!shown.contains(&secret) || said.contains(&secret), "{secret}\n{shown}");
+                }
+            }
+        }
+        for (ix, step) in case.plan.steps() {
+            let title = step.title.get(lang);
+            let is_spoken = said.contains(title) || !model.state.step(ix).completions.is_empty();
+            assert!(is_spoken || !shown.contains(title), "{title}\n{shown}");
+        }
+        let score = crate::tui::scorecard::phrases::machine_score(lang);
+        assert!(!shown.contains(score), "{shown}");
+    }
+}
+
+#[test]
+fn what_only_played_roles_are_told_is_not_for_the_room() {
+    let mut table = Table::flood(Lang::Zh);
+    table.press(Key::f(2));
+    let current = |table: &Table| table.model.picture().current.map(|current| current.text);
+    let told = current(&table);
+    assert!(told.is_some());
+    // Everybody's seat goes back to the machine.
+    let roles: Vec<_> = table.recorder.case.plan.roles.iter().map(|role| role.id.clone()).collect();
+    for role in roles {
+        table.recorder.perform(crate::tui::drill::Effect::Do(crate::drill::Command::HandBack { role }));
+    }
+    table.model.state = table.recorder.state.clone();
+    let addressed = |ix: &crate::scenario::InjectIx| !table.recorder.case.scenario.inject(*ix).to.is_empty();
+    assert!(table.model.survey.injects.iter().all(addressed));
+    assert_eq!(current(&table), None);
+}
+
+#[test]
+fn a_window_that_has_gone_silent_does_not_run_on() {
+    let mut table = Table::flood(Lang::Zh);
+    table.press(Key::f(6));
+    let mut model = window(&table, &Look::PLAIN);
+    let before = text_of(&drawn(&model, 80, 24));
+    let alive = table.recorder.now.get();
+    let much_later = Wall(alive.0 + 3_600_000);
+    let looked = Message::Looked { now: much_later, alive: Some(alive), news: News::Same };
+    model.update(looked, Duration::from_hours(1));
+    let after = text_of(&drawn(&model, 80, 24));
+    assert!(after.contains(super::phrases::silent(Lang::Zh)), "{after}");
+    let head = |text: &str| text.lines().take(8).collect::<Vec<_>>().join("\n");
+    assert_eq!(head(&before), head(&after));
+}
+
+#[test]
+fn one_key_turns_the_screen_and_the_clock_can_be_kept_meanwhile() {
+    let mut table = Table::flood(Lang::Zh);
+    let console = table.text(80, 24);
+    table.press(Key::f(7));
+    let before = table.model.story();
+    table.press(Key::f(2));
+    assert!(table.model.story() > before, "the next inject came");
+    assert!(matches!(table.model.mode, crate::tui::drill::Mode::Board(_)));
+    table.types("1abc");
+    assert!(matches!(table.model.mode, crate::tui::drill::Mode::Board(_)));
+    table.press(Key::plain(KeyCode::Esc));
+    assert!(matches!(table.model.mode, crate::tui::drill::Mode::Line));
+    assert_ne!(table.text(80, 24), console);
+}
+
+#[test]
+fn no_row_overflows_where_doubtful_characters_are_wide() {
+    for borders in [Borders::Light, Borders::Ascii] {
+        let look = Look { widths: crate::tui::draw::Widths::Wide, borders, ..Look::PLAIN };
+        let table = discussing(Lang::Zh);
+        let text = text_of(&drawn(&window(&table, &look), 80, 24));
+        for row in text.lines() {
+            assert!(look.widths.of(row) <= 80, "{row}");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! What the set-up screen knows and how it changes.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyCode;
+
+use crate::drill::{Case, Mode, Play, Seat};
+use crate::scenario::Pace;
+use crate::tui::draw::Scroll;
+use crate::tui::drill::SPEEDS;
+use crate::tui::event::{Input, Key};
+use crate::tui::theme::Look;
+use crate::words::{Id, Lang};
+
+/// What is being set up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A drill in a room.
+    Run,
+    /// One person, one role.
+    Practise,
+}
+
+/// What the screen is begun with.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    pub kind: Kind,
+    pub case: Arc<Case>,
+    pub seed: u64,
+}
+
+/// How a drill is to be held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    pub mode: Mode,
+    pub pace: Pace,
+    /// Thousandths of real time.
+    pub speed_milli: u32,
+    pub seed: u64,
+    /// How well the roles nobody sits in are played.
+    pub play: Play,
+    pub seats: Vec<Seat>,
+}
+
+/// A row the keys act on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    Pace,
+    Speed,
+    Play,
+    Seed,
+    /// The role of this place in the plan.
+    Role(usize),
+}
+
+const OPTIONS: [Row; 4] = [Row::Pace, Row::Speed, Row::Play, Row::Seed];
+const PLAYS: [Play; 3] = [Play::Perfect, Play::Typical, Play::Weak];
+/// As many groups as there are digits for them.
+const GROUPS_MAX: u8 = 9;
+
+/// What the screen is told.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Message {
+    Key(Key),
+}
+
+/// What came of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Stays,
+    Leaves,
+    Begins(Terms),
+}
+
+/// The set-up screen's model.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub kind: Kind,
+    pub case: Arc<Case>,
+    pub lang: Lang,
+    pub look: Look,
+    pub pace: Pace,
+    /// Place among the speeds offered.
+    pub speed: usize,
+    pub play: Play,
+    pub seed: u64,
+    /// The group each role of the plan is in; 0 for the machine.
+    pub groups: Vec<u8>,
+    pub scroll: Scroll,
+    pub notice: Option<String>,
+}
+
+impl Model {
+    #[must_use]
+    pub fn new(setup: Setup, lang: Lang, look: Look) -> Self {
+        let Setup { kind, case, seed } = setup;
+        let mut model = Self {
+            kind,
+            pace: if kind == Kind::Practise { Pace::RealTime } else { case.scenario.pace },
+            speed: SPEEDS.iter().position(|speed| *speed == 1_000).unwrap_or(0),
+            play: Play::Perfect,
+            seed,
+            groups: Vec::new(),
+            scroll: Scroll::default(),
+            notice: None,
+            case,
+            lang,
+            look,
+        };
+        model.groups = model.written();
+        // The first role is what one came to choose when practising.
+        model.scroll.chosen = if kind == Kind::Practise { OPTIONS.len() } else { 0 };
+        model
+    }
+
+    /// Who is in the room as the scenario has it: all in one group. Alone,
+    /// the first of them.
+    fn written(&self) -> Vec<u8> {
+        let room = &self.case.scenario.room;
+        let roles = 0..self.case.plan.roles.len();
+        let is_in = |role: usize| room.is_empty() || room.iter().any(|own| own.index() == role);
+        let first = roles.clone().find(|role| is_in(*role));
+        match self.kind {
+            Kind::Run => roles.map(|role| u8::from(is_in(role))).collect(),
+            Kind::Practise => roles.map(|role| u8::from(Some(role) == first)).collect(),
+        }
+    }
+
+    /// What an input means here.
+    #[must_use]
+    pub fn message(input: &Input) -> Option<Message> {
+        match input {
+            Input::Key(key) => Some(Message::Key(*key)),
+            _ => None,
+        }
+    }
+
+    /// The rows, top to bottom.
+    #[must_use]
+    pub fn rows(&self) -> Vec<Row> {
+        OPTIONS.into_iter().chain((0..self.groups.len()).map(Row::Role)).collect()
+    }
+
+    fn row(&self) -> Row {
+        self.rows()[self.scroll.chosen.min(OPTIONS.len() + self.groups.len() - 1)]
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Outcome {
+        let Message::Key(key) = message;
+        self.notice = None;
+        let len = OPTIONS.len() + self.groups.len();
+        if let Some(digit) = key.digit() {
+            self.digit(digit);
+            return Outcome::Stays;
+        }
+        match key.code {
+            KeyCode::Up => self.scroll.step(-1, len),
+            KeyCode::Down | KeyCode::Tab => self.scroll.step(1, len),
+            KeyCode::PageUp => self.scroll.step(-10, len),
+            KeyCode::PageDown => self.scroll.step(10, len),
+            KeyCode::Left => self.turn(false),
+            KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => self.turn(true),
+            KeyCode::Backspace if self.row() == Row::Seed => self.seed /= 10,
+            KeyCode::F(3) if self.kind == Kind::Run => self.everybody(),
+            KeyCode::Enter => return self.begin(),
+            KeyCode::Esc => return Outcome::Leaves,
+            _ if key == Key::ctrl('c') => return Outcome::Leaves,
+            _ => {}
+        }
+        Outcome::Stays
+    }
+
+    /// A digit is a group, or part of the seed.
+    fn digit(&mut self, digit: u8) {
+        match (self.row(), self.kind) {
+            (Row::Seed, _) => {
+                let more = self.seed.checked_mul(10).and_then(|seed| seed.checked_add(u64::from(digit)));
+                self.seed = more.filter(|seed| u32::try_from(*seed).is_ok()).unwrap_or(self.seed);
+            }
+            (Row::Role(role), Kind::Run) => {
+                self.groups[role] = digit;
+                self.scroll.step(1, OPTIONS.len() + self.groups.len());
+            }
+            _ => {}
+        }
+    }
+
+    fn turn(&mut self, on: bool) {
+        match self.row() {
+            Row::Pace => {
+                self.pace = match self.pace {
+                    Pace::Discussion => Pace::RealTime,
+                    Pace::RealTime => Pace::Discussion,
+                }
+            }
+            Row::Speed => {
+                self.speed =
+                    if on { (self.speed + 1).min(SPEEDS.len() - 1) } else { self.speed.saturating_sub(1) }
+            }
+            Row::Play => {
+                let at = PLAYS.iter().position(|play| *play == self.play).unwrap_or(0);
+                self.play = PLAYS[(at + if on { 1 } else { PLAYS.len() - 1 }) % PLAYS.len()];
+            }
+            Row::Seed => {
+                self.seed = if on { self.seed.saturating_add(1) } else { self.seed.saturating_sub(1) }
+            }
+            Row::Role(role) if self.kind == Kind::Practise => self.sit_in(role),
+            Row::Role(role) => {
+                let groups = u8::try_from(self.groups.len()).unwrap_or(u8::MAX).min(GROUPS_MAX) + 1;
+                let step = if on { 1 } else { groups - 1 };
+                self.groups[role] = (self.groups[role] + step) % groups;
+            }
+        }
+    }
+
+    fn sit_in(&mut self, role: usize) {
+        self.groups.fill(0);
+        self.groups[role] = 1;
+    }
+
+    /// Everybody into the room or, where they are, back to the scenario's own.
+    fn everybody(&mut self) {
+        if self.groups.iter().all(|group| *group > 0) {
+            self.groups = self.written();
+        } else {
+            self.groups.iter_mut().for_each(|group| *group = (*group).max(1));
+        }
+    }
+
+    fn begin(&mut self) -> Outcome {
+        // Alone, Enter on a role is the choice of it.
+        if let (Row::Role(role), Kind::Practise) = (self.row(), self.kind) {
+            self.sit_in(role);
+        }
+        if self.groups.iter().all(|group| *group == 0) {
+            self.notice = Some(super::phrases::nobody(self.lang).to_owned());
+            return Outcome::Stays;
+        }
+        Outcome::Begins(Terms {
+            mode: if self.kind == Kind::Practise { Mode::Practice } else { Mode::Facilitated },
+            pace: self.pace,
+            speed_milli: SPEEDS[self.speed],
+            seed: self.seed,
+            play: self.play,
+            seats: self.seats(),
+        })
+    }
+
+    /// A seat for every group with somebody in it.
+    fn seats(&self) -> Vec<Seat> {
+        let plan = &self.case.plan;
+        let seat = |group: u8| {
+            let of_group = self.groups.iter().zip(&plan.roles).filter(|(own, _)| **own == group);
+            let roles: Vec<Id> = of_group.map(|(_, role)| role.id.clone()).collect();
+            let id = Id::new(&format!("G{group}")).ok()?;
+            (!roles.is_empty()).then_some(Seat { id, roles })
+        };
+        (1..=GROUPS_MAX).filter_map(seat).collect()
+    }
+}

@@ -1,0 +1,33 @@
+//! What the set-up screen says.
+
+crate::phrases! {
+    exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
+    run_title(scenario: &str) { zh: "开演前设置 · {scenario}", en: "Set up · {scenario}" }
+    practise_title(scenario: &str) { zh: "选练哪个岗位 · {scenario}", en: "Choose your role · {scenario}" }
+    how { zh: "怎么演", en: "How" }
+    pace { zh: "节奏", en: "Pace" }
+    pace_discussion { zh: "研讨式：谈的时候时钟停", en: "Discussion: the clock stands while people talk" }
+    pace_real_time { zh: "实时：时钟一直走", en: "Real time: the clock runs" }
+    speed { zh: "快慢", en: "Speed" }
+    play { zh: "机器水平", en: "The machine plays" }
+    play_perfect { zh: "全照预案做", en: "all by the plan" }
+    play_typical { zh: "像训练过的人，偶有差错", en: "as trained people do, with a few slips" }
+    play_weak { zh: "像一年没看预案的人，常出差错", en: "as people do who have not read the plan for a year" }
+    seed { zh: "随机数", en: "Seed" }
+    seed_about { zh: "同一个数，同一场演练", en: "the same number gives the same drill" }
+    who(people: usize, machine: usize) { zh: "谁来演：在场 {people}  机器 {machine}", en: "Who: {people} in the room, {machine} played by the machine" }
+    which { zh: "练哪个岗位，其余由机器扮演", en: "Your role; the machine plays the others" }
+    group(number: u8) { zh: "{number}组", en: "G{number}" }
+    machine { zh: "机器", en: "machine" }
+    me { zh: "我", en: "me" }
+    duties(count: usize) { zh: "牵头 {count} 项", en: "leads {count}" }
+    nobody { zh: "没有人在场：至少把一个责任主体编入一组", en: "nobody is in the room: put at least one role into a group" }
+    codes { zh: "记录里只写组号（G1…），不写姓名。", en: "The record holds group codes (G1…) only, no names." }
+    begin { zh: "开演", en: "Begin" }
+    choose { zh: "选择", en: "Choose" }
+    change { zh: "改", en: "Change" }
+    to_group { zh: "编入该组", en: "into that group" }
+    to_machine { zh: "交给机器", en: "to the machine" }
+    all { zh: "全部在场/按情景", en: "all in / as written" }
+    back { zh: "返回", en: "Back" }
+}

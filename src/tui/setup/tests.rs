@@ -1,0 +1,124 @@
+//! Setting up the flood night: a room of groups, and one clerk alone.
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::*;
+use crate::drill::{Mode, Play};
+use crate::scenario::Pace;
+use crate::tui::Key;
+use crate::tui::draw::{Canvas, styles_of, text_of};
+use crate::tui::drill::tests::room::flood_night;
+use crate::tui::theme::{Depth, Look};
+use crate::words::Lang;
+
+fn model(kind: Kind, lang: Lang) -> Model {
+    let setup = Setup { kind, case: flood_night(), seed: 1 };
+    Model::new(setup, lang, Look { depth: Depth::Sixteen, ..Look::PLAIN })
+}
+
+fn press(model: &mut Model, code: KeyCode) -> Outcome {
+    model.update(Message::Key(Key::plain(code)))
+}
+
+fn begun(model: &mut Model) -> Terms {
+    match press(model, KeyCode::Enter) {
+        Outcome::Begins(terms) => terms,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn as_it_looks() {
+    for lang in Lang::ALL {
+        for (name, kind) in [("run", Kind::Run), ("practise", Kind::Practise)] {
+            for (width, height) in [(80, 24), (120, 40)] {
+                let mut model = model(kind, lang);
+                if kind == Kind::Run {
+                    (0..5).for_each(|_| _ = press(&mut model, KeyCode::Down));
+                    press(&mut model, KeyCode::Char('2'));
+                    press(&mut model, KeyCode::Char('0'));
+                }
+                let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                model.view(&mut Canvas::new(&mut buffer, &model.look));
+                let dump = format!("{}\n{}", text_of(&buffer), styles_of(&buffer));
+                insta::assert_snapshot!(format!("{name}-{width}x{height}-{}", lang.tag()), dump);
+            }
+        }
+    }
+}
+
+#[test]
+fn enter_at_once_begins_as_the_scenario_has_it() {
+    let mut model = model(Kind::Run, Lang::Zh);
+    let terms = begun(&mut model);
+    let case = flood_night();
+    assert_eq!((terms.mode, terms.pace, terms.speed_milli), (Mode::Facilitated, case.scenario.pace, 1_000));
+    let room: Vec<_> = case.scenario.room.iter().map(|role| case.plan.role(*role).id.clone()).collect();
+    assert_eq!(terms.seats.len(), 1);
+    assert_eq!(terms.seats[0].id.as_str(), "G1");
+    let mut seated = terms.seats[0].roles.clone();
+    seated.sort();
+    let mut room = room;
+    room.sort();
+    assert_eq!(seated, room);
+}
+
+#[test]
+fn digits_make_groups_and_nought_hands_to_the_machine() {
+    let mut model = model(Kind::Run, Lang::Zh);
+    let first: Vec<_> = model.case.plan.roles.iter().take(3).map(|role| role.id.clone()).collect();
+    (0..4).for_each(|_| _ = press(&mut model, KeyCode::Down));
+    for digit in ['2', '2', '0'] {
+        press(&mut model, KeyCode::Char(digit));
+    }
+    let terms = begun(&mut model);
+    let of = |code: &str| terms.seats.iter().find(|seat| seat.id == *code).map(|seat| seat.roles.clone());
+    assert_eq!(of("G2"), Some(first[..2].to_vec()));
+    assert!(terms.seats.iter().all(|seat| !seat.roles.contains(&first[2])));
+}
+
+#[test]
+fn a_room_without_people_is_refused_with_what_to_do() {
+    let mut model = model(Kind::Run, Lang::Zh);
+    (0..4).for_each(|_| _ = press(&mut model, KeyCode::Down));
+    for _ in 0..model.groups.len() {
+        press(&mut model, KeyCode::Char('0'));
+    }
+    assert_eq!(press(&mut model, KeyCode::Enter), Outcome::Stays);
+    assert!(model.notice.as_ref().is_some_and(|notice| notice.contains("至少")), "{:?}", model.notice);
+    press(&mut model, KeyCode::F(3));
+    assert!(model.groups.iter().all(|group| *group == 1));
+}
+
+#[test]
+fn alone_enter_on_a_role_takes_it_and_the_clock_runs() {
+    let mut model = model(Kind::Practise, Lang::Zh);
+    press(&mut model, KeyCode::Down);
+    press(&mut model, KeyCode::Down);
+    let terms = begun(&mut model);
+    assert_eq!((terms.mode, terms.pace), (Mode::Practice, Pace::RealTime));
+    assert_eq!(terms.seats[0].roles, [flood_night().plan.roles[2].id.clone()]);
+}
+
+#[test]
+fn options_turn_and_a_seed_is_typed() {
+    let mut model = model(Kind::Run, Lang::Zh);
+    press(&mut model, KeyCode::Right);
+    press(&mut model, KeyCode::Down);
+    press(&mut model, KeyCode::Right);
+    press(&mut model, KeyCode::Down);
+    press(&mut model, KeyCode::Left);
+    press(&mut model, KeyCode::Down);
+    press(&mut model, KeyCode::Backspace);
+    for digit in ['4', '2'] {
+        press(&mut model, KeyCode::Char(digit));
+    }
+    let terms = begun(&mut model);
+    assert_eq!(
+        (terms.pace, terms.speed_milli, terms.play, terms.seed),
+        (Pace::RealTime, 2_000, Play::Weak, 42)
+    );
+    assert_eq!(press(&mut model, KeyCode::Esc), Outcome::Leaves);
+}

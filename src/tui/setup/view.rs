@@ -1,0 +1,158 @@
+//! Drawing the set-up screen.
+
+use ratatui::layout::Rect;
+
+use super::model::{Kind, Model, Row};
+use super::phrases as say;
+use crate::drill::Play;
+use crate::scenario::Pace;
+use crate::tui::draw::{Canvas, Hint, Line, Panel, Scroll, hints, list, wrap};
+use crate::tui::drill::{SPEEDS, speed};
+use crate::tui::theme::Role;
+
+/// Rows of the options, the border included.
+const OPTIONS_ROWS: u16 = 6;
+const OPTIONS: usize = 4;
+
+impl Model {
+    /// ```text
+    ///  开演前设置 · 暴雨夜                                        演练 EXERCISE
+    /// ┌ 怎么演 ─────────────────────────────────────────────────────────────────┐
+    /// │>节奏        < 研讨式：谈的时候时钟停 >                                  │
+    /// └─────────────────────────────────────────────────────────────────────────┘
+    /// ┌ 谁来演：在场 8  机器 3 ─────────────────────────────────────────────────┐
+    /// │ 1组   镇防汛指挥长      苇渡镇人民政府                        牵头 3 项 │
+    /// └─────────────────────────────────────────────────────────────────────────┘
+    ///  Enter开演 ↑↓选择 ←→改 1-9编入该组 0交给机器                      Esc返回
+    /// ```
+    pub fn view(&self, canvas: &mut Canvas<'_>) {
+        let area = canvas.area();
+        let lang = self.lang;
+        let scenario = self.case.scenario.title.get(lang);
+        let title = match self.kind {
+            Kind::Run => say::run_title(lang, scenario),
+            Kind::Practise => say::practise_title(lang, scenario),
+        };
+        let exercise = Line::of(say::exercise(lang), Role::Exercise);
+        let exercise_cells = exercise.width(self.look.widths) as u16;
+        canvas.text_cut(area.x + 1, area.y, area.width - exercise_cells - 4, &title, Role::Title);
+        canvas.line_right(area.x + 1, area.y, area.width - 2, &exercise);
+        let options = Rect::new(area.x, area.y + 1, area.width, OPTIONS_ROWS);
+        self.options(canvas, options);
+        let below = area.height - OPTIONS_ROWS - 3;
+        let roles = Rect { y: options.bottom(), height: below, ..options };
+        self.roles(canvas, roles);
+        self.foot(canvas, Rect::new(area.x, roles.bottom(), area.width, 1));
+        self.keys(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1));
+    }
+
+    fn options(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let inner = Panel::new(say::how(self.lang)).draw(canvas, area);
+        let scroll = Scroll { chosen: self.scroll.chosen.min(OPTIONS) };
+        let has_keys = self.scroll.chosen < OPTIONS;
+        let rows = self.rows();
+        for (offset, row) in (0..).zip(&rows[..OPTIONS]) {
+            let is_chosen = has_keys && usize::from(offset) == scroll.chosen;
+            let line = self.option(*row);
+            canvas.text(inner.x, inner.y + offset, 1, if is_chosen { ">" } else { " " }, Role::Strong);
+            canvas.line(inner.x + 1, inner.y + offset, inner.width - 2, &line);
+            if is_chosen {
+                canvas.restyle(Rect::new(inner.x, inner.y + offset, inner.width - 1, 1), Role::Selected);
+            }
+        }
+    }
+
+    fn option(&self, row: Row) -> Line<'static> {
+        let lang = self.lang;
+        let (label, value, about) = match row {
+            Row::Pace => (say::pace(lang), pace(self.pace, lang).to_owned(), ""),
+            Row::Speed => (say::speed(lang), speed(SPEEDS[self.speed]), ""),
+            Row::Play => (say::play(lang), play(self.play, lang).to_owned(), ""),
+            Row::Seed | Row::Role(_) => (say::seed(lang), self.seed.to_string(), say::seed_about(lang)),
+        };
+        Line::of(self.look.widths.pad(label, 18), Role::Normal)
+            .with("< ", Role::Key)
+            .with(value, Role::Strong)
+            .with(" >  ", Role::Key)
+            .with(about, Role::Dim)
+    }
+
+    fn roles(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let lang = self.lang;
+        let people = self.groups.iter().filter(|group| **group > 0).count();
+        let title = match self.kind {
+            Kind::Run => say::who(lang, people, self.groups.len() - people),
+            Kind::Practise => say::which(lang).to_owned(),
+        };
+        let inner = Panel::new(title).draw(canvas, area);
+        let chosen = self.scroll.chosen.checked_sub(OPTIONS);
+        // Without a choice among them nothing is marked.
+        let scroll = Scroll { chosen: chosen.unwrap_or(0) };
+        let width = usize::from(inner.width) - 2;
+        list(canvas, inner, scroll, chosen.is_some(), self.groups.len(), |role| self.role(role, width));
+        if chosen.is_none() {
+            canvas.text(inner.x, inner.y, 1, " ", Role::Normal);
+            canvas.restyle(Rect::new(inner.x, inner.y, inner.width - 1, 1), Role::Normal);
+        }
+    }
+
+    fn role(&self, at: usize, width: usize) -> Line<'_> {
+        let (lang, widths) = (self.lang, self.look.widths);
+        let plan = &self.case.plan;
+        let role = &plan.roles[at];
+        let group = self.groups[at];
+        let (seat, style) = match (group, self.kind) {
+            (0, _) => (say::machine(lang).to_owned(), Role::Dim),
+            (_, Kind::Practise) => (say::me(lang).to_owned(), Role::Fresh),
+            (group, Kind::Run) => (say::group(lang, group), Role::Strong),
+        };
+        let organisation = role.organisation.as_ref().map_or("", |name| name.get(lang));
+        let leads = plan.steps.iter().filter(|step| step.lead.index() == at).count();
+        Line::of(widths.pad(&seat, 9), style)
+            .with(widths.pad(role.title.get(lang), width * 2 / 5), Role::Normal)
+            .with(" ", Role::Normal)
+            .with(widths.pad(organisation, width.saturating_sub(width * 2 / 5 + 10 + 13)), Role::Dim)
+            .with(" ", Role::Normal)
+            .with(say::duties(lang, leads), Role::Dim)
+    }
+
+    fn foot(&self, canvas: &mut Canvas<'_>, row: Rect) {
+        let (text, role) = match &self.notice {
+            Some(notice) => (notice.as_str(), Role::Late),
+            None => (say::codes(self.lang), Role::Dim),
+        };
+        let shown = wrap(text, usize::from(row.width) - 2, self.look.widths);
+        canvas.text(row.x + 1, row.y, row.width - 2, shown.first().map_or("", String::as_str), role);
+    }
+
+    fn keys(&self, canvas: &mut Canvas<'_>, row: Rect) {
+        let lang = self.lang;
+        let mut keys = vec![
+            Hint::new("Enter", say::begin(lang), 0),
+            Hint::new("↑↓", say::choose(lang), 2),
+            Hint::new("←→", say::change(lang), 1),
+        ];
+        if self.kind == Kind::Run {
+            keys.push(Hint::new("1-9", say::to_group(lang), 1));
+            keys.push(Hint::new("0", say::to_machine(lang), 2));
+            keys.push(Hint::new("F3", say::all(lang), 3));
+        }
+        keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
+        hints(canvas, row, &keys);
+    }
+}
+
+fn pace(pace: Pace, lang: crate::words::Lang) -> &'static str {
+    match pace {
+        Pace::Discussion => say::pace_discussion(lang),
+        Pace::RealTime => say::pace_real_time(lang),
+    }
+}
+
+fn play(play: Play, lang: crate::words::Lang) -> &'static str {
+    match play {
+        Play::Perfect => say::play_perfect(lang),
+        Play::Typical => say::play_typical(lang),
+        Play::Weak => say::play_weak(lang),
+    }
+}

@@ -1,0 +1,169 @@
+//! What the shelf knows and how it changes.
+
+use crossterm::event::KeyCode;
+
+use crate::tui::Editor;
+use crate::tui::draw::Scroll;
+use crate::tui::event::{Input, Key};
+use crate::tui::find::Index;
+use crate::tui::theme::Look;
+use crate::words::{Id, Lang, Safe};
+
+/// What stands on a shelf, and what choosing means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Unfinished,
+    Run,
+    Practise,
+    Review,
+    Records,
+}
+
+/// What somebody wants to open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// An unfinished drill.
+    Resume(Id),
+    /// A new drill of this scenario: its id, or a file's path.
+    Run(String),
+    /// Practice of one role in this scenario.
+    Practise(String),
+    /// A plan, by `id@revision` or path.
+    Plan(String),
+    /// The record of a drill that is over.
+    LookBack(Id),
+}
+
+/// One thing on the shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub choice: Choice,
+    pub title: String,
+    /// In few words, beside the title.
+    pub detail: String,
+    /// Of this office, not shipped.
+    pub is_own: bool,
+    /// What it is about, a paragraph each.
+    pub about: Vec<String>,
+    /// Everything it is found by.
+    pub names: Vec<String>,
+}
+
+/// What the shelf is told.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    Key(Key),
+    Paste(Safe),
+}
+
+/// What came of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    Stays,
+    Leaves,
+    Opens(Choice),
+}
+
+/// The shelf's model.
+#[derive(Debug)]
+pub struct Model {
+    pub kind: Kind,
+    pub lang: Lang,
+    pub look: Look,
+    pub entries: Vec<Entry>,
+    pub filter: Editor,
+    /// Places of the entries shown.
+    pub shown: Vec<usize>,
+    pub scroll: Scroll,
+    /// Why something could not be opened.
+    pub notice: Option<String>,
+    index: Index,
+}
+
+impl Model {
+    #[must_use]
+    pub fn new(kind: Kind, entries: Vec<Entry>, lang: Lang, look: Look) -> Self {
+        Self {
+            kind,
+            lang,
+            look,
+            index: Index::new(entries.iter().map(|entry| &entry.names)),
+            shown: (0..entries.len()).collect(),
+            entries,
+            filter: Editor::default(),
+            scroll: Scroll::default(),
+            notice: None,
+        }
+    }
+
+    /// What an input means here.
+    #[must_use]
+    pub fn message(input: Input) -> Option<Message> {
+        match input {
+            Input::Key(key) => Some(Message::Key(key)),
+            Input::Paste(text) => Some(Message::Paste(text)),
+            _ => None,
+        }
+    }
+
+    /// The entry a key would open.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Entry> {
+        Some(&self.entries[*self.shown.get(self.scroll.chosen)?])
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, message: Message) -> Outcome {
+        self.notice = None;
+        match message {
+            Message::Key(key) => return self.key(key),
+            Message::Paste(text) => {
+                self.filter.paste(&text);
+                self.narrow();
+            }
+        }
+        Outcome::Stays
+    }
+
+    fn key(&mut self, key: Key) -> Outcome {
+        let len = self.shown.len();
+        // Digits open at once while nothing is typed; then they are text.
+        if let Some(digit) = key.digit().filter(|_| self.filter.is_empty()) {
+            return match usize::from(digit).checked_sub(1) {
+                None => Outcome::Leaves,
+                Some(nth) => self.open(nth),
+            };
+        }
+        match key.code {
+            KeyCode::Up => self.scroll.step(-1, len),
+            KeyCode::Down | KeyCode::Tab => self.scroll.step(1, len),
+            KeyCode::PageUp => self.scroll.step(-10, len),
+            KeyCode::PageDown => self.scroll.step(10, len),
+            KeyCode::Enter => return self.open(self.scroll.chosen),
+            // The first takes the words back, the second leaves.
+            KeyCode::Esc if !self.filter.is_empty() => {
+                self.filter = Editor::default();
+                self.narrow();
+            }
+            KeyCode::Esc => return Outcome::Leaves,
+            _ if key == Key::ctrl('c') => return Outcome::Leaves,
+            _ => {
+                if self.filter.key(key) {
+                    self.narrow();
+                }
+            }
+        }
+        Outcome::Stays
+    }
+
+    fn open(&self, nth: usize) -> Outcome {
+        let found = self.shown.get(nth).map(|place| self.entries[*place].choice.clone());
+        found.map_or(Outcome::Stays, Outcome::Opens)
+    }
+
+    fn narrow(&mut self) {
+        let hits = self.index.find(self.filter.text().trim(), self.entries.len());
+        self.shown = hits.iter().map(|hit| hit.entry).collect();
+        self.scroll = Scroll::default();
+    }
+}

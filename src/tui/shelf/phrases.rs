@@ -1,0 +1,22 @@
+//! What the shelf says.
+
+crate::phrases! {
+    exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
+    unfinished { zh: "继续哪一次", en: "Continue which drill" }
+    run { zh: "选情景，开始演练", en: "Choose a scenario to run" }
+    practise { zh: "选情景，练一个岗位", en: "Choose a scenario to practise" }
+    review { zh: "选一个预案来看", en: "Choose a plan to look at" }
+    records { zh: "看哪一次的成绩", en: "Look back at which drill" }
+    about { zh: "简介", en: "About" }
+    search { zh: "输入汉字或拼音首字母查找", en: "type a few letters to search" }
+    none_found { zh: "没有找到，删几个字再试", en: "nothing found: take a few letters back" }
+    no_unfinished { zh: "没有未完成的演练。", en: "No drill is unfinished." }
+    no_scenarios { zh: "没有情景。把情景文件（.json）放进数据目录的 scenarios 文件夹。", en: "There is no scenario: put scenario files (.json) into the data directory’s `scenarios` folder." }
+    no_plans { zh: "没有预案。把预案文件（.json）放进数据目录的 plans 文件夹。", en: "There is no plan: put plan files (.json) into the data directory’s `plans` folder." }
+    no_records { zh: "还没有结束的演练，演完一次会列在这里。", en: "No drill has ended yet; records appear here once one has." }
+    open { zh: "打开", en: "Open" }
+    number { zh: "直接打开", en: "Open at once" }
+    choose { zh: "选择", en: "Choose" }
+    back { zh: "返回", en: "Back" }
+    own { zh: "本单位", en: "own" }
+}

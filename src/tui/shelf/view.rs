@@ -1,0 +1,109 @@
+//! Drawing the shelf.
+
+use ratatui::layout::Rect;
+
+use super::model::{Entry, Kind, Model};
+use super::phrases as say;
+use crate::tui::draw::{Canvas, Hint, Line, Panel, hints, list, wrap};
+use crate::tui::theme::Role;
+
+/// From this width on the list and what it is about stand side by side.
+const WIDE_CELLS: u16 = 110;
+
+impl Model {
+    /// ```text
+    ///  选情景，开始演练                                           演练 EXERCISE
+    ///  > 输入汉字或拼音首字母查找
+    /// ┌ … ──────────────────────────────────────────────────────────────────────┐
+    /// │> 1 暴雨夜   苇渡镇防汛应急预案 · 20 条 · 约 45 分钟                     │
+    /// └─────────────────────────────────────────────────────────────────────────┘
+    /// ┌ 简介 ───────────────────────────────────────────────────────────────────┐
+    /// ```
+    pub fn view(&self, canvas: &mut Canvas<'_>) {
+        let area = canvas.area();
+        let lang = self.lang;
+        let room = area.width - 2;
+        canvas.text(area.x + 1, area.y, room, self.heading(), Role::Title);
+        canvas.line_right(area.x + 1, area.y, room, &Line::of(say::exercise(lang), Role::Exercise));
+        canvas.text(area.x + 1, area.y + 1, 2, "> ", Role::Strong);
+        self.filter.draw(canvas, area.x + 3, area.y + 1, room - 3, say::search(lang), true);
+        let body = Rect::new(area.x, area.y + 2, area.width, area.height - 4);
+        let (left, right) = if body.width >= WIDE_CELLS {
+            let left = body.width * 11 / 20;
+            (Rect { width: left, ..body }, Rect { x: body.x + left, width: body.width - left, ..body })
+        } else {
+            let top = body.height.div_ceil(2);
+            (Rect { height: top, ..body }, Rect { y: body.y + top, height: body.height - top, ..body })
+        };
+        self.rows(canvas, left);
+        self.about(canvas, right);
+        if let Some(notice) = &self.notice {
+            canvas.text_cut(area.x + 1, area.bottom() - 2, room, notice, Role::Late);
+        }
+        let keys = [
+            Hint::new("Enter", say::open(lang), 0),
+            Hint::new("1-9", say::number(lang), 1),
+            Hint::new("↑↓", say::choose(lang), 2),
+            Hint::new("Esc", say::back(lang), 0).at_end(),
+        ];
+        hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);
+    }
+
+    fn heading(&self) -> &'static str {
+        match self.kind {
+            Kind::Unfinished => say::unfinished(self.lang),
+            Kind::Run => say::run(self.lang),
+            Kind::Practise => say::practise(self.lang),
+            Kind::Review => say::review(self.lang),
+            Kind::Records => say::records(self.lang),
+        }
+    }
+
+    fn nothing(&self) -> &'static str {
+        match self.kind {
+            _ if !self.entries.is_empty() => say::none_found(self.lang),
+            Kind::Unfinished => say::no_unfinished(self.lang),
+            Kind::Run | Kind::Practise => say::no_scenarios(self.lang),
+            Kind::Review => say::no_plans(self.lang),
+            Kind::Records => say::no_records(self.lang),
+        }
+    }
+
+    fn rows(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let title = format!("{}/{}", self.shown.len(), self.entries.len());
+        let inner = Panel::new(title).border(Role::Title).draw(canvas, area);
+        if self.shown.is_empty() {
+            let rows = wrap(self.nothing(), usize::from(inner.width) - 2, self.look.widths);
+            for (offset, row) in (0..inner.height).zip(&rows) {
+                canvas.text(inner.x + 1, inner.y + offset, inner.width - 2, row, Role::Dim);
+            }
+            return;
+        }
+        list(canvas, inner, self.scroll, true, self.shown.len(), |row| {
+            self.row(row, &self.entries[self.shown[row]])
+        });
+    }
+
+    fn row<'a>(&self, row: usize, entry: &'a Entry) -> Line<'a> {
+        let number = if row < 9 && self.filter.is_empty() { (row + 1).to_string() } else { " ".to_owned() };
+        let mut line = Line::of(format!("{number} "), Role::Key).with(entry.title.as_str(), Role::Strong);
+        if entry.is_own {
+            line = line.with(format!(" [{}]", say::own(self.lang)), Role::Fresh);
+        }
+        line.with(format!("  {}", entry.detail), Role::Dim)
+    }
+
+    fn about(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let inner = Panel::new(say::about(self.lang)).draw(canvas, area);
+        let Some(entry) = self.chosen() else { return };
+        let paragraphs = std::iter::once(&entry.title).chain(&entry.about);
+        let rows = paragraphs.enumerate().flat_map(|(i, text)| {
+            let role = if i == 0 { Role::Strong } else { Role::Normal };
+            let rows = wrap(text, usize::from(inner.width) - 2, self.look.widths);
+            rows.into_iter().map(move |row| (row, role))
+        });
+        for (offset, (row, role)) in (0..inner.height).zip(rows) {
+            canvas.text(inner.x + 1, inner.y + offset, inner.width - 2, &row, role);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The first screen, as somebody new sees it and as somebody who comes back.
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::*;
+use crate::tui::Key;
+use crate::tui::draw::{Canvas, styles_of, text_of};
+use crate::tui::shelf::{Choice, Entry, Kind};
+use crate::tui::theme::{Depth, Look};
+use crate::words::{Id, Lang};
+
+fn entry(choice: Choice, title: &str, detail: &str) -> Entry {
+    Entry {
+        choice,
+        title: title.into(),
+        detail: detail.into(),
+        is_own: false,
+        about: Vec::new(),
+        names: vec![title.into()],
+    }
+}
+
+fn record(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+fn model(lang: Lang, unfinished: usize, records: usize) -> Model {
+    let resume =
+        |nth| entry(Choice::Resume(record(&format!("r{nth}"))), "暴雨夜", "20260618-2130-flood-night");
+    let look_back = |nth| entry(Choice::LookBack(record(&format!("r{nth}"))), "雨夜", "86.5");
+    let entries = Entries {
+        unfinished: (0..unfinished).map(resume).collect(),
+        scenarios: vec![entry(Choice::Run("flood-night".into()), "暴雨夜", "")],
+        plans: Vec::new(),
+        records: (0..records).map(look_back).collect(),
+        sample: Some(Choice::Run("geo-sample".into())),
+    };
+    let mut model = Model::new(lang, Look { depth: Depth::Sixteen, ..Look::PLAIN });
+    assert_eq!(model.update(Message::Listed(Box::new(entries))), Outcome::Stays);
+    model
+}
+
+fn press(model: &mut Model, code: KeyCode) -> Outcome {
+    model.update(Message::Key(Key::plain(code)))
+}
+
+#[test]
+fn as_it_looks() {
+    for lang in Lang::ALL {
+        for (name, model) in [("new", model(lang, 0, 0)), ("back", model(lang, 1, 3))] {
+            for (width, height) in [(80, 24), (120, 40)] {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                model.view(&mut Canvas::new(&mut buffer, &model.look));
+                let dump = format!("{}\n{}", text_of(&buffer), styles_of(&buffer));
+                insta::assert_snapshot!(format!("{name}-{width}x{height}-{}", lang.tag()), dump);
+            }
+        }
+    }
+}
+
+#[test]
+fn one_key_leads_to_what_one_most_likely_came_for() {
+    let sample = Outcome::Opens(Choice::Run("geo-sample".into()));
+    assert_eq!(press(&mut model(Lang::Zh, 0, 0), KeyCode::Enter), sample);
+    let resumed = Outcome::Opens(Choice::Resume(record("r0")));
+    assert_eq!(press(&mut model(Lang::Zh, 1, 3), KeyCode::Enter), resumed);
+    assert_eq!(press(&mut model(Lang::Zh, 0, 3), KeyCode::Enter), Outcome::Goes(Kind::Run));
+}
+
+#[test]
+fn several_unfinished_are_chosen_from_and_none_is_said() {
+    assert_eq!(press(&mut model(Lang::Zh, 2, 0), KeyCode::Char('1')), Outcome::Goes(Kind::Unfinished));
+    let mut none = model(Lang::Zh, 0, 0);
+    assert_eq!(press(&mut none, KeyCode::Char('1')), Outcome::Stays);
+    assert_eq!(none.notice.as_deref(), Some("没有未完成的演练"));
+}
+
+#[test]
+fn every_door_has_its_digit_and_esc_leaves() {
+    let doors = [(2, Kind::Run), (3, Kind::Practise), (4, Kind::Review), (5, Kind::Records)];
+    for (digit, kind) in doors {
+        let key = KeyCode::Char(char::from_digit(digit, 10).unwrap());
+        assert_eq!(press(&mut model(Lang::En, 0, 1), key), Outcome::Goes(kind));
+    }
+    assert_eq!(press(&mut model(Lang::En, 0, 1), KeyCode::Esc), Outcome::Quits);
+}

@@ -1,0 +1,94 @@
+//! Drills that run by themselves: the same seed, the same bytes, and sums
+//! that come out.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, list, number};
+
+fn auto(desk: &Desk, play: &str, seed: &str) -> Value {
+    desk.json(0, &["drill", "flood-night", "--auto", "--play", play, "--seed", seed])
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes() {
+    let arguments = ["--format", "json", "drill", "flood-night", "--auto", "--seed", "7"];
+    let runs: Vec<(String, Vec<u8>)> = (0..2)
+        .map(|_| {
+            let desk = Desk::new();
+            let out = desk.run(&arguments).good().out;
+            let score: Value = serde_json::from_str(&out).unwrap();
+            desk.run(&["export", score["record"].as_str().unwrap(), "-o", "x.drill"]).good();
+            (out, desk.read("x.drill"))
+        })
+        .collect();
+    assert_eq!(runs[0], runs[1]);
+
+    let desk = Desk::new();
+    let ids = ["7", "8"].map(|seed| auto(&desk, "typical", seed)["record"].clone());
+    assert_ne!(ids[0], ids[1], "another seed is another drill");
+}
+
+#[test]
+fn a_second_run_in_the_same_library_is_the_same_record() {
+    let desk = Desk::new();
+    let first = desk.run(&["drill", "flood-night", "--auto", "--seed", "7"]).good();
+    let second = desk.run(&["drill", "flood-night", "--auto", "--seed", "7"]).good();
+    assert_eq!(first.out, second.out);
+    assert_eq!(list(&desk.json(0, &["list"]), "records").len(), 1);
+}
+
+#[test]
+fn every_stage_is_judged_and_no_point_is_lost_without_a_finding() {
+    let desk = Desk::new();
+    for seed in ["1", "7", "23"] {
+        for play in ["perfect", "typical", "weak"] {
+            let score = auto(&desk, play, seed);
+            let stages: Vec<&Value> = list(&score, "stages").iter().map(|stage| &stage["stage"]).collect();
+            assert_eq!(stages, ["warning", "reporting", "response", "recovery", "review"], "{play} {seed}");
+            let lost = |stage: Option<&Value>| -> u64 {
+                let findings = list(&score, "findings").iter();
+                findings.filter(|f| stage.is_none_or(|s| f["stage"] == *s)).map(|f| number(f, "lost")).sum()
+            };
+            assert_eq!(lost(None) + number(&score, "score"), number(&score, "max"), "{play} {seed}");
+            for stage in list(&score, "stages") {
+                let left = number(stage, "max") - number(stage, "score");
+                assert_eq!(lost(Some(&stage["stage"])), left, "{play} {seed}: {stage}");
+            }
+            let maxima: u64 = list(&score, "stages").iter().map(|stage| number(stage, "max")).sum();
+            assert_eq!((maxima, number(&score, "max")), (100_000, 100_000), "{play} {seed}");
+        }
+    }
+}
+
+#[test]
+fn perfect_play_scores_the_maximum_and_weak_play_less_than_typical() {
+    let desk = Desk::new();
+    for seed in ["1", "7", "23"] {
+        let [perfect, typical, weak] = ["perfect", "typical", "weak"].map(|play| auto(&desk, play, seed));
+        assert_eq!(perfect["score"], perfect["max"], "{perfect:#}");
+        assert_eq!(perfect["findings"], json!([]));
+        assert!(number(&weak, "score") < number(&typical, "score"), "seed {seed}");
+    }
+}
+
+#[test]
+fn an_automatic_record_holds_no_time_of_the_world() {
+    let desk = Desk::new();
+    auto(&desk, "typical", "7");
+    assert_eq!(list(&desk.json(0, &["list"]), "records")[0]["started"], Value::Null);
+}
+
+#[test]
+fn findings_are_the_same_in_both_languages_but_for_their_words() {
+    let desk = Desk::new();
+    let [zh, en] = desk
+        .run_twice(&["--format", "json", "drill", "flood-night", "--auto", "--play", "weak"])
+        .map(|ran| {
+            let mut score: Value = serde_json::from_str(&ran.good().out).unwrap();
+            let findings = score["findings"].as_array_mut().unwrap();
+            let messages: Vec<Value> = findings.iter_mut().map(|finding| finding["message"].take()).collect();
+            (score, messages)
+        });
+    assert_eq!(zh.0, en.0);
+    assert!(zh.1.iter().zip(&en.1).all(|(zh, en)| zh != en && zh.is_string() && en.is_string()));
+}

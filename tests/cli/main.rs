@@ -1,0 +1,9 @@
+//! The command line from outside: the built program, run in a directory and
+//! with a library of its own, held to what scripts may rely on.
+
+mod bad_input;
+mod contract;
+mod desk;
+mod drills;
+mod places;
+mod records;
