@@ -104,6 +104,7 @@ fn open() -> (Desk, Model) {
         seed: 1,
         play: Play::Perfect,
         seats: vec![sandtable::drill::Seat { id: name("A1"), roles }],
+        difficulty: None,
     }));
     desk.carry_out(&Command::Start);
     let model = Model::new(Setup {

@@ -13,6 +13,8 @@ pub mod drill;
 
 pub mod score;
 
+pub mod practise;
+
 pub mod journal;
 
 pub mod library;

@@ -380,6 +380,7 @@ fn it_is_played_to_its_scorecard() {
         seed: 7,
         play: Play::Typical,
         seats: Vec::new(),
+        difficulty: None,
     };
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
     let events: Vec<Event> = drill::decide_all(&case, &State::new(&case), &commands, None).unwrap();

@@ -28,6 +28,7 @@ fn opening(case: &Case, play: Play, seed: u64) -> Opening {
         seed,
         play,
         seats: Vec::new(),
+        difficulty: None,
     }
 }
 
@@ -85,6 +86,7 @@ fn a_jump_over_a_scene_releases_what_was_due_first_and_speaks_of_every_open_step
             id: sandtable::words::Id::new("room").unwrap(),
             roles: case.plan.roles.iter().map(|role| role.id.clone()).collect(),
         }],
+        difficulty: None,
     };
     let mut events: Vec<Event> = Vec::new();
     let mut state = State::new(&case);

@@ -51,6 +51,7 @@ fn drill_until_killed(dir: &Path) {
         seed: 1,
         play: Play::Perfect,
         seats: vec![Seat { id: id("room"), roles: everybody }],
+        difficulty: None,
     };
     let mut out = std::io::stdout().lock();
     let mut perform = |session: &mut Session, command: Command| {

@@ -403,6 +403,7 @@ mod tests {
             seed: 1,
             play: Play::Perfect,
             seats: Vec::new(),
+            difficulty: None,
         };
         let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
         let events: Vec<Event> = decide_all(&case, &State::new(&case), &commands, None).unwrap();

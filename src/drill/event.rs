@@ -255,6 +255,9 @@ pub struct Opening {
     /// How well the roles played by the machine do.
     pub play: Play,
     pub seats: Vec<Seat>,
+    /// How much help whoever practises alone gets; absent from other drills.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difficulty: Option<Difficulty>,
 }
 
 /// Who acts for some roles: a group in a room (参演组), a person elsewhere.
@@ -287,6 +290,19 @@ pub enum Play {
     Typical,
     /// As people do who have not looked at the plan for a year.
     Weak,
+}
+
+/// How much help somebody gets who practises alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Difficulty {
+    /// 带练: the next duties are told, and nothing presses.
+    #[default]
+    Guided,
+    /// 自练: told only of what is late already.
+    Normal,
+    /// 考核: nothing is told.
+    Exam,
 }
 
 /// Why a clock stands.

@@ -27,9 +27,11 @@ pub use command::Command;
 pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
 pub use event::{
-    Basis, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat, TextRef, Wall,
+    Basis, Difficulty, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat,
+    TextRef, Wall,
 };
 pub use jump::open_at_jump;
+pub(crate) use machine::draw;
 pub use refusal::Refusal;
 pub use state::{Completion, DutySpan, State};
 

@@ -241,6 +241,7 @@ mod tests {
             seed,
             play: Play::Weak,
             seats: Vec::new(),
+            difficulty: None,
         };
         let mut state = State::new(case);
         for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {

@@ -44,6 +44,7 @@ pub fn automatic(documents: &Documents, play: Play, seed: u64) -> Result<Whole, 
         seed,
         play,
         seats: Vec::new(),
+        difficulty: None,
     };
     for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
         session.perform(&command)?;

@@ -195,6 +195,7 @@ fn facilitated(desk: &Desk) -> Session {
         seed: 1,
         play: Play::Perfect,
         seats: Vec::new(),
+        difficulty: None,
     };
     let case = std::sync::Arc::new(sandtable::drill::Case { plan, scenario });
     let documents = Documents { case, plan_text: plan_text.into(), scenario_text: scenario_text.into() };

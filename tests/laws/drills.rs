@@ -65,6 +65,7 @@ pub fn opening(case: &Case, mode: Mode, pace: Pace, play: Play, held: &[&str]) -
         seed: 7,
         play,
         seats: seats.collect(),
+        difficulty: None,
     }
 }
 

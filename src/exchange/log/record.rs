@@ -178,6 +178,7 @@ fn opening(case: &Case) -> Opening {
         seed: 0,
         play: Play::Perfect,
         seats: vec![Seat { id: name("log"), roles }],
+        difficulty: None,
     }
 }
 

@@ -311,6 +311,7 @@ fn opening(case: &Case, terms: setup::Terms) -> Opening {
         seed,
         play,
         seats,
+        difficulty: None,
     }
 }
 

@@ -70,6 +70,7 @@ impl Recorder {
             seed: 7,
             play: Play::Perfect,
             seats,
+            difficulty: None,
         };
         self.carry_out(&Command::Open(opening)).unwrap();
     }

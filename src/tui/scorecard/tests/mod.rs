@@ -39,6 +39,7 @@ impl Night {
             seed: 5,
             play: Play::Weak,
             seats,
+            difficulty: None,
         };
         let (mut state, mut events) = (State::new(&case), Vec::new());
         for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {

@@ -1,0 +1,38 @@
+//! How far the clock can be let run with nothing to do: until something
+//! reaches the role, or one of its duties falls due.
+
+use super::Desk;
+use crate::drill::{Command, Event, Happening, Wall, decide};
+use crate::plan::{Span, Story};
+
+impl Desk<'_> {
+    /// The moment of the next thing that concerns the role, at most `most`
+    /// from now. Found by trying: nothing is recorded.
+    #[must_use]
+    pub fn next_for_me(&self, most: Span, wall: Option<Wall>) -> Story {
+        let until = (self.at + most).min(self.case.scenario.end);
+        let due = self.owed().into_iter().filter_map(|hint| hint.due).filter(|due| *due > self.at).min();
+        let until = due.map_or(until, |due| until.min(due));
+        let tried = decide(self.case, self.state, &Command::RunTo(until), wall).unwrap_or_default();
+        let first = tried.iter().find(|event| event.story > self.at && self.concerns_me(event));
+        first.map_or(until, |event| event.story)
+    }
+
+    fn concerns_me(&self, event: &Event) -> bool {
+        let plan = &self.case.plan;
+        match &event.what {
+            Happening::InjectReleased { inject, .. } => {
+                let inject = self.case.scenario.inject_named(inject.as_str());
+                inject.is_some_and(|ix| self.is_addressed(self.case.scenario.inject(ix)))
+            }
+            Happening::StepRecorded(done) => {
+                plan.step_named(done.step.as_str()).is_some_and(|ix| plan.step(ix).tells.contains(&self.role))
+            }
+            Happening::LevelDeclared { ladder, .. } => {
+                plan.ladder_named(ladder.as_str()).is_some_and(|ix| self.hears_of(ix))
+            }
+            Happening::LeaderInstructed { .. } | Happening::Ended => true,
+            _ => false,
+        }
+    }
+}
