@@ -34,7 +34,8 @@ impl Desk<'_> {
         let mine =
             told.filter(|told| told.at <= self.at && (told.to.is_none() || told.to == Some(self.role)));
         let taken_in = mine.filter_map(|told| Some((told, self.taken_in(fact, told)?)));
-        let (told, since) = taken_in.max_by_key(|(told, _)| told.news)?;
+        // Of the same news told twice the first telling counts.
+        let (told, since) = taken_in.max_by_key(|(told, since)| (told.news, std::cmp::Reverse(*since)))?;
         Some(Known { fact, value: told.value.clone(), since, from: self.teller(fact, told, lang) })
     }
 

@@ -14,6 +14,7 @@ pub mod find;
 pub mod input;
 pub mod phrases;
 pub mod plan;
+pub mod practise;
 pub mod program;
 pub mod run;
 pub mod scorecard;

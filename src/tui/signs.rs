@@ -15,6 +15,10 @@ pub enum Sign {
     Ready,
     Waits,
     Question,
+    /// A telephone.
+    Rings,
+    /// Read, seen.
+    Seen,
 }
 
 /// The sign in this look.
@@ -28,12 +32,16 @@ pub const fn sign(look: &Look, sign: Sign) -> &'static str {
         (Borders::Light, Sign::Done) => "✓",
         (Borders::Light, Sign::Ready) => "▷",
         (Borders::Light, Sign::Waits) => "…",
+        (Borders::Light, Sign::Rings) => "☎",
+        (Borders::Light, Sign::Seen) => "○",
         (Borders::Ascii, Sign::Paused) => "||",
         (Borders::Ascii, Sign::Running | Sign::Ready) => ">",
         (Borders::Ascii, Sign::Stopped) => "#",
         (Borders::Ascii, Sign::Fresh) => "*",
         (Borders::Ascii, Sign::Done) => "+",
         (Borders::Ascii, Sign::Waits) => ".",
+        (Borders::Ascii, Sign::Rings) => "@",
+        (Borders::Ascii, Sign::Seen) => "o",
         (_, Sign::Late) => "!",
         (_, Sign::Question) => "?",
     }

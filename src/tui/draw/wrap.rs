@@ -74,7 +74,9 @@ fn stays_with(unit: &str, next: &str) -> bool {
     if last == ' ' || first == ' ' {
         return last == first;
     }
-    NOT_FIRST.contains(first) || NOT_LAST.contains(last) || (is_word(last) && is_word(first))
+    // A time of day stays whole.
+    let is_time = last == ':' && first.is_ascii_digit();
+    is_time || NOT_FIRST.contains(first) || NOT_LAST.contains(last) || (is_word(last) && is_word(first))
 }
 
 /// Letters and digits of scripts that put blanks between words.
@@ -105,6 +107,7 @@ mod tests {
     fn words_and_numbers_are_not_torn() {
         assert_eq!(rows("evacuate 7 households at once", 12), ["evacuate 7", "households", "at once"]);
         assert_eq!(rows("降雨120毫米/小时", 6), ["降雨", "120毫", "米/小", "时"]);
+        assert_eq!(rows("最迟21:50", 7), ["最迟", "21:50"]);
         assert_eq!(rows("abcdefghij", 4), ["abcd", "efgh", "ij"]);
     }
 

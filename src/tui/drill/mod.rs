@@ -25,7 +25,7 @@ mod view;
 pub(crate) mod tests;
 
 pub use describe::{describe, means_named, moment, pause_reason, shown_text, speed};
-pub use keys::{Action, BINDINGS, Binding};
+pub use keys::{Action, BINDINGS, Binding, name as key_name};
 pub use message::{Decided, DecisionTexts, Effect, Message};
 pub use model::{Mode, Model, Rating, Setup};
 pub use pick::SPEEDS;

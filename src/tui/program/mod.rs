@@ -15,8 +15,8 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, plan, setup, start};
-use crate::drill::Wall;
+use super::{drill, plan, practise, setup, start};
+use crate::drill::{Happening, Mode, Wall};
 use crate::words::Lang;
 
 /// What is shown.
@@ -25,6 +25,8 @@ enum Screen {
     Shelf(Box<shelf::Model>),
     Setup(Box<setup::Model>),
     Drill(Box<drill::Model>),
+    /// A drill as one person alone sees it.
+    Practise(Box<practise::Model>),
     Plan(Box<plan::Model>),
 }
 
@@ -47,6 +49,7 @@ pub enum Message {
     Start(start::Message),
     Shelf(shelf::Message),
     Setup(setup::Message),
+    /// The drill screen, or the desk of whoever practises.
     Drill(drill::Message),
     Plan(plan::Message),
     /// A drill can be set up.
@@ -69,6 +72,7 @@ pub enum Effect {
     /// The drill begun that was prepared.
     Begin(setup::Terms),
     Drill(drill::Effect),
+    Practise(practise::Effect),
     Plan(plan::Effect),
 }
 
@@ -149,10 +153,16 @@ impl Program {
     }
 
     fn open(&mut self, setup: drill::Setup, now: Duration) -> Vec<Effect> {
-        let opened = setup.now;
-        let mut model = drill::Model::new(setup);
         // The loop's clock began before this drill was opened.
-        model.zero = Wall(opened.0 - i64::try_from(now.as_millis()).unwrap_or(0));
+        let zero = Wall(setup.now.0 - i64::try_from(now.as_millis()).unwrap_or(0));
+        if let Some(mut model) = is_practice(&setup).then(|| practise::Model::new(setup.clone())).flatten() {
+            model.zero = zero;
+            let effects = model.begin().into_iter().map(Effect::Practise).collect();
+            self.show(Screen::Practise(Box::new(model)));
+            return effects;
+        }
+        let mut model = drill::Model::new(setup);
+        model.zero = zero;
         let effects = model.begin().into_iter().map(Effect::Drill).collect();
         self.show(Screen::Drill(Box::new(model)));
         effects
@@ -171,10 +181,16 @@ impl Program {
             }
             Screen::Shelf(model) => model.notice = Some(why),
             Screen::Setup(model) => model.notice = Some(why),
-            Screen::Drill(_) | Screen::Plan(_) => {}
+            Screen::Drill(_) | Screen::Practise(_) | Screen::Plan(_) => {}
         }
         Vec::new()
     }
+}
+
+/// Whether somebody practises alone in it.
+fn is_practice(setup: &drill::Setup) -> bool {
+    let opened = setup.events.first().map(|event| &event.what);
+    matches!(opened, Some(Happening::Opened(opening)) if opening.mode == Mode::Practice)
 }
 
 impl App for Program {
@@ -194,6 +210,7 @@ impl App for Program {
             Screen::Shelf(_) => shelf::Model::message(input).map(Message::Shelf),
             Screen::Setup(_) => setup::Model::message(&input).map(Message::Setup),
             Screen::Drill(model) => model.message(input).map(Message::Drill),
+            Screen::Practise(model) => model.message(input).map(Message::Drill),
             Screen::Plan(model) => model.message(input).map(Message::Plan),
         }
     }
@@ -237,6 +254,14 @@ impl App for Program {
                 }
                 effects
             }
+            (Message::Drill(message), Screen::Practise(model)) => {
+                let mut effects: Vec<Effect> =
+                    model.update(message, now).into_iter().map(Effect::Practise).collect();
+                if model.is_over() {
+                    effects.extend(self.home());
+                }
+                effects
+            }
             // An answer to a screen that is no longer shown.
             _ => Vec::new(),
         }
@@ -245,6 +270,7 @@ impl App for Program {
     fn next_tick(&self, now: Duration) -> Option<Duration> {
         match &self.screen {
             Screen::Drill(model) => model.next_tick(now),
+            Screen::Practise(model) => model.next_tick(now),
             Screen::Plan(model) => model.next_tick(now),
             _ => None,
         }
@@ -256,6 +282,7 @@ impl App for Program {
             Screen::Shelf(model) => model.view(canvas),
             Screen::Setup(model) => model.view(canvas),
             Screen::Drill(model) => model.view(canvas),
+            Screen::Practise(model) => model.view(canvas),
             Screen::Plan(model) => model.view(canvas),
         }
     }

@@ -7,17 +7,18 @@ use std::sync::Arc;
 
 use super::shelves::Shelves;
 use super::{Effect, Message, Program};
-use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
+use crate::drill::{Case, Command, Difficulty, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
 use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
 use crate::library::Library;
 use crate::plan::Plan;
+use crate::scenario::Pace;
 use crate::score;
 use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
 use crate::tui::drill;
 use crate::tui::run::{Mailbox, Performer};
 use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
-use crate::tui::{plan, setup, start};
+use crate::tui::{plan, practise, setup, start};
 use crate::words::{Id, Lang};
 
 /// A heartbeat at least so often, in milliseconds: what a killed drill may
@@ -230,6 +231,10 @@ impl Steward {
             seed: self.asked.seed,
             play: Play::Perfect,
             seats: vec![Seat { id: Id::new("G1").expect("a name"), roles }],
+            difficulty: self.asked.role.is_some().then_some(match scenario.pace {
+                Pace::Discussion => Difficulty::Guided,
+                Pace::RealTime => Difficulty::Normal,
+            }),
         }
     }
 
@@ -300,7 +305,7 @@ impl Steward {
 }
 
 fn opening(case: &Case, terms: setup::Terms) -> Opening {
-    let setup::Terms { mode, pace, speed_milli, seed, play, seats } = terms;
+    let setup::Terms { mode, pace, speed_milli, seed, play, seats, difficulty } = terms;
     Opening {
         plan: case.plan.id.clone(),
         revision: case.plan.revision.clone(),
@@ -311,7 +316,7 @@ fn opening(case: &Case, terms: setup::Terms) -> Opening {
         seed,
         play,
         seats,
-        difficulty: None,
+        difficulty,
     }
 }
 
@@ -394,7 +399,9 @@ impl Performer<Program> for Steward {
                 Err(why) => Message::Failed(why),
             }],
             Effect::Begin(terms) => vec![opened(self.begin_prepared(terms))],
-            Effect::Drill(effect) => self.drill(effect).into_iter().map(Message::Drill).collect(),
+            Effect::Practise(practise::Effect::Drill(effect)) | Effect::Drill(effect) => {
+                self.drill(effect).into_iter().map(Message::Drill).collect()
+            }
         }
     }
 }

@@ -125,6 +125,13 @@ impl Table {
         }
     }
 
+    fn desk(&self) -> &crate::tui::practise::Model {
+        match &self.program.screen {
+            Screen::Practise(model) => model,
+            _ => panic!("no desk is shown"),
+        }
+    }
+
     /// A drill whose clock runs, one minute in.
     fn running(dir: &Path) -> Self {
         let mut table = Self::new(dir);
@@ -301,9 +308,17 @@ fn somebody_alone_practises_the_role_chosen() {
     table.types("3byy\n");
     table.press(KeyCode::Down);
     table.types("\n");
-    let opening = table.drill().state.opening.clone().unwrap();
+    let opening = table.desk().state.opening.clone().unwrap();
     assert_eq!(opening.mode, crate::drill::Mode::Practice);
+    assert_eq!(opening.difficulty, Some(crate::drill::Difficulty::Guided));
     assert_eq!(opening.seats[0].roles.len(), 1);
+    table.types("\n");
+    assert_eq!(table.desk().state.clock.phase, Phase::Running);
+    table.types("1");
+    assert!(table.desk().letters[0].is_open(), "the answer stands in the record: {}", table.text());
+    let mut later = Table::at_home(dir.path());
+    later.types("\n");
+    assert!(later.desk().letters[0].is_open(), "taken up again at the same desk");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyCode;
 
-use crate::drill::{Case, Mode, Play, Seat};
+use crate::drill::{Case, Difficulty, Mode, Play, Seat};
 use crate::scenario::Pace;
 use crate::tui::draw::Scroll;
 use crate::tui::drill::SPEEDS;
@@ -40,12 +40,16 @@ pub struct Terms {
     /// How well the roles nobody sits in are played.
     pub play: Play,
     pub seats: Vec<Seat>,
+    /// How much help somebody alone gets.
+    pub difficulty: Option<Difficulty>,
 }
 
 /// A row the keys act on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Row {
     Pace,
+    /// In the place of the pace, which follows from it.
+    Difficulty,
     Speed,
     Play,
     Seed,
@@ -53,7 +57,11 @@ pub enum Row {
     Role(usize),
 }
 
-const OPTIONS: [Row; 4] = [Row::Pace, Row::Speed, Row::Play, Row::Seed];
+const RUN_OPTIONS: [Row; OPTIONS] = [Row::Pace, Row::Speed, Row::Play, Row::Seed];
+const PRACTICE_OPTIONS: [Row; OPTIONS] = [Row::Difficulty, Row::Speed, Row::Play, Row::Seed];
+/// Rows above the roles.
+pub const OPTIONS: usize = 4;
+const DIFFICULTIES: [Difficulty; 3] = [Difficulty::Guided, Difficulty::Normal, Difficulty::Exam];
 const PLAYS: [Play; 3] = [Play::Perfect, Play::Typical, Play::Weak];
 /// As many groups as there are digits for them.
 const GROUPS_MAX: u8 = 9;
@@ -80,6 +88,7 @@ pub struct Model {
     pub lang: Lang,
     pub look: Look,
     pub pace: Pace,
+    pub difficulty: Difficulty,
     /// Place among the speeds offered.
     pub speed: usize,
     pub play: Play,
@@ -96,7 +105,8 @@ impl Model {
         let Setup { kind, case, seed } = setup;
         let mut model = Self {
             kind,
-            pace: if kind == Kind::Practise { Pace::RealTime } else { case.scenario.pace },
+            pace: case.scenario.pace,
+            difficulty: Difficulty::Guided,
             speed: SPEEDS.iter().position(|speed| *speed == 1_000).unwrap_or(0),
             play: Play::Perfect,
             seed,
@@ -109,7 +119,7 @@ impl Model {
         };
         model.groups = model.written();
         // The first role is what one came to choose when practising.
-        model.scroll.chosen = if kind == Kind::Practise { OPTIONS.len() } else { 0 };
+        model.scroll.chosen = if kind == Kind::Practise { OPTIONS } else { 0 };
         model
     }
 
@@ -138,18 +148,25 @@ impl Model {
     /// The rows, top to bottom.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
-        OPTIONS.into_iter().chain((0..self.groups.len()).map(Row::Role)).collect()
+        self.options_rows().into_iter().chain((0..self.groups.len()).map(Row::Role)).collect()
+    }
+
+    const fn options_rows(&self) -> [Row; OPTIONS] {
+        match self.kind {
+            Kind::Run => RUN_OPTIONS,
+            Kind::Practise => PRACTICE_OPTIONS,
+        }
     }
 
     fn row(&self) -> Row {
-        self.rows()[self.scroll.chosen.min(OPTIONS.len() + self.groups.len() - 1)]
+        self.rows()[self.scroll.chosen.min(OPTIONS + self.groups.len() - 1)]
     }
 
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Outcome {
         let Message::Key(key) = message;
         self.notice = None;
-        let len = OPTIONS.len() + self.groups.len();
+        let len = OPTIONS + self.groups.len();
         if let Some(digit) = key.digit() {
             self.digit(digit);
             return Outcome::Stays;
@@ -180,7 +197,7 @@ impl Model {
             }
             (Row::Role(role), Kind::Run) => {
                 self.groups[role] = digit;
-                self.scroll.step(1, OPTIONS.len() + self.groups.len());
+                self.scroll.step(1, OPTIONS + self.groups.len());
             }
             _ => {}
         }
@@ -193,6 +210,11 @@ impl Model {
                     Pace::Discussion => Pace::RealTime,
                     Pace::RealTime => Pace::Discussion,
                 }
+            }
+            Row::Difficulty => {
+                let at = DIFFICULTIES.iter().position(|own| *own == self.difficulty).unwrap_or(0);
+                let all = DIFFICULTIES.len();
+                self.difficulty = DIFFICULTIES[(at + if on { 1 } else { all - 1 }) % all];
             }
             Row::Speed => {
                 self.speed =
@@ -228,6 +250,15 @@ impl Model {
         }
     }
 
+    /// Nothing hurries a beginner; on one's own the clock runs.
+    fn pace(&self) -> Pace {
+        match (self.kind, self.difficulty) {
+            (Kind::Run, _) => self.pace,
+            (Kind::Practise, Difficulty::Guided) => Pace::Discussion,
+            (Kind::Practise, Difficulty::Normal | Difficulty::Exam) => Pace::RealTime,
+        }
+    }
+
     fn begin(&mut self) -> Outcome {
         // Alone, Enter on a role is the choice of it.
         if let (Row::Role(role), Kind::Practise) = (self.row(), self.kind) {
@@ -239,11 +270,12 @@ impl Model {
         }
         Outcome::Begins(Terms {
             mode: if self.kind == Kind::Practise { Mode::Practice } else { Mode::Facilitated },
-            pace: self.pace,
+            pace: self.pace(),
             speed_milli: SPEEDS[self.speed],
             seed: self.seed,
             play: self.play,
             seats: self.seats(),
+            difficulty: (self.kind == Kind::Practise).then_some(self.difficulty),
         })
     }
 

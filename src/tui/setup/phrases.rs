@@ -8,6 +8,11 @@ crate::phrases! {
     pace { zh: "节奏", en: "Pace" }
     pace_discussion { zh: "研讨式：谈的时候时钟停", en: "Discussion: the clock stands while people talk" }
     pace_real_time { zh: "实时：时钟一直走", en: "Real time: the clock runs" }
+    difficulty { zh: "难度", en: "Difficulty" }
+    difficulty_guided { zh: "带练：告诉您下一步，时间不催", en: "Guided: told the next step, no hurry" }
+    difficulty_normal { zh: "自练：时钟在走，误了才提醒", en: "On your own: the clock runs" }
+    difficulty_exam { zh: "考核：没有提示，不能翻预案", en: "Exam: no hints, the plan is closed" }
+    speed_unused { zh: "带练时不用", en: "not used when guided" }
     speed { zh: "快慢", en: "Speed" }
     play { zh: "机器水平", en: "The machine plays" }
     play_perfect { zh: "全照预案做", en: "all by the plan" }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::drill::{Mode, Play};
+use crate::drill::{Difficulty, Mode, Play};
 use crate::scenario::Pace;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, styles_of, text_of};
@@ -93,13 +93,25 @@ fn a_room_without_people_is_refused_with_what_to_do() {
 }
 
 #[test]
-fn alone_enter_on_a_role_takes_it_and_the_clock_runs() {
+fn alone_enter_on_a_role_takes_it_and_nothing_hurries_a_beginner() {
     let mut model = model(Kind::Practise, Lang::Zh);
     press(&mut model, KeyCode::Down);
     press(&mut model, KeyCode::Down);
     let terms = begun(&mut model);
-    assert_eq!((terms.mode, terms.pace), (Mode::Practice, Pace::RealTime));
+    assert_eq!((terms.mode, terms.pace), (Mode::Practice, Pace::Discussion));
+    assert_eq!(terms.difficulty, Some(Difficulty::Guided));
     assert_eq!(terms.seats[0].roles, [flood_night().plan.roles[2].id.clone()]);
+}
+
+#[test]
+fn on_one_s_own_and_in_an_exam_the_clock_runs() {
+    for (turns, difficulty) in [(1, Difficulty::Normal), (2, Difficulty::Exam)] {
+        let mut model = model(Kind::Practise, Lang::Zh);
+        (0..4).for_each(|_| _ = press(&mut model, KeyCode::Up));
+        (0..turns).for_each(|_| _ = press(&mut model, KeyCode::Right));
+        let terms = begun(&mut model);
+        assert_eq!((terms.difficulty, terms.pace), (Some(difficulty), Pace::RealTime));
+    }
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::model::{Kind, Model, Row};
+use super::model::{Kind, Model, OPTIONS, Row};
 use super::phrases as say;
-use crate::drill::Play;
+use crate::drill::{Difficulty, Play};
 use crate::scenario::Pace;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, Scroll, hints, list, wrap};
 use crate::tui::drill::{SPEEDS, speed};
@@ -12,7 +12,6 @@ use crate::tui::theme::Role;
 
 /// Rows of the options, the border included.
 const OPTIONS_ROWS: u16 = 6;
-const OPTIONS: usize = 4;
 
 impl Model {
     /// ```text
@@ -66,6 +65,10 @@ impl Model {
         let lang = self.lang;
         let (label, value, about) = match row {
             Row::Pace => (say::pace(lang), pace(self.pace, lang).to_owned(), ""),
+            Row::Difficulty => (say::difficulty(lang), difficulty(self.difficulty, lang).to_owned(), ""),
+            Row::Speed if self.is_led() => {
+                (say::speed(lang), speed(SPEEDS[self.speed]), say::speed_unused(lang))
+            }
             Row::Speed => (say::speed(lang), speed(SPEEDS[self.speed]), ""),
             Row::Play => (say::play(lang), play(self.play, lang).to_owned(), ""),
             Row::Seed | Row::Role(_) => (say::seed(lang), self.seed.to_string(), say::seed_about(lang)),
@@ -75,6 +78,11 @@ impl Model {
             .with(value, Role::Strong)
             .with(" >  ", Role::Key)
             .with(about, Role::Dim)
+    }
+
+    /// Nothing hurries somebody who is led: the clock does not run.
+    fn is_led(&self) -> bool {
+        self.kind == Kind::Practise && self.difficulty == Difficulty::Guided
     }
 
     fn roles(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -154,5 +162,13 @@ fn play(play: Play, lang: crate::words::Lang) -> &'static str {
         Play::Perfect => say::play_perfect(lang),
         Play::Typical => say::play_typical(lang),
         Play::Weak => say::play_weak(lang),
+    }
+}
+
+fn difficulty(difficulty: Difficulty, lang: crate::words::Lang) -> &'static str {
+    match difficulty {
+        Difficulty::Guided => say::difficulty_guided(lang),
+        Difficulty::Normal => say::difficulty_normal(lang),
+        Difficulty::Exam => say::difficulty_exam(lang),
     }
 }

@@ -75,7 +75,7 @@ impl Recorder {
         self.carry_out(&Command::Open(opening)).unwrap();
     }
 
-    fn carry_out(&mut self, command: &Command) -> Result<Vec<Event>, String> {
+    pub fn carry_out(&mut self, command: &Command) -> Result<Vec<Event>, String> {
         let decided = decide(&self.case, &self.state, command, Some(self.now.get()));
         let events = decided.map_err(|refusal| refusal.message(self.lang))?;
         for event in &events {

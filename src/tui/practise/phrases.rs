@@ -1,0 +1,170 @@
+//! What the desk says.
+
+crate::phrases! {
+    exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
+    title(role: &str) { zh: "岗位练兵 · {role}", en: "Practice · {role}" }
+    guided { zh: "带练", en: "guided" }
+    normal { zh: "自练", en: "on your own" }
+    exam { zh: "考核", en: "exam" }
+    calls(count: usize) { zh: "来电 {count}", en: "{count} ringing" }
+    unread(count: usize) { zh: "未看 {count}", en: "{count} to read" }
+    quiet { zh: "没有新消息", en: "nothing new" }
+
+    not_started { zh: "还没开始", en: "Not begun" }
+    ended { zh: "已结束", en: "Over" }
+    aborted { zh: "已中止：真实险情", en: "Aborted: a real incident" }
+    paused { zh: "已暂停", en: "PAUSED" }
+    held { zh: "您在输入，停钟", en: "you are busy: the clock stands" }
+    runs { zh: "时钟在走", en: "The clock runs" }
+    stands { zh: "不催您：按 2 时间才往前走", en: "No hurry: time goes on when you press 2" }
+    story_time { zh: "情景时间", en: "Story time" }
+
+    inbox(count: usize) { zh: "收到 {count}", en: "Received {count}" }
+    inbox_empty { zh: "还没有来电和消息。按 2 等一等。", en: "No call or message yet. Press 2 to wait." }
+    rings_for(time: &str) { zh: "响铃 {time}", en: "ringing {time}" }
+    missed { zh: "未接", en: "missed" }
+    call { zh: "来电", en: "call" }
+    letter { zh: "内容", en: "Message" }
+    letter_none { zh: "这里显示选中的消息。", en: "The chosen message stands here." }
+    press_to_answer { zh: "电话在响。按 1 接听。", en: "The telephone is ringing. Press 1 to answer." }
+    press_to_call_back { zh: "没接到。按 Enter 打回去。", en: "You missed this call. Press Enter to ring back." }
+    press_to_read { zh: "还没看。按 Enter 打开。", en: "Not read yet. Press Enter to open it." }
+
+    line { zh: "您现在做什么", en: "What you do now" }
+    line_rule { zh: "打几个字或拼音首字母；按 3 从全部里挑", en: "type a few letters; 3 lists everything" }
+    line_placeholder { zh: "例如：dhbg（电话报告）", en: "for example: phone report" }
+    line_more(count: usize) { zh: "{count} 项", en: "{count}" }
+    nothing_found { zh: "没有找到，删几个字再试；Esc 清空", en: "nothing found: take a few letters back, or press Esc" }
+    facts(count: usize) { zh: "我知道的情况 {count}", en: "What I know {count}" }
+    facts_none { zh: "还没有情况。接电话、看消息以后，数字会列在这里。", en: "Nothing yet. Figures appear here once calls are answered and messages read." }
+    fact_from(from: &str) { zh: "{from}", en: "{from}" }
+    next { zh: "下一步", en: "Next" }
+    next_none { zh: "眼下没有到您该办的事。按 2 等一等。", en: "Nothing is yours to do just now. Press 2 to wait." }
+    next_calls { zh: "先接电话（按 1）", en: "Answer the telephone first (press 1)" }
+    next_read { zh: "先看新消息（按 1）", en: "Read what has come first (press 1)" }
+    next_due(step: &str, due: &str) { zh: "{step}，{due} 前", en: "{step}, by {due}" }
+    next_target(step: &str, target: &str, due: &str) { zh: "{step}，最好 {target} 前，最迟 {due}", en: "{step}, best by {target}, by {due} at the latest" }
+    next_late(step: &str, due: &str) { zh: "{step}：已过 {due}，快办", en: "{step}: was due {due}, do it now" }
+    next_open(step: &str) { zh: "{step}", en: "{step}" }
+    next_declare(rung: &str) { zh: "宣布{rung}", en: "Declare: {rung}" }
+    waits(step: &str) { zh: "等“{step}”先办", en: "after: {step}" }
+    clause(clause: &str) { zh: "预案 {clause}", en: "clause {clause}" }
+    own_log { zh: "您做过的", en: "What you have done" }
+    own_log_none { zh: "还没有做什么。", en: "Nothing so far." }
+
+    done(at: &str, said: &str) { zh: "{at} 已办：{said}", en: "{at} done: {said}" }
+    and_news(done: &str, news: &str) { zh: "{done}；{news}", en: "{done}; {news}" }
+    and_more(said: &str, more: usize) { zh: "{said}，另有 {more} 件", en: "{said}, and {more} more" }
+    rings(from: &str) { zh: "电话响了：{from}。按 1 接听", en: "The telephone rings: {from}. Press 1 to answer" }
+    arrived(from: &str, title: &str) { zh: "{from}：{title}。按 1 看", en: "{from}: {title}. Press 1 to read" }
+    waited(at: &str) { zh: "现在是 {at}，没有新消息", en: "It is {at} now; nothing new" }
+    noted { zh: "已记下", en: "noted" }
+    undone { zh: "上一条已撤回", en: "the last entry has been taken back" }
+    over { zh: "演练已结束", en: "the drill is over" }
+    declared(rung: &str) { zh: "宣布{rung}", en: "declared: {rung}" }
+    asked_for(rung: &str) { zh: "请示{rung}", en: "asked for: {rung}" }
+    lifted(ladder: &str) { zh: "{ladder}解除", en: "{ladder}: lifted" }
+    typing_stands { zh: "您输入的时候，情景时钟停着", en: "the story clock stands while you are busy" }
+    typing_runs { zh: "您输入的时候，情景时钟照走", en: "the story clock runs on while you are busy" }
+    closed_not_started { zh: "先按 Enter 开始", en: "press Enter to begin first" }
+    closed_duties { zh: "考核时不能翻预案", en: "the plan is closed in an exam" }
+    closed_answer { zh: "没有电话在响，也没有没看的消息", en: "no telephone rings, and everything has been read" }
+    closed_undo { zh: "没有可以撤回的", en: "there is nothing to take back" }
+    closed_clock { zh: "带练时时钟不走，按 2 往前", en: "the clock does not run here: press 2 to go on" }
+    note_empty { zh: "先写几个字", en: "write a few words first" }
+
+}
+
+// Keys, the menu and what stands over the desk.
+crate::phrases! {
+    key_answer { zh: "接听/看", en: "Answer/read" }
+    key_wait { zh: "等", en: "Wait" }
+    key_act { zh: "做", en: "Do" }
+    key_note { zh: "记一笔", en: "Note" }
+    key_log { zh: "记录", en: "Log" }
+    key_facts { zh: "情况", en: "Facts" }
+    key_duties { zh: "预案", en: "Plan" }
+    key_undo { zh: "撤回", en: "Undo" }
+    key_hand_over { zh: "交班", en: "Hand over" }
+    key_minute { zh: "一分钟", en: "A minute" }
+    key_typing { zh: "输入停钟", en: "Typing" }
+    key_pause { zh: "暂停", en: "Pause" }
+    key_go_on { zh: "继续", en: "Go on" }
+    key_leave { zh: "离开", en: "Leave" }
+    key_menu { zh: "菜单", en: "Menu" }
+    key_help { zh: "帮助", en: "Help" }
+    key_abort { zh: "中止", en: "Abort" }
+
+    menu { zh: "能按什么", en: "What you can press" }
+    menu_answer { zh: "接响着的电话，或看最早一条没看的消息", en: "answer the telephone, or read the oldest message" }
+    menu_wait { zh: "往前走到有事找您，最多十分钟", en: "let time pass until something comes, ten minutes at most" }
+    menu_act { zh: "列出能做的一切，从中挑一件", en: "everything there is to do, to choose from" }
+    menu_note { zh: "在电话记录上写一笔", en: "write a line into the log" }
+    menu_log { zh: "您接过的、办过的、记过的，一条条看", en: "what you answered, did and wrote, one by one" }
+    menu_facts { zh: "您知道的全部情况，谁说的，几点", en: "everything you know, from whom, since when" }
+    menu_duties { zh: "预案要您办什么，时限和条文", en: "what the plan wants of you, with limit and clause" }
+    menu_duties_closed { zh: "考核时不能翻", en: "closed in an exam" }
+    menu_undo { zh: "撤回您刚才做的一件", en: "take back what you did last" }
+    menu_hand_over { zh: "交班：结束这次练习，看结果", en: "end this practice and see how it went" }
+    menu_minute { zh: "往前走一分钟", en: "one minute on" }
+    menu_typing_stands { zh: "改为：输入时时钟停着", en: "let the clock stand while you are busy" }
+    menu_typing_runs { zh: "改为：输入时时钟照走", en: "let the clock run while you are busy" }
+    menu_pause { zh: "时钟停下或接着走", en: "stop the clock, or let it go on" }
+    menu_leave { zh: "先离开，下次接着练", en: "leave; you can go on another time" }
+    menu_menu { zh: "这张单子", en: "this list" }
+    menu_help { zh: "怎么练", en: "how to practise" }
+    menu_abort { zh: "真有险情：立刻停止，不评分", en: "a real incident: stop at once, never rated" }
+
+    brief_title { zh: "开始之前", en: "Before you begin" }
+    brief_you(role: &str, organisation: &str) { zh: "您是：{role}（{organisation}）", en: "You are: {role} ({organisation})" }
+    brief_role(role: &str) { zh: "您是：{role}", en: "You are: {role}" }
+    brief_others { zh: "别的人都由机器扮演。电话会响，消息会来；该做什么、先做哪件、报什么，由您定。", en: "The machine plays everybody else. The telephone will ring and messages will come; what to do, in which order, is yours to decide." }
+    brief_guided { zh: "带练：右下角随时告诉您下一步和时限。时间不催您。", en: "Guided: the lower right tells your next step and its limit. Nothing hurries you." }
+    brief_normal { zh: "自练：时钟会走；只有误了时限的事才提醒。", en: "On your own: the clock runs; you are reminded only of what is late." }
+    brief_exam { zh: "考核：时钟会走，没有提示，不能翻预案。", en: "Exam: the clock runs, nothing is hinted, the plan is closed." }
+    brief_keys { zh: "只用五个键就能练：1 接听/看   2 等   3 做   ↑↓ 选   Enter 定", en: "Five keys are enough: 1 answer/read   2 wait   3 do   ↑↓ choose   Enter" }
+    brief_begin { zh: "按 Enter 开始", en: "Press Enter to begin" }
+
+    help { zh: "怎么练", en: "How to practise" }
+    help_1 { zh: "左上是收到的：☎ 响着的电话，● 没看的，○ 看过的。按 1 接最急的，↑↓ 换一条看，PgUp PgDn 翻长的。", en: "Upper left is what has reached you: ☎ a ringing telephone, ● not read, ○ read. 1 turns to the most urgent, ↑↓ choose, PgUp and PgDn scroll a long one." }
+    help_2 { zh: "要做一件事：打几个字或拼音首字母，↑↓ 或数字选中，Enter 就算办了。不想打字，按 3 从全部里挑。", en: "To do something: type a few letters, choose with ↑↓ or a digit, press Enter. Without typing: 3 lists everything." }
+    help_3 { zh: "单子里什么都有：该您办的，该别人办的，不该办的。您来判断。", en: "The list holds everything: what is yours to do, what is others', what nobody should do. You judge." }
+    help_4 { zh: "宣布或请示级别时会再问哪一级。没有权限的，只能请示。", en: "Declaring or asking for a level asks you which. Without authority one can only ask." }
+    help_5 { zh: "电话响三分钟没人接就算未接，选中它按 Enter 打回去。", en: "A call nobody answers is missed after three minutes; choose it and press Enter to ring back." }
+    help_6 { zh: "没事可做时按 2：时间走到有事找您为止。F3 只走一分钟。", en: "With nothing to do press 2: time passes until something concerns you. F3 is one minute." }
+    help_7 { zh: "时钟在走时，您一开始输入它就停，办完接着走。F4 可以改。F5 停下歇一会儿。", en: "Where the clock runs it stands while you are busy. F4 changes that. F5 takes a break." }
+    help_8 { zh: "按错了：8 撤回。交班按 9，马上看到结果。", en: "A slip: 8 takes it back. 9 hands over, and shows at once how it went." }
+    help_9 { zh: "真有险情：F12，立刻停止，这次不评分。", en: "A real incident: F12 stops at once and nothing is rated." }
+    help_hint { zh: "Esc 返回", en: "Esc: back" }
+
+    rung_declare { zh: "宣布哪一级", en: "Declare which" }
+    rung_ask { zh: "请示哪一级", en: "Ask for which" }
+    note_title { zh: "记一笔", en: "Note" }
+    note_placeholder { zh: "几点、谁、什么事、报了谁", en: "when, who, what, who was told" }
+    log_title { zh: "电话和处置记录", en: "Log of calls and deeds" }
+    log_answered(from: &str, title: &str) { zh: "接{from}：{title}", en: "took in: {from}, {title}" }
+    log_noted(text: &str) { zh: "记：{text}", en: "note: {text}" }
+    duties_title { zh: "预案要您办的", en: "What the plan wants of you" }
+    duty_now { zh: "现在", en: "now" }
+    duty_done { zh: "已办", en: "done" }
+    duty_later { zh: "以后", en: "later" }
+    duty_when(condition: &str) { zh: "什么时候：{condition}", en: "when: {condition}" }
+    duty_always { zh: "什么时候：一开始就要", en: "when: from the beginning" }
+    duty_limit(limit: &str) { zh: "时限：{limit}", en: "limit: {limit}" }
+    duty_after(before: &str) { zh: "先要：{before}", en: "after: {before}" }
+
+    confirm_leave { zh: "先离开？", en: "Leave?" }
+    confirm_leave_more { zh: "练习不会丢，下次从“继续”接着来。Enter 离开，其他键留下。", en: "Nothing is lost: “Continue” takes it up again. Enter leaves, any other key stays." }
+    confirm_hand_over { zh: "交班，结束练习？", en: "Hand over and end?" }
+    confirm_hand_over_more { zh: "结束后马上看到结果。还没到时限的事不算您漏办。Enter 结束，其他键接着练。", en: "You see at once how it went. What is not due yet is not held against you. Enter ends it, any other key goes on." }
+    confirm_abort { zh: "真有险情？", en: "A real incident?" }
+    confirm_abort_more { zh: "练习立刻停止，不评分。Enter 或 F12 停止，其他键接着练。", en: "The practice stops at once and is never rated. Enter or F12 stops, any other key goes on." }
+
+    hint_line { zh: "↑↓或数字选  Enter 办  Esc 不办了", en: "↑↓ or digits choose   Enter does it   Esc closes" }
+    hint_list { zh: "↑↓选  Enter 定  Esc 返回", en: "↑↓ choose   Enter   Esc back" }
+    hint_read { zh: "↑↓翻  Esc 返回", en: "↑↓ scroll   Esc back" }
+    hint_note { zh: "Enter 记下  Esc 先放着", en: "Enter keeps it   Esc leaves it for now" }
+    hint_brief { zh: "Enter 开始  F1 帮助  Esc 返回", en: "Enter begins   F1 help   Esc back" }
+    hint_confirm { zh: "Enter 是  其他键 否", en: "Enter: yes   any other key: no" }
+    hint_over { zh: "Enter 看结果  ↑↓ 看消息  Esc 离开", en: "Enter: how it went   ↑↓ messages   Esc leaves" }
+}

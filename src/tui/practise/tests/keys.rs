@@ -1,0 +1,172 @@
+//! What the keys do at the desk.
+
+use crossterm::event::KeyCode;
+
+use super::room::Desk;
+use crate::drill::{Difficulty, Happening, Phase};
+use crate::practise::Standing;
+use crate::tui::Key;
+use crate::tui::drill::tests::room::key;
+use crate::tui::practise::model::{Mode, Notice};
+use crate::words::Lang;
+
+fn guided() -> Desk {
+    Desk::begun(Difficulty::Guided, Lang::Zh)
+}
+
+fn alone() -> Desk {
+    Desk::begun(Difficulty::Normal, Lang::Zh)
+}
+
+#[test]
+fn a_call_is_answered_and_what_it_says_is_known() {
+    let mut desk = guided();
+    desk.until("18T22:40");
+    assert!(desk.text(80, 24).contains("响铃"), "{}", desk.text(80, 24));
+    assert!(!desk.text(80, 24).contains("橙色预警。"), "a ringing telephone tells nothing");
+    let rain = |desk: &Desk| {
+        let fact = desk.model.case.plan.fact_named("rain_3h").unwrap();
+        let known = desk.model.known.iter().find(|known| known.fact == fact);
+        known.map(|known| known.value.to_string())
+    };
+    assert_ne!(rain(&desk).as_deref(), Some("56"));
+    desk.types("1");
+    assert_eq!(desk.model.letter().unwrap().standing, Standing::Read);
+    assert!(desk.text(80, 24).contains("暴雨橙色预警，22时38分发布"), "{}", desk.text(80, 24));
+    assert_eq!(rain(&desk).as_deref(), Some("56"));
+    assert_eq!(desk.count(|what| matches!(what, Happening::InjectReceived { .. })), 1);
+}
+
+#[test]
+fn a_deed_takes_a_few_letters_and_is_one_s_own() {
+    let mut desk = guided();
+    desk.types("yjjy\n");
+    let done = desk.recorder.events.iter().find_map(|event| match &event.what {
+        Happening::StepRecorded(own) if own.step == *"warning-relay" => Some(own.clone()),
+        _ => None,
+    });
+    assert!(done.is_some_and(|own| own.role == *"duty-office"));
+    assert!(!desk.model.palette.is_busy());
+    desk.types("8");
+    assert_eq!(desk.count(|what| matches!(what, Happening::Withdrawn { .. })), 1);
+    assert!(desk.model.log().is_empty());
+}
+
+#[test]
+fn everything_can_be_done_without_a_letter() {
+    let mut desk = guided();
+    desk.types("3");
+    let all = desk.model.palette.found.len();
+    assert!(all > 15, "{all}");
+    desk.types("2");
+    let second = desk.model.palette.actions[1];
+    assert_eq!(desk.model.palette.action(), Some(second));
+    desk.types("\u{1b}");
+    assert!(!desk.model.palette.is_busy());
+    assert!(matches!(desk.model.mode, Mode::Desk));
+}
+
+#[test]
+fn the_story_stands_while_one_types_and_the_record_says_so() {
+    let mut desk = alone();
+    desk.wait(10);
+    let at = desk.model.story();
+    desk.types("y");
+    assert_eq!(desk.model.state.clock.phase, Phase::Paused(crate::drill::PauseReason::Hand));
+    desk.wait(30);
+    assert_eq!(desk.model.story(), at);
+    desk.types("jjy\n");
+    assert_eq!(desk.model.state.clock.phase, Phase::Running);
+    desk.wait(5);
+    assert_eq!((desk.model.story() - at).0, 5);
+    assert_eq!(desk.count(|what| matches!(what, Happening::Paused { .. } | Happening::Resumed)), 2);
+
+    desk.press(Key::f(4));
+    desk.types("y");
+    desk.wait(5);
+    assert_eq!((desk.model.story() - at).0, 10, "F4: the clock runs on");
+}
+
+#[test]
+fn a_break_taken_while_typing_stays_one() {
+    let mut desk = alone();
+    desk.types("y");
+    desk.press(Key::f(5));
+    desk.types("\u{1b}");
+    assert!(matches!(desk.model.state.clock.phase, Phase::Paused(_)));
+    desk.press(Key::f(5));
+    assert_eq!(desk.model.state.clock.phase, Phase::Running);
+}
+
+#[test]
+fn a_level_is_asked_for_in_words_and_declared_by_name() {
+    let mut desk = guided();
+    desk.types("请示响应\n");
+    assert!(matches!(desk.model.mode, Mode::Rung(..)), "{}", desk.text(80, 24));
+    desk.types("3\n");
+    let asked = desk.model.texts.values().any(|text| text == "请示Ⅲ级响应");
+    assert!(asked && desk.count(|what| matches!(what, Happening::DecisionRecorded(_))) == 1);
+    desk.types("宣布响应\n4\n");
+    let declared = |what: &Happening| {
+        matches!(what, Happening::LevelDeclared { rung: Some(rung), role, .. }
+            if *rung == *"IV" && *role == *"duty-office")
+    };
+    assert_eq!(desk.count(declared), 1);
+    assert!(matches!(desk.model.mode, Mode::Desk));
+}
+
+#[test]
+fn a_note_is_kept_and_one_left_stays() {
+    let mut desk = guided();
+    desk.types("4带班领导已报\u{1b}");
+    assert_eq!(desk.model.note.text(), "带班领导已报");
+    desk.types("4\n");
+    assert_eq!(desk.count(|what| matches!(what, Happening::Noted { .. })), 1);
+    assert!(desk.model.note.is_empty());
+    desk.types("5");
+    assert!(desk.text(80, 24).contains("带班领导已报"));
+}
+
+#[test]
+fn the_plan_is_closed_in_an_exam_and_open_otherwise() {
+    let mut desk = Desk::begun(Difficulty::Exam, Lang::Zh);
+    desk.types("7");
+    assert!(matches!(&desk.model.notice, Notice::Refused(why) if why.contains("考核")));
+    let mut desk = alone();
+    desk.types("7");
+    assert!(desk.text(120, 40).contains("预警叫应到村"));
+}
+
+#[test]
+fn the_end_shows_the_result_at_once_and_esc_leaves() {
+    let mut desk = guided();
+    desk.until("18T22:00");
+    desk.types("9x");
+    assert!(!desk.model.state.clock.over(), "a stray key ends nothing");
+    desk.types("9\n");
+    assert!(desk.model.state.clock.over() && desk.model.score.is_some());
+    desk.types("\u{1b}\u{1b}");
+    assert!(desk.model.is_over);
+}
+
+#[test]
+fn a_real_incident_stops_it_from_anywhere() {
+    for keys in ["", "yj", "4电话", "0", "3"] {
+        let mut desk = guided();
+        desk.types(keys);
+        desk.press(Key::f(12));
+        desk.press(Key::f(12));
+        assert_eq!(desk.model.state.clock.phase, Phase::Aborted, "{keys}");
+    }
+}
+
+#[test]
+fn leaving_before_the_start_is_asked_for_and_comes_back() {
+    let mut desk = Desk::new("duty-office", Difficulty::Guided, Lang::Zh);
+    desk.press(key(KeyCode::Esc));
+    assert!(matches!(desk.model.mode, Mode::Confirm(_)));
+    desk.types("x");
+    assert!(matches!(desk.model.mode, Mode::Brief));
+    desk.types("\n");
+    assert_eq!(desk.model.state.clock.phase, Phase::Running);
+}

@@ -1,0 +1,6 @@
+//! One clerk at the desk, key by key.
+
+mod keys;
+mod properties;
+mod room;
+mod screens;

@@ -1,0 +1,128 @@
+//! A desk in tests: the screen, and whoever performs what it asks for, on the
+//! shipped flood plan.
+
+use std::time::Duration;
+
+use crossterm::event::KeyCode;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::drill::{Command, Difficulty, Happening, Mode, Opening, Play, Seat, Wall};
+use crate::scenario::Pace;
+use crate::tui::Key;
+use crate::tui::draw::{Canvas, Widths, styles_of, text_of};
+use crate::tui::drill::Message;
+use crate::tui::drill::tests::room::{Recorder, flood_night, id, key, setup};
+use crate::tui::practise::{Effect, Model};
+use crate::tui::run::App;
+use crate::tui::theme::{Borders, Depth};
+use crate::words::Lang;
+
+/// A desk with its recorder.
+pub struct Desk {
+    pub model: Model,
+    pub recorder: Recorder,
+    passed: Duration,
+}
+
+impl Desk {
+    /// The flood night at this role's desk, not begun.
+    pub fn new(role: &str, difficulty: Difficulty, lang: Lang) -> Self {
+        let mut recorder = Recorder::new(flood_night(), lang);
+        let case = &recorder.case;
+        let opening = Opening {
+            plan: case.plan.id.clone(),
+            revision: case.plan.revision.clone(),
+            scenario: case.scenario.id.clone(),
+            mode: Mode::Practice,
+            pace: if difficulty == Difficulty::Guided { Pace::Discussion } else { Pace::RealTime },
+            speed_milli: 1_000,
+            seed: 7,
+            play: Play::Perfect,
+            seats: vec![Seat { id: id("G1"), roles: vec![id(role)] }],
+            difficulty: Some(difficulty),
+        };
+        recorder.carry_out(&Command::Open(opening)).unwrap();
+        let model = Model::new(setup(&recorder)).unwrap();
+        Self { model, recorder, passed: Duration::ZERO }
+    }
+
+    /// The duty office, begun.
+    pub fn begun(difficulty: Difficulty, lang: Lang) -> Self {
+        let mut desk = Self::new("duty-office", difficulty, lang);
+        desk.press(key(KeyCode::Enter));
+        desk
+    }
+
+    pub fn send(&mut self, message: Message) {
+        let mut waiting = self.model.update(message, self.passed);
+        while !waiting.is_empty() {
+            let Effect::Drill(effect) = waiting.remove(0);
+            for answer in self.recorder.perform(effect) {
+                waiting.extend(self.model.update(answer, self.passed));
+            }
+        }
+    }
+
+    pub fn press(&mut self, key: Key) {
+        self.send(Message::Key(key));
+    }
+
+    /// Types a text; `\n` is Enter, `\x1b` Esc.
+    pub fn types(&mut self, text: &str) {
+        for c in text.chars() {
+            self.press(match c {
+                '\n' => key(KeyCode::Enter),
+                '\u{1b}' => key(KeyCode::Esc),
+                c => Key::char(c),
+            });
+        }
+    }
+
+    /// Lets time pass, second by second.
+    pub fn wait(&mut self, seconds: u64) {
+        for _ in 0..seconds {
+            self.passed += Duration::from_secs(1);
+            let now = self.recorder.now.get();
+            self.recorder.now.set(Wall(now.0 + 1_000));
+            self.send(Message::Second);
+        }
+    }
+
+    /// Presses `2` until the story is at least there.
+    pub fn until(&mut self, time: &str) {
+        let to = crate::plan::Story::parse(&format!("2026-06-{time}")).unwrap();
+        while self.model.story() < to {
+            self.types("2");
+        }
+    }
+
+    /// How many events of the record are such.
+    pub fn count(&self, is: fn(&Happening) -> bool) -> usize {
+        self.recorder.events.iter().filter(|event| is(&event.what)).count()
+    }
+
+    pub fn buffer(&mut self, width: u16, height: u16, depth: Depth) -> Buffer {
+        self.model.look.depth = depth;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let look = self.model.look.clone();
+        self.model.view(&mut Canvas::new(&mut buffer, &look));
+        buffer
+    }
+
+    pub fn text(&mut self, width: u16, height: u16) -> String {
+        text_of(&self.buffer(width, height, Depth::Mono))
+    }
+
+    /// Text, then styles, as snapshots keep them.
+    pub fn dump(&mut self, width: u16, height: u16) -> String {
+        let buffer = self.buffer(width, height, Depth::Sixteen);
+        format!("{}\n{}", text_of(&buffer), styles_of(&buffer))
+    }
+
+    /// The screen on a console that draws doubtful characters wide.
+    pub fn on_old_console(&mut self) {
+        self.model.look.widths = Widths::Wide;
+        self.model.look.borders = Borders::Ascii;
+    }
+}

@@ -1,0 +1,96 @@
+//! Every mode as it looks, text and styles, in both sizes and languages.
+
+use super::room::Desk;
+use crate::drill::Difficulty;
+use crate::tui::Key;
+use crate::words::Lang;
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// Plays up to a screen in each language and keeps it in each size.
+fn keep(name: &str, desk: impl Fn(Lang) -> Desk) {
+    for lang in Lang::ALL {
+        let mut desk = desk(lang);
+        for (width, height) in SIZES {
+            let dump = desk.dump(width, height);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}-{}", lang.tag()), dump);
+        }
+    }
+}
+
+/// Ten to eleven: a call rings, a duty is done, another is late.
+fn evening(lang: Lang) -> Desk {
+    let mut desk = Desk::begun(Difficulty::Guided, lang);
+    desk.types("1");
+    desk.types("yjjy\n");
+    desk.until("18T22:40");
+    desk
+}
+
+/// After midnight: much has come, much is owed.
+fn night(lang: Lang) -> Desk {
+    let mut desk = evening(lang);
+    desk.until("18T23:50");
+    desk.types("1");
+    desk
+}
+
+fn with(desk: fn(Lang) -> Desk, keys: &'static str) -> impl Fn(Lang) -> Desk {
+    move |lang| {
+        let mut desk = desk(lang);
+        desk.types(keys);
+        desk
+    }
+}
+
+#[test]
+fn before_the_start() {
+    keep("brief", |lang| Desk::new("duty-office", Difficulty::Guided, lang));
+    keep("brief-exam", |lang| Desk::new("commander", Difficulty::Exam, lang));
+}
+
+#[test]
+fn at_the_desk() {
+    keep("begun", |lang| Desk::begun(Difficulty::Guided, lang));
+    keep("ringing", evening);
+    keep("night", night);
+    keep("alone", |lang| {
+        let mut desk = Desk::begun(Difficulty::Normal, lang);
+        desk.types("1yjjy\n");
+        desk.wait(3);
+        desk
+    });
+    keep("paused", |lang| {
+        let mut desk = Desk::begun(Difficulty::Exam, lang);
+        desk.press(Key::f(5));
+        desk
+    });
+}
+
+#[test]
+fn doing_something() {
+    keep("typing", with(night, "dh"));
+    keep("everything", with(night, "3"));
+    keep("nothing-found", with(night, "qqqq"));
+    keep("rung", with(night, "请示响应\n"));
+    keep("note", with(night, "4带班领导 23:51"));
+}
+
+#[test]
+fn over_the_desk() {
+    keep("menu", with(night, "0"));
+    keep("log", with(night, "5"));
+    keep("facts", with(night, "6"));
+    keep("duties", with(night, "7"));
+    keep("hand-over", with(night, "9"));
+    keep("help", |lang| {
+        let mut desk = night(lang);
+        desk.press(Key::f(1));
+        desk
+    });
+}
+
+#[test]
+fn over() {
+    keep("over", with(night, "9\n\u{1b}"));
+}
