@@ -4,6 +4,7 @@
 //! All of it is worked out from the drill's state. Nothing here is recorded.
 
 mod ahead;
+mod debrief;
 mod hints;
 mod inbox;
 mod knows;
@@ -12,6 +13,7 @@ mod phrases;
 #[cfg(test)]
 mod tests;
 
+pub use debrief::{Deed, Lesson, Tried, tried};
 pub use hints::{Duty, Hint};
 pub use inbox::{Letter, RINGS_FOR, Source, Standing};
 pub use knows::Known;

@@ -17,4 +17,22 @@ crate::phrases! {
     erased { zh: "（原文已删除）", en: "(the text has been erased)" }
     declare(ladder: &str) { zh: "宣布{ladder}…", en: "Declare: {ladder} …" }
     ask_for(ladder: &str) { zh: "请示{ladder}…", en: "Ask for: {ladder} …" }
+
+    nth(step: &str, instance: u32) { zh: "{step}（第 {instance} 次）", en: "{step} (no. {instance})" }
+    learn_missing(step: &str) { zh: "“{step}”这次没有办。", en: "“{step}” was left undone." }
+    learn_missing_due(step: &str, due: &str) { zh: "“{step}”这次没有办，应在 {due} 前办好。", en: "“{step}” was left undone; it was due by {due}." }
+    learn_late(step: &str, due: &str, at: &str, over: &str) { zh: "“{step}”办了，只是晚了 {over}：应在 {due} 前，您是 {at} 办的。", en: "“{step}” was done, but {over} late: due by {due}, you did it at {at}. " }
+    learn_used_up(before: &str) { zh: "时间被前面的“{before}”占去了。", en: "“{before}” before it had used up the time." }
+    learn_ahead(step: &str, at: &str, before: &str) { zh: "{at} 办“{step}”早了一步：要先有“{before}”。", en: "“{step}” at {at} came a step too soon: “{before}” comes first." }
+    learn_too_late_for(step: &str, at: &str, after: &str) { zh: "“{step}”应在“{after}”之前办，您 {at} 才办。", en: "“{step}” comes before “{after}”; you did it only at {at}." }
+    learn_extra(step: &str, at: &str) { zh: "“{step}”办一次就够了，{at} 又办了一次，不扣分。", en: "Once was enough for “{step}”; it was done again at {at}, which costs nothing." }
+    learn_not_mine(step: &str, role: &str, at: &str) { zh: "“{step}”归{role}办，{at} 您替办了。可以提醒，不要代办。", en: "“{step}” is for {role}; you did it at {at}. Remind them rather than do it for them." }
+    learn_barred(at: &str, action: &str) { zh: "{at} “{action}”，这是预案不许的。", en: "{at}: “{action}”, which the plan forbids." }
+    did_declare(rung: &str) { zh: "宣布{rung}", en: "declared: {rung}" }
+    did_by(step: &str, due: &str, early: &str) { zh: "{step}（限 {due}，早 {early}）", en: "{step} (due {due}, {early} early)" }
+    did_after(step: &str, due: &str) { zh: "{step}（限 {due}）", en: "{step} (due {due})" }
+    well(step: &str, at: &str) { zh: "“{step}”{at} 办好，符合预案。", en: "“{step}” was done at {at}, as the plan wants." }
+    well_by(step: &str, at: &str, due: &str) { zh: "“{step}”{at} 办好，在 {due} 的时限之内。", en: "“{step}” was done at {at}, within its limit of {due}." }
+    well_calls(calls: usize) { zh: "{calls} 个电话个个及时接了。", en: "Every one of {calls} calls was answered in time." }
+    well_nothing_barred { zh: "预案不许做的事，一件没做。", en: "Nothing the plan forbids was done." }
 }

@@ -7,9 +7,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::drill::command::{Act, Declaring};
-use crate::drill::{Basis, Command, Difficulty, Mode, Opening, Play, Player, Seat, decide};
+use crate::drill::{Basis, Command, Difficulty, Event, Mode, Opening, Play, Player, Seat, decide};
 use crate::plan::{Situation, Span};
 use crate::scenario::Pace;
+use crate::score::{FindingKind, Score, score};
 use crate::{plan, scenario};
 
 const PLAN: &str = include_str!("../../plans/township-flood.json");
@@ -28,6 +29,7 @@ fn id(text: &str) -> Id {
 /// A night at one desk.
 struct Night {
     state: State,
+    events: Vec<Event>,
     role: RoleIx,
 }
 
@@ -45,7 +47,8 @@ impl Night {
             seats: vec![Seat { id: id("G1"), roles: vec![id(role)] }],
             difficulty: Some(Difficulty::Guided),
         };
-        let mut night = Self { state: State::new(&CASE), role: CASE.plan.role_named(role).unwrap() };
+        let mut night =
+            Self { state: State::new(&CASE), events: Vec::new(), role: CASE.plan.role_named(role).unwrap() };
         night.perform(&Command::Open(opening));
         night.perform(&Command::Start);
         night
@@ -54,12 +57,33 @@ impl Night {
     fn perform(&mut self, command: &Command) {
         for event in decide(&CASE, &self.state, command, None).unwrap() {
             self.state.apply(&CASE, &event);
+            self.events.push(event);
         }
     }
 
     fn until(&mut self, time: &str) {
         let to = Story::parse(&format!("2026-06-{time}")).unwrap();
         self.perform(&Command::RunTo(to));
+    }
+
+    /// Another night that goes on from a place of this one.
+    fn fork(&self, seq: u64) -> Self {
+        let events = crate::drill::fork(&self.events, seq);
+        Self { state: State::fold(&CASE, &events), events, role: self.role }
+    }
+
+    fn score(&self) -> Score {
+        score(&CASE, &self.state, self.state.clock.story(None))
+    }
+
+    /// The night from the dike's first muddy water on.
+    fn goes_on(&mut self, reports_at: &str) {
+        self.until("18T23:52");
+        self.does("inform-leaders");
+        self.until(reports_at);
+        self.does("first-phone-report");
+        self.until("19T00:50");
+        self.perform(&Command::End);
     }
 
     fn desk(&self) -> Desk<'_> {
@@ -238,6 +262,77 @@ fn the_clock_is_let_run_to_what_concerns_the_role() {
     night.until("19T00:30");
     assert!(night.desk().next_for_me(hour, None) <= Story::parse("2026-06-19T01:10").unwrap());
     assert_eq!(night.desk().next_for_me(Span(0), None).hour_minute(), "00:30");
+}
+
+/// A night in which the first report comes ten minutes late.
+fn late() -> Night {
+    let mut night = Night::begin("duty-office", 1);
+    night.does("night-roll-call");
+    night.does("warning-relay");
+    night.goes_on("19T00:30");
+    night
+}
+
+#[test]
+fn what_was_late_is_told_kindly_and_what_went_well_too() {
+    let night = late();
+    let score = night.score();
+    let kinds: Vec<FindingKind> = score.findings.iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::Late], "{:?}", score.findings);
+    let lessons = night.desk().lessons(&score, Lang::Zh);
+    assert_eq!(lessons[0].said, "“电话报告（首报）”办了，只是晚了 10 分钟：应在 00:20 前，您是 00:30 办的。");
+    assert!(lessons[0].clause.as_ref().is_some_and(|clause| clause.starts_with("4.2")), "{lessons:?}");
+    let well = night.desk().went_well(&score, Lang::Zh);
+    assert!(well.contains(&"“接报即报带班领导”23:52 办好，在 23:55 的时限之内。".to_owned()), "{well:?}");
+    let deeds = night.desk().deeds(&score, Lang::En);
+    let right: Vec<bool> = deeds.iter().map(|deed| deed.is_right).collect();
+    assert_eq!(right, [true, true, true, false], "{deeds:?}");
+}
+
+#[test]
+fn tried_again_from_there_the_score_differs_by_what_went_away() {
+    let night = late();
+    let first = night.score();
+    let seq = night.desk().again_from(&night.events, &first.findings[0]);
+    let mut again = night.fork(seq);
+    assert_eq!(again.desk().at.hour_minute(), "23:50", "the report became a duty then");
+    let step = CASE.plan.step_named("first-phone-report").unwrap();
+    assert!(again.state.step(step).active());
+    again.goes_on("19T00:05");
+    let second = again.score();
+    assert_eq!(second.findings, []);
+    assert_eq!(second.score() - first.score(), first.findings[0].lost);
+    assert_eq!(tried(&first, &second), Tried { gone: vec![0], ..Tried::default() });
+    assert_eq!(tried(&first, &first), Tried { stayed: vec![0], ..Tried::default() });
+    assert_eq!(tried(&second, &first), Tried { new: vec![0], ..Tried::default() });
+}
+
+#[test]
+fn something_done_wrongly_is_tried_again_from_just_before() {
+    let mut night = Night::begin("duty-office", 1);
+    night.until("18T21:35");
+    night.does("issue-order");
+    night.perform(&Command::RecordForbidden(Act {
+        step: id("figures-without-authority"),
+        role: id("duty-office"),
+        at: None,
+        basis: Basis::Measured,
+        by: Player::Person(id("G1")),
+        note: None,
+    }));
+    night.until("18T22:10");
+    night.perform(&Command::End);
+    let score = night.score();
+    let barred = score.findings.iter().find(|finding| finding.kind == FindingKind::Unauthorised).unwrap();
+    let again = night.fork(night.desk().again_from(&night.events, barred));
+    assert!(again.state.forbidden.is_empty());
+    assert_eq!(again.desk().at.hour_minute(), "21:35");
+    let told = night.desk().lessons(&score, Lang::En);
+    assert!(told.iter().any(|lesson| lesson.said.contains("which the plan forbids")), "{told:?}");
+    assert!(
+        told.iter().any(|lesson| lesson.said.starts_with("“Night roll call” was left undone")),
+        "{told:?}"
+    );
 }
 
 proptest! {

@@ -12,7 +12,6 @@ use crate::practise::{Action, Source, Standing};
 use crate::tui::Key;
 use crate::tui::draw::Scroll;
 use crate::tui::drill::{self, Decided, DecisionTexts};
-use crate::tui::scorecard::Card;
 
 /// How long somebody waits at most with one press.
 const WAIT_MAX: Span = Span(600);
@@ -203,7 +202,7 @@ pub fn confirmed(model: &mut Model, button: Button) -> Vec<Effect> {
 pub fn over_key(model: &mut Model, key: Key) -> Vec<Effect> {
     use crossterm::event::KeyCode;
     match key.code {
-        KeyCode::Enter if model.score.is_some() => model.mode = Mode::Card(Card::default()),
+        KeyCode::Enter if model.score.is_some() => model.mode = Mode::Debrief,
         KeyCode::Esc => return confirmed(model, Button::Leave),
         KeyCode::Up => turn_letter(model, -1),
         KeyCode::Down => turn_letter(model, 1),

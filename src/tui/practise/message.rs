@@ -7,4 +7,6 @@ use crate::tui::drill;
 pub enum Effect {
     /// Something of the drill's own.
     Drill(drill::Effect),
+    /// Another drill that goes on from this place of the record, to try again.
+    Again(u64),
 }

@@ -6,6 +6,7 @@
 
 mod app;
 mod buttons;
+mod debrief;
 mod desk;
 mod message;
 mod model;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::buttons::Button;
+use super::debrief::Debrief;
 use super::palette::Palette;
 use crate::drill::{Case, Difficulty, Event, Happening, Phase, State, TextRef, Wall};
 use crate::plan::{LadderIx, RoleIx, Story};
@@ -53,6 +54,9 @@ pub struct Model {
     /// The clock stands because one types, not by a wish of its own.
     pub is_held: bool,
     pub score: Option<Box<Score>>,
+    /// How the try went that this one goes on from.
+    pub before: Option<Box<Score>>,
+    pub debrief: Debrief,
     pub is_over: bool,
 }
 
@@ -71,6 +75,8 @@ pub enum Mode {
     Facts(Scroll),
     Duties(Scroll),
     Confirm(Button),
+    Debrief,
+    /// The scorecard, over the debrief.
     Card(Card),
 }
 
@@ -119,6 +125,8 @@ impl Model {
             stands_while_typing: true,
             is_held: false,
             score: None,
+            before: None,
+            debrief: Debrief::default(),
             is_over: false,
             zero: now,
             case,
@@ -137,6 +145,20 @@ impl Model {
         model.seen = model.letters.iter().map(|letter| letter.source).collect();
         model.refresh();
         Some(model)
+    }
+
+    /// This try goes on from a moment of another, whose result it is to be
+    /// compared with.
+    pub fn goes_on_from(&mut self, first: &mut Self) {
+        self.before = first.score.take().or_else(|| first.before.take());
+        self.stands_while_typing = first.stands_while_typing;
+        let at = self.story().hour_minute();
+        self.notice = Notice::Done(super::phrases::again_from(self.lang, &at));
+    }
+
+    /// Something asked for could not be done.
+    pub fn refused(&mut self, why: String) {
+        self.notice = Notice::Refused(why);
     }
 
     /// The desk as the rooms below see it.

@@ -167,4 +167,30 @@ crate::phrases! {
     hint_brief { zh: "Enter 开始  F1 帮助  Esc 返回", en: "Enter begins   F1 help   Esc back" }
     hint_confirm { zh: "Enter 是  其他键 否", en: "Enter: yes   any other key: no" }
     hint_over { zh: "Enter 看结果  ↑↓ 看消息  Esc 离开", en: "Enter: how it went   ↑↓ messages   Esc leaves" }
+    hint_debrief { zh: "↑↓选 ←→换页 Enter 看依据 F5 从这里再来 0 离开 Esc 返回", en: "↑↓ choose ←→ turn  Enter evidence  F5 again from here  0 leave" }
+}
+
+// What is told afterwards.
+crate::phrases! {
+    result(score: &str, max: &str) { zh: "参考得分 {score} / {max}", en: "Score {score} / {max}" }
+    result_more(old: &str, more: &str) { zh: "上次 {old}，多 {more}", en: "last time {old}, {more} more" }
+    result_less(old: &str, less: &str) { zh: "上次 {old}，少 {less}", en: "last time {old}, {less} less" }
+    result_unjudged(count: usize) { zh: "另有 {count} 项没到时限，不评", en: "{count} more not due yet, not judged" }
+    result_not_rated { zh: "已中止，这次不评分", en: "Aborted: this is not rated" }
+    result_nothing { zh: "还没有到时限的事，没有可评的", en: "Nothing was due yet: there is nothing to judge" }
+    kind_excellent { zh: "做得很好。", en: "Very well done." }
+    kind_good { zh: "做得不错，下面几处再练练就熟了。", en: "Well done; the points below want a little practice." }
+    kind_fair { zh: "有好些地方做对了。挑下面一处，按 F5 从那里再来一遍。", en: "Much was right. Choose a point and press F5 to try again from there." }
+    kind_begin { zh: "不要紧，头几次都这样。挑下面一处，按 F5 从那里再来一遍。", en: "First times are like this. Choose a point and press F5 to try again from there." }
+    part_learn { zh: "可以做得更好", en: "To do better" }
+    part_well { zh: "做得好", en: "Went well" }
+    part_deeds { zh: "您做过的", en: "What you did" }
+    part_tried { zh: "和上次比", en: "Since last time" }
+    nothing_to_learn { zh: "没有扣分的地方。", en: "Nothing was lost." }
+    nothing_changed { zh: "两次一样，都没有扣分。", en: "Both tries alike, with nothing lost." }
+    tried_gone(what: &str, points: &str) { zh: "改好了：{what}（上次扣 {points}）", en: "put right: {what} ({points} lost last time)" }
+    tried_new(what: &str) { zh: "这次新有的：{what}", en: "new this time: {what}" }
+    tried_stayed(what: &str) { zh: "两次都有：{what}", en: "both times: {what}" }
+    choose_lesson { zh: "先在第一页选一处，再按 F5", en: "choose a point on the first page, then press F5" }
+    again_from(at: &str) { zh: "从 {at} 接着练。停着的时钟按 F5 走", en: "You go on from {at}. F5 lets a standing clock run" }
 }

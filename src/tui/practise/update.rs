@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crossterm::event::KeyCode;
 
 use super::buttons::{BINDINGS, Button, button, button_while_typing};
+use super::debrief::{self, Debrief};
 use super::desk::{self, push};
 use super::message::Effect;
 use super::model::{Asked, Mode, Model, Notice};
@@ -42,7 +43,9 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Scored(score) => {
             model.score = Some(score);
-            model.mode = Mode::Card(Card::default());
+            model.debrief = Debrief::default();
+            model.mode = Mode::Debrief;
+            model.notice = Notice::Quiet;
             Vec::new()
         }
         Message::Kept(reference, text) => {
@@ -64,7 +67,7 @@ pub fn ask(command: Command) -> Vec<Effect> {
 /// Stops the story clock as somebody begins to type or read, and lets it go
 /// on where it was only stopped for that. Both stand in the record.
 fn hold(model: &mut Model) -> Vec<Effect> {
-    let is_busy = model.palette.is_busy() || !matches!(model.mode, Mode::Desk | Mode::Brief | Mode::Card(_));
+    let is_busy = model.palette.is_busy() || !matches!(model.mode, Mode::Desk | Mode::Brief);
     match (is_busy && model.stands_while_typing, model.is_held) {
         (true, false) if model.state.clock.runs() => {
             model.is_held = true;
@@ -198,6 +201,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Facts(scroll) => reading_key(model, scroll, key, Mode::Facts),
         Mode::Duties(scroll) => reading_key(model, scroll, key, Mode::Duties),
         Mode::Confirm(button) => confirm_key(model, button, key),
+        Mode::Debrief => debrief::key(model, key),
         Mode::Card(card) => card_key(model, card, key),
     }
 }
@@ -355,9 +359,7 @@ fn confirm_key(model: &mut Model, asked: Button, key: Key) -> Vec<Effect> {
 
 fn card_key(model: &mut Model, mut card: Card, key: Key) -> Vec<Effect> {
     let Some(score) = &model.score else { return Vec::new() };
-    if scorecard::key(&mut card, score, key) {
-        model.mode = Mode::Card(card);
-    }
+    model.mode = if scorecard::key(&mut card, score, key) { Mode::Card(card) } else { Mode::Debrief };
     Vec::new()
 }
 

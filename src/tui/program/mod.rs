@@ -157,6 +157,9 @@ impl Program {
         let zero = Wall(setup.now.0 - i64::try_from(now.as_millis()).unwrap_or(0));
         if let Some(mut model) = is_practice(&setup).then(|| practise::Model::new(setup.clone())).flatten() {
             model.zero = zero;
+            if let Screen::Practise(first) = &mut self.screen {
+                model.goes_on_from(first);
+            }
             let effects = model.begin().into_iter().map(Effect::Practise).collect();
             self.show(Screen::Practise(Box::new(model)));
             return effects;
@@ -181,7 +184,8 @@ impl Program {
             }
             Screen::Shelf(model) => model.notice = Some(why),
             Screen::Setup(model) => model.notice = Some(why),
-            Screen::Drill(_) | Screen::Practise(_) | Screen::Plan(_) => {}
+            Screen::Practise(model) => model.refused(why),
+            Screen::Drill(_) | Screen::Plan(_) => {}
         }
         Vec::new()
     }

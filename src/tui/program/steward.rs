@@ -215,6 +215,38 @@ impl Steward {
         }
     }
 
+    /// Another drill that goes on from a place of the one shown, the time
+    /// since then counted as a pause.
+    fn again(&mut self, seq: u64) -> Result<drill::Setup, String> {
+        let id = match &self.shown {
+            Shown::Live(session) => session.id().clone(),
+            Shown::Past(id, ..) => id.clone(),
+            Shown::Nothing => return Err(start::phrases::over(self.lang).to_owned()),
+        };
+        let session = self.forked(&id, seq).map_err(|fault| fault.message(self.lang))?;
+        Ok(self.show(session))
+    }
+
+    fn forked(&self, id: &Id, seq: u64) -> Result<Session, SessionFault> {
+        let documents = session::load(self.store().as_ref(), id)?.documents;
+        let clock = || Box::new(Arc::clone(&self.clock));
+        let salts = || Box::new(SystemSalts::default());
+        let first = Session::resume(self.store(), id, clock(), salts())?;
+        let (now, mut nth) = (self.now(), 0);
+        let mut session = loop {
+            let name = identify(now, &documents.case.scenario.id, nth);
+            match first.fork(self.store(), name, seq, &documents, clock(), salts()) {
+                Err(SessionFault::Store(Fault::RecordExists(_))) if nth < 1_000 => nth += 1,
+                other => break other?,
+            }
+        };
+        if let Some(last_seen) = session.events().iter().filter_map(|event| event.recorded).max() {
+            session.perform(&Command::Recover { last_seen })?;
+        }
+        session.beat()?;
+        Ok(session)
+    }
+
     /// How a drill is held where nobody set it up: as the scenario has it,
     /// everybody in one group.
     fn usual(&self, case: &Case) -> setup::Terms {
@@ -399,6 +431,7 @@ impl Performer<Program> for Steward {
                 Err(why) => Message::Failed(why),
             }],
             Effect::Begin(terms) => vec![opened(self.begin_prepared(terms))],
+            Effect::Practise(practise::Effect::Again(seq)) => vec![opened(self.again(seq))],
             Effect::Practise(practise::Effect::Drill(effect)) | Effect::Drill(effect) => {
                 self.drill(effect).into_iter().map(Message::Drill).collect()
             }

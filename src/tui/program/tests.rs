@@ -322,6 +322,38 @@ fn somebody_alone_practises_the_role_chosen() {
 }
 
 #[test]
+fn a_failed_moment_is_tried_again_and_the_two_stand_side_by_side() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::at_home(dir.path());
+    table.types("3byy\n");
+    table.press(KeyCode::Down);
+    table.press(KeyCode::Down);
+    table.types("\n\n");
+    (0..20).for_each(|_| table.types("2"));
+    table.types("9\n");
+    let first = table.desk().score.clone().unwrap();
+    assert!(first.lost > 0, "nothing at all was done");
+    table.press(KeyCode::F(5));
+    assert!(!table.desk().state.clock.over(), "{}", table.text());
+    assert_eq!(table.desk().before, Some(first.clone()));
+    table.press(KeyCode::F(5));
+    table.types("yjjy\nyjzb\n");
+    while table.desk().story() < first_end(&table) {
+        table.types("2");
+    }
+    table.types("9\n");
+    let second = table.desk().score.clone().unwrap();
+    assert!(second.score() > first.score(), "{}", table.text());
+    assert!(table.text().contains("和上次比"), "{}", table.text());
+    assert_eq!(SqliteStore::in_dir(dir.path()).list().unwrap().len(), 2, "both are kept");
+}
+
+/// A little after the first two duties are due.
+fn first_end(table: &Table) -> crate::plan::Story {
+    table.desk().case.scenario.start + crate::plan::Span::minutes(40)
+}
+
+#[test]
 fn a_drill_left_is_the_first_thing_offered() {
     let dir = tempfile::tempdir().unwrap();
     let mut table = Table::at_home(dir.path());

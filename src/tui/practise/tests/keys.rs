@@ -170,3 +170,22 @@ fn leaving_before_the_start_is_asked_for_and_comes_back() {
     desk.types("\n");
     assert_eq!(desk.model.state.clock.phase, Phase::Running);
 }
+
+#[test]
+fn from_a_lesson_one_tries_again_where_it_went_wrong() {
+    let mut desk = guided();
+    desk.until("18T22:30");
+    desk.types("9\n");
+    assert!(matches!(desk.model.mode, Mode::Debrief));
+    desk.press(Key::f(5));
+    let seq = desk.again.take().unwrap();
+    let begun = desk.recorder.events.iter().find(|event| event.seq == seq).unwrap();
+    assert_eq!(begun.story.hour_minute(), "21:30", "both duties were there from the beginning");
+    desk.types("2");
+    desk.press(Key::f(5));
+    assert_eq!(desk.again, None, "there is nothing to choose on this page");
+    desk.types("1\n");
+    assert!(matches!(desk.model.mode, Mode::Card(_)), "the evidence");
+    desk.types("\u{1b}\u{1b}");
+    assert!(matches!(desk.model.mode, Mode::Debrief));
+}

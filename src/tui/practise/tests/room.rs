@@ -23,6 +23,8 @@ pub struct Desk {
     pub model: Model,
     pub recorder: Recorder,
     passed: Duration,
+    /// From where another try was asked for.
+    pub again: Option<u64>,
 }
 
 impl Desk {
@@ -44,7 +46,7 @@ impl Desk {
         };
         recorder.carry_out(&Command::Open(opening)).unwrap();
         let model = Model::new(setup(&recorder)).unwrap();
-        Self { model, recorder, passed: Duration::ZERO }
+        Self { model, recorder, passed: Duration::ZERO, again: None }
     }
 
     /// The duty office, begun.
@@ -57,9 +59,13 @@ impl Desk {
     pub fn send(&mut self, message: Message) {
         let mut waiting = self.model.update(message, self.passed);
         while !waiting.is_empty() {
-            let Effect::Drill(effect) = waiting.remove(0);
-            for answer in self.recorder.perform(effect) {
-                waiting.extend(self.model.update(answer, self.passed));
+            match waiting.remove(0) {
+                Effect::Again(seq) => self.again = Some(seq),
+                Effect::Drill(effect) => {
+                    for answer in self.recorder.perform(effect) {
+                        waiting.extend(self.model.update(answer, self.passed));
+                    }
+                }
             }
         }
     }

@@ -94,3 +94,32 @@ fn over_the_desk() {
 fn over() {
     keep("over", with(night, "9\n\u{1b}"));
 }
+
+/// The night gone on with and handed over: late, left undone, and right.
+fn handed_over(lang: Lang) -> Desk {
+    let mut desk = night(lang);
+    desk.types("jbjb\n");
+    desk.until("19T00:35");
+    desk.types("dhbg\n9\n");
+    desk
+}
+
+#[test]
+fn afterwards() {
+    keep("learn", handed_over);
+    keep("well", with(handed_over, "2"));
+    keep("deeds", with(handed_over, "3"));
+    keep("evidence", with(handed_over, "\n"));
+    keep("tried", |lang| {
+        let mut desk = handed_over(lang);
+        desk.model.before = Some(Box::new({
+            let mut first = handed_over(lang);
+            first.types("3");
+            let mut score = first.model.score.take().unwrap();
+            score.findings.remove(0);
+            *score
+        }));
+        desk.types("4");
+        desk
+    });
+}

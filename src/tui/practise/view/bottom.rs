@@ -55,6 +55,7 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Note => Some(say::hint_note(lang)),
         Mode::Log(_) | Mode::Facts(_) | Mode::Duties(_) => Some(say::hint_read(lang)),
         Mode::Confirm(_) => Some(say::hint_confirm(lang)),
+        Mode::Debrief => Some(say::hint_debrief(lang)),
         Mode::Card(_) => Some(crate::tui::scorecard::phrases::hint(lang)),
     }
 }

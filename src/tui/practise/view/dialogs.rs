@@ -25,7 +25,7 @@ pub fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Facts(scroll) => facts(model, canvas, body, *scroll),
         Mode::Duties(scroll) => lookup(model, canvas, body, *scroll),
         Mode::Confirm(button) => confirm(model, canvas, body, *button),
-        Mode::Brief | Mode::Desk | Mode::Help | Mode::Card(_) => {}
+        Mode::Brief | Mode::Desk | Mode::Help | Mode::Debrief | Mode::Card(_) => {}
     }
 }
 

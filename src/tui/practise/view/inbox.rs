@@ -57,7 +57,7 @@ fn letter(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         return;
     };
     let means = letter.by.map(|by| means_named(by, lang)).unwrap_or_default();
-    let title = format!("{} {}{means}", letter.at.hour_minute(), letter.from);
+    let title = format!("{} {means}{}", letter.at.hour_minute(), letter.from);
     let inner = Panel::new(title).draw(canvas, area);
     match letter.standing {
         Standing::Rings(_) => text(canvas, inner, say::press_to_answer(lang), Role::Alarm),

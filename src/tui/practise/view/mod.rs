@@ -11,6 +11,7 @@
 //! ```
 
 mod bottom;
+mod debrief;
 mod dialogs;
 mod duties;
 mod header;
@@ -50,6 +51,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
             };
             scorecard::draw(canvas, body, &sheet, card);
         }
+        (Mode::Debrief, _) => debrief::draw(model, canvas, body),
         (Mode::Brief, _) => dialogs::brief(model, canvas, body),
         (Mode::Help, _) => dialogs::help(model, canvas, body),
         _ => {
