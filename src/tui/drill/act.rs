@@ -40,6 +40,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Menu => model.mode = Mode::Menu(Scroll::default()),
         Action::Help => model.mode = Mode::Help,
         Action::Read => read(model),
+        Action::View => {
+            model.views.turn();
+            model.mode = Mode::View;
+        }
         Action::Board => model.mode = Mode::Board(Box::new(model.picture())),
         Action::Score => return score(model),
         Action::End | Action::Abort | Action::Quit => model.mode = Mode::Confirm(action),

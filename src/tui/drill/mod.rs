@@ -6,6 +6,7 @@
 mod act;
 mod app;
 mod describe;
+mod detail;
 mod due;
 mod entry;
 mod form;
@@ -20,6 +21,8 @@ mod reading;
 mod survey;
 mod update;
 mod view;
+mod views;
+mod windows;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,5 +1,9 @@
 //! What the drill screen says, in both languages.
 
+mod console;
+
+pub use console::*;
+
 // Header.
 crate::phrases! {
     exercise { zh: "演练 EXERCISE", en: "EXERCISE 演练" }
@@ -47,10 +51,8 @@ crate::phrases! {
 
 // Countdowns and tasks.
 crate::phrases! {
-    countdowns { zh: "倒计时", en: "Countdowns" }
     no_countdowns { zh: "没有在计时的任务。", en: "No duty is running against a limit." }
     target_mark { zh: "目标", en: "target" }
-    tasks(done: usize, all: usize) { zh: "任务 完成 {done}/{all}", en: "Tasks {done} of {all} done" }
     no_tasks { zh: "还没有任务。预警或响应启动后自动列出。", en: "No task yet. They appear as warnings and levels call for them." }
     task_ready { zh: "可做", en: "ready" }
     task_begun { zh: "机器在做", en: "machine at it" }

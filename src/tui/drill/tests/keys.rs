@@ -34,10 +34,10 @@ fn the_clock_is_stopped_for_a_reason_and_goes_on() {
 #[test]
 fn pace_and_speed_are_changed_and_a_speed_needs_a_running_clock() {
     let mut table = Table::flood(Lang::Zh);
-    table.press(Key::f(4));
+    table.choose(Action::Speed);
     assert!(matches!(&table.model.notice, Notice::Refused(why) if why.contains("F6")));
     table.press(Key::f(6));
-    table.press(Key::f(4));
+    table.choose(Action::Speed);
     table.types("4\n");
     assert_eq!((table.model.state.clock.pace, table.model.state.clock.speed_milli), (Pace::RealTime, 5_000));
 }

@@ -6,3 +6,4 @@ mod line;
 mod properties;
 pub(crate) mod room;
 mod screens;
+mod views;

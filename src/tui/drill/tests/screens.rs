@@ -36,6 +36,30 @@ fn midway(lang: Lang) -> Table {
     table
 }
 
+/// Midway, with a decision, a leader's word and a note in the log.
+fn logged(lang: Lang) -> Table {
+    let mut table = midway(lang);
+    table.types("3\n先转荻坳");
+    table.press(Key::f(2));
+    table.types("4宁可十防九空，不可失防万一");
+    table.press(Key::f(2));
+    table.press(Key::f(9));
+    table.types("大屏黑过一次\n");
+    table
+}
+
+/// Turned to the view that is so many presses away.
+fn turned(presses: usize, keys: &'static str) -> impl Fn(Lang) -> Table {
+    move |lang| {
+        let mut table = logged(lang);
+        for _ in 0..presses {
+            table.press(Key::f(4));
+        }
+        table.types(keys);
+        table
+    }
+}
+
 /// Over: jumped to the morning and ended there.
 fn over(lang: Lang) -> Table {
     let mut table = midway(lang);
@@ -103,6 +127,18 @@ fn forms() {
         table.press(Key::f(9));
         table
     });
+}
+
+#[test]
+fn views() {
+    keep("lanes", turned(1, ""));
+    keep("lanes-aside", turned(1, "\t"));
+    keep("silent", turned(2, ""));
+    keep("log", turned(3, ""));
+    keep("duties", turned(4, ""));
+    keep("detail-step", turned(4, "\n"));
+    keep("detail-role", turned(2, "\n"));
+    keep("detail-entry", turned(3, "\n"));
 }
 
 #[test]

@@ -5,25 +5,31 @@
 //!  演练 EXERCISE  暴雨夜                             what drill
 //!  ▌▌停表·研讨 …  情景时间 22:41  T+1:11:00          what time
 //!  ■■■□ 橙色预警   ■■□□ Ⅲ级响应                      which levels
-//! ┌ injects ───────────────────────┐┌ countdowns ───┐
-//! ┌ record ────────────────────────┐┌ tasks ────────┐
+//! ┌ injects ───────────────────────┐┌ views ────────┐
+//! ┌ record ────────────────────────┐│               │
 //!  what came of the last key
 //!  keys
 //! ```
 //!
-//! Narrow screens set countdowns and tasks side by side under the record line,
-//! which stays in the middle, where an input method has room for its window.
+//! Narrow screens set the views under the record line, which stays in the
+//! middle, where an input method has room for its window. Whichever of the two
+//! is being used has the lower half of the screen to itself.
 
 mod bottom;
+mod detail;
 mod dialogs;
 mod form;
 mod header;
 mod injects;
 mod jump;
+mod lanes;
+mod log;
 mod panels;
 mod pick;
 mod reading;
 mod record;
+mod silence;
+mod views;
 
 use ratatui::layout::Rect;
 
@@ -84,7 +90,8 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Form(kind) => form::draw(model, canvas, body, *kind),
         Mode::Reading(reading) => reading::draw(model, canvas, body, *reading),
         Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
-        Mode::Line | Mode::Help | Mode::Card(_) | Mode::Board(_) => {}
+        Mode::Detail(detail) => detail::draw(model, canvas, body, detail),
+        Mode::Line | Mode::View | Mode::Help | Mode::Card(_) | Mode::Board(_) => {}
     }
 }
 
@@ -92,7 +99,7 @@ fn panels(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     if body.width >= WIDE_CELLS { wide(model, canvas, body) } else { narrow(model, canvas, body) }
 }
 
-/// How tall the injects are where countdowns and tasks stand below.
+/// How tall the injects are where record line and views stand below.
 const fn narrow_injects_rows(body: Rect) -> u16 {
     (body.height - RECORD_ROWS).div_ceil(2) + 1
 }
@@ -106,11 +113,13 @@ fn narrow(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         record::draw(model, canvas, below);
         return;
     }
+    if matches!(model.mode, Mode::View) {
+        views::draw(model, canvas, below);
+        return;
+    }
     record::draw(model, canvas, Rect { height: RECORD_ROWS, ..below });
     let rest = Rect { y: below.y + RECORD_ROWS, height: below.height - RECORD_ROWS, ..below };
-    let left = body.width / 2;
-    panels::countdowns(model, canvas, Rect { width: left, ..rest });
-    panels::tasks(model, canvas, Rect { x: rest.x + left, width: rest.width - left, ..rest });
+    views::draw(model, canvas, rest);
 }
 
 fn wide(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
@@ -121,6 +130,5 @@ fn wide(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     injects::draw(model, canvas, injects);
     record::draw(model, canvas, record);
     let right = Rect { x: body.x + left, width: body.width - left, ..body };
-    panels::countdowns(model, canvas, Rect { height: injects_rows, ..right });
-    panels::tasks(model, canvas, Rect { y: record.y, height: record.height, ..right });
+    views::draw(model, canvas, right);
 }

@@ -1,0 +1,64 @@
+//! What the views of the drill screen say, and what is told in full.
+
+// Views.
+crate::phrases! {
+    tab_duties { zh: "任务", en: "Duties" }
+    tab_lanes { zh: "泳道", en: "Lanes" }
+    tab_silent { zh: "谁没动", en: "Silent" }
+    tab_log { zh: "记事", en: "Log" }
+    running(count: usize, done: usize, all: usize) { zh: "在计时 {count} · 完成 {done}/{all}", en: "{count} timed, {done} of {all} done" }
+    legend(planned: &str, actual: &str) { zh: "{planned}计划 {actual}实际 !超时", en: "{planned}plan {actual}done !late" }
+    no_lanes { zh: "前后一小时内没有在计时或做完的任务。", en: "Nothing is timed or was done within the hour." }
+    no_silent { zh: "在场各方眼下都没有欠着的任务。", en: "Nobody in the room owes anything just now." }
+    silent_lead { zh: "在场、有任务未做的，多久没动静，下一项欠什么", en: "In the room with duties open: how long silent, what is owed next" }
+    silent_never { zh: "尚无动作", en: "nothing yet" }
+    silent_for(time: &str) { zh: "{time} 没动", en: "{time} ago" }
+    no_log { zh: "还没有决策、指示、记事。3 记决策，4 记领导指示，F9 记事。", en: "No decision, instruction or note yet: 3, 4 and F9 log them." }
+    log_count(count: usize) { zh: "{count} 条，最近的在前", en: "{count}, the latest first" }
+    view_hint { zh: "↑↓选 Enter看全文 F4换一栏 Tab/Esc回记录 打字即记录", en: "↑↓ choose  Enter in full  F4 next view  Tab/Esc back; typing records" }
+    key_view { zh: "换栏", en: "View" }
+    menu_view { zh: "换右栏：任务、泳道、谁没动、记事；Tab 进去选", en: "Next view: duties, lanes, who is silent, log; Tab enters" }
+}
+
+// Told in full.
+crate::phrases! {
+    of_step { zh: "任务", en: "Step" }
+    of_role { zh: "责任主体", en: "Role" }
+    of_clause { zh: "预案条款", en: "Clause" }
+    of_entry(seq: u64) { zh: "过程记录第 {seq} 条", en: "Entry {seq} of the record" }
+    detail_hint { zh: "↑↓翻 Esc返回", en: "↑↓ scroll  Esc back" }
+    detail_step_hint { zh: "↑↓翻 Enter记录这一项 Esc返回", en: "↑↓ scroll  Enter records it  Esc back" }
+    label_stands { zh: "现状", en: "stands" }
+    label_lead { zh: "牵头", en: "lead" }
+    label_support { zh: "配合", en: "support" }
+    label_limit { zh: "时限", en: "limit" }
+    label_before { zh: "前置", en: "needs" }
+    label_when { zh: "启动", en: "when" }
+    label_tells { zh: "告知", en: "tells" }
+    label_clause { zh: "条款", en: "clause" }
+    label_basis { zh: "依据", en: "basis" }
+    label_unit { zh: "单位", en: "unit" }
+    label_played { zh: "扮演", en: "played" }
+    label_silent { zh: "动静", en: "last" }
+    label_tasks { zh: "任务", en: "steps" }
+    label_time { zh: "时间", en: "when" }
+    label_who { zh: "谁", en: "who" }
+    label_what { zh: "内容", en: "what" }
+    label_question { zh: "研讨题", en: "question" }
+    label_why { zh: "为什么", en: "why" }
+    label_options { zh: "比过哪些", en: "options" }
+    label_follow_up { zh: "跟进", en: "follow-up" }
+    label_grounds { zh: "依据", en: "basis" }
+    label_recorded { zh: "记录", en: "recorded" }
+    due_at(word: &str, time: &str, left: &str) { zh: "{word}，{time} 前（{left}）", en: "{word}, by {time} ({left})" }
+    agreed_limit(limit: &str) { zh: "{limit}（演练约定）", en: "{limit} (agreed for this drill)" }
+    no_limit { zh: "没有时限", en: "none" }
+    no_before { zh: "没有前置任务", en: "nothing" }
+    from_start { zh: "演练开始即应办", en: "a duty from the beginning" }
+    no_clause { zh: "没有写明条款", en: "no clause is named" }
+    no_tasks_now { zh: "眼下没有任务", en: "none just now" }
+    with_deputy(role: &str, deputy: &str) { zh: "{role}，不在时由{deputy}代", en: "{role}; while out, {deputy}" }
+    entry_recorded(time: &str, by: &str) { zh: "情景时间 {time}，{by}", en: "at {time} story time, by {by}" }
+    by_the_machine { zh: "机器", en: "the machine" }
+    not_written { zh: "（未记）", en: "(not written down)" }
+}
