@@ -107,8 +107,10 @@ fn open_form(model: &mut Model, kind: FormKind) {
     model.mode = Mode::Form(kind);
 }
 
+/// The latest inject nobody has read yet, else the latest.
 fn read(model: &mut Model) {
-    let reading = Reading::default();
+    let unread = model.survey.injects.iter().position(|ix| model.fresh.contains(ix));
+    let reading = Reading { place: unread.unwrap_or(0), first: 0 };
     if let Some(inject) = reading.inject(model) {
         model.fresh.retain(|fresh| *fresh != inject);
     }

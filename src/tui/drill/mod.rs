@@ -15,6 +15,7 @@ mod keys;
 mod line;
 mod message;
 mod model;
+mod next;
 pub mod phrases;
 mod pick;
 mod reading;

@@ -4,10 +4,12 @@ use crossterm::event::KeyCode;
 
 use super::message::Effect;
 use super::model::{Asked, Mode, Model};
+use super::phrases as say;
 use crate::drill::Command;
 use crate::plan::RoleIx;
 use crate::scenario::InjectIx;
 use crate::tui::Key;
+use crate::words::Lang;
 
 /// Which inject is read, and how far down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,6 +31,22 @@ impl Reading {
 pub fn recipients(model: &Model, inject: InjectIx) -> Vec<RoleIx> {
     let to = &model.case.scenario.inject(inject).to;
     if to.is_empty() { (0..model.case.plan.roles.len()).map(RoleIx::from).collect() } else { to.clone() }
+}
+
+/// Who an inject reaches, in a few words.
+#[must_use]
+pub fn addressees(model: &Model, ix: InjectIx) -> String {
+    let lang = model.lang;
+    let to = &model.case.scenario.inject(ix).to;
+    let title = |i: usize| model.case.plan.role(to[i]).title.get(lang);
+    match to.len() {
+        0 => say::everyone(lang).to_owned(),
+        1 => title(0).to_owned(),
+        count => {
+            let others = if lang == Lang::Zh { count } else { count - 1 };
+            say::and_others(lang, title(0), others)
+        }
+    }
 }
 
 /// Takes a key while an inject is read.

@@ -62,3 +62,28 @@ crate::phrases! {
     by_the_machine { zh: "机器", en: "the machine" }
     not_written { zh: "（未记）", en: "(not written down)" }
 }
+
+// What to do next.
+crate::phrases! {
+    next_label { zh: "下一步", en: "Next" }
+    next_start { zh: "人到齐、大屏接好，就开始", en: "everybody there and the board connected: start" }
+    next_go_on { zh: "时钟停着，什么都不到时；可以了就继续", en: "the clock is paused and nothing falls due; go on when ready" }
+    next_phone(to: &str, title: &str) { zh: "打电话告诉{to}：{title}", en: "phone this through to {to}: {title}" }
+    next_radio(to: &str, title: &str) { zh: "用电台呼叫{to}：{title}", en: "radio this to {to}: {title}" }
+    next_in_person(to: &str, title: &str) { zh: "当面告诉{to}：{title}", en: "tell {to}: {title}" }
+    next_slip(to: &str, title: &str) { zh: "把消息单递给{to}：{title}", en: "hand the slip to {to}: {title}" }
+    next_fax(to: &str, title: &str) { zh: "把传真送到{to}：{title}", en: "hand the fax to {to}: {title}" }
+    next_screen(title: &str) { zh: "投到大屏上念一遍：{title}", en: "read it out from the board: {title}" }
+    next_then_ask { zh: "，再提问", en: ", then ask" }
+    next_discuss_left(left: &str) { zh: "让大家议，还剩 {left}；议出结果就记决策", en: "let them talk, {left} left; log the decision when there is one" }
+    next_discuss { zh: "让大家议；议出结果就记决策", en: "let them talk; log the decision when there is one" }
+    next_conclude(over: &str) { zh: "研讨时间到了（超 {over}）：请人拍板，记决策", en: "time is up by {over}: ask for the result and log the decision" }
+    next_declare(rung: &str) { zh: "够标准还没宣布：{rung}。等谁来定，定了就记", en: "called for and not declared: {rung}. Log it once they declare" }
+    next_on(time: &str, title: &str) { zh: "议完了就到下一条：{time} {title}", en: "on to the next inject when they are done: {time} {title}" }
+    next_await(time: &str, title: &str) { zh: "看着记；{time} 自动下发：{title}", en: "watch and record; at {time} by itself: {title}" }
+    next_release(count: usize) { zh: "本场还有 {count} 条等您手动下发", en: "{count} of this scene wait for your hand" }
+    next_jump(scene: &str) { zh: "这一场走完了，跳到“{scene}”", en: "this scene is over: jump to “{scene}”" }
+    next_end { zh: "各场都走完了：在菜单里选“结束”", en: "the last scene is over: choose “End” in the menu" }
+    next_score { zh: "演练已结束，看评分", en: "the drill is over: look at the score" }
+    next_aborted { zh: "演练已中止。先处置真实险情", en: "the drill is aborted: see to the real incident" }
+}

@@ -3,6 +3,7 @@
 mod evening;
 mod keys;
 mod line;
+mod moves;
 mod properties;
 pub(crate) mod room;
 mod screens;

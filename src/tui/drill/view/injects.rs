@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::super::describe::{means_word, stamp};
 use super::super::model::Model;
 use super::super::phrases as say;
+use super::super::reading::addressees;
 use crate::drill::Phase;
 use crate::scenario::InjectIx;
 use crate::tui::draw::{Canvas, Line, Panel, countdown, wrap};
@@ -98,22 +99,7 @@ fn way(model: &Model, ix: InjectIx) -> String {
     let inject = model.case.scenario.inject(ix);
     let lang = model.lang;
     let from = inject.from.as_ref().map_or("", |from| from.get(lang));
-    format!("{from}→{}", recipients(model, ix))
-}
-
-/// Who an inject reaches, in a few words.
-pub fn recipients(model: &Model, ix: InjectIx) -> String {
-    let lang = model.lang;
-    let to = &model.case.scenario.inject(ix).to;
-    let title = |i: usize| model.case.plan.role(to[i]).title.get(lang);
-    match to.len() {
-        0 => say::everyone(lang).to_owned(),
-        1 => title(0).to_owned(),
-        count => {
-            let others = if lang == crate::words::Lang::Zh { count } else { count - 1 };
-            say::and_others(lang, title(0), others)
-        }
-    }
+    format!("{from}→{}", addressees(model, ix))
 }
 
 fn body<'a>(model: &'a Model, ix: InjectIx, width: usize, rows: &mut Vec<Line<'a>>) {

@@ -5,6 +5,7 @@
 //!  演练 EXERCISE  暴雨夜                             what drill
 //!  ▌▌停表·研讨 …  情景时间 22:41  T+1:11:00          what time
 //!  ■■■□ 橙色预警   ■■□□ Ⅲ级响应                      which levels
+//!  下一步  打电话告诉镇值班室：…  Enter              what to do now
 //! ┌ injects ───────────────────────┐┌ views ────────┐
 //! ┌ record ────────────────────────┐│               │
 //!  what came of the last key
@@ -40,7 +41,9 @@ use crate::tui::scorecard::{self, Sheet};
 
 /// From this width on the screen has two columns.
 const WIDE_CELLS: u16 = 110;
-const HEADER_ROWS: u16 = 3;
+const HEADER_ROWS: u16 = 4;
+/// The header over a scorecard, which needs the row.
+const BARE_HEADER_ROWS: u16 = 3;
 /// What came of the last key, and the keys.
 const FOOT_ROWS: u16 = 2;
 /// The record panel with its line and the latest entry.
@@ -56,9 +59,9 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         hints(canvas, Rect { y: body.bottom(), height: 1, ..area }, &[back]);
         return;
     }
-    header::draw(model, canvas, Rect { height: HEADER_ROWS, ..area });
-    let body =
-        Rect { y: area.y + HEADER_ROWS, height: area.height.saturating_sub(HEADER_ROWS + FOOT_ROWS), ..area };
+    let header = if matches!(model.mode, Mode::Card(_)) { BARE_HEADER_ROWS } else { HEADER_ROWS };
+    header::draw(model, canvas, Rect { height: header, ..area });
+    let body = Rect { y: area.y + header, height: area.height.saturating_sub(header + FOOT_ROWS), ..area };
     match (&model.mode, model.rating.score()) {
         (Mode::Card(card), Some(score)) => {
             let sheet = Sheet {

@@ -8,8 +8,8 @@ use super::super::describe::{ladder_rung, means_word, speed, stamp};
 use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::pick::{Pick, PickKind, Row};
+use super::super::reading::addressees;
 use super::dialogs::upper;
-use super::injects::recipients;
 use super::record::step_standing;
 use crate::plan::{RoleIx, StepIx};
 use crate::scenario::{InjectIx, Release};
@@ -153,7 +153,7 @@ fn does(model: &Model, ix: InjectIx) -> String {
     let roles = |all: &[RoleIx]| {
         all.iter().map(|role| plan.role(*role).title.get(lang)).collect::<Vec<&str>>().join(", ")
     };
-    let mut parts = vec![say::does_reach(lang, &recipients(model, ix))];
+    let mut parts = vec![say::does_reach(lang, &addressees(model, ix))];
     if !inject.reveals.is_empty() {
         parts.push(say::does_reveal(lang, &facts(&inject.reveals)));
     }
