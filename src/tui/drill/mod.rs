@@ -9,6 +9,7 @@ mod describe;
 mod detail;
 mod due;
 mod entry;
+mod feed;
 mod form;
 mod forms;
 mod keys;

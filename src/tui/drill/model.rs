@@ -13,7 +13,7 @@ use super::pick::{Pick, PickKind};
 use super::reading::Reading;
 use super::survey::Survey;
 use super::views::Views;
-use crate::drill::{Case, Event, Happening, State, TextRef, Wall};
+use crate::drill::{Case, Event, Happening, Incoming, State, TextRef, Wall};
 use crate::plan::{StepIx, Story};
 use crate::scenario::{Carry, InjectIx, SceneIx};
 use crate::score::Score;
@@ -243,9 +243,13 @@ impl Model {
     /// What the screen itself remembers of an event.
     fn follow(&mut self, event: &Event) {
         self.talk.follow(event);
-        if let Happening::InjectReleased { inject, .. } = &event.what {
-            self.inject_rows = 0;
-            self.fresh.extend(self.case.scenario.inject_named(inject.as_str()));
+        match &event.what {
+            Happening::InjectReleased { inject, .. } => {
+                self.inject_rows = 0;
+                self.fresh.extend(self.case.scenario.inject_named(inject.as_str()));
+            }
+            Happening::InjectImprovised { .. } => self.inject_rows = 0,
+            _ => {}
         }
     }
 
@@ -258,7 +262,10 @@ impl Model {
     /// The question put to the room last.
     #[must_use]
     pub fn question(&self) -> Option<&crate::scenario::Question> {
-        self.case.scenario.inject(*self.survey.injects.first()?).questions.first()
+        match self.survey.incoming.first()? {
+            Incoming::Inject(ix) => self.case.scenario.inject(*ix).questions.first(),
+            Incoming::Improvised(_) => None,
+        }
     }
 }
 

@@ -4,11 +4,11 @@
 //! the result down, go on.
 
 use super::describe::{ladder_rung, stamp};
+use super::feed::addressees;
 use super::keys::{self, Action};
 use super::model::{Model, Rating};
 use super::phrases as say;
-use super::reading;
-use crate::drill::Phase;
+use crate::drill::{Incoming, Phase};
 use crate::plan::{LadderIx, RungIx, Story};
 use crate::scenario::{InjectIx, Means, Pace, Release, SceneIx};
 use crate::tui::draw::clock;
@@ -84,10 +84,7 @@ pub fn next_move(model: &Model) -> Move {
 
 /// The latest inject somebody in the room is to hear and has not.
 fn read_out(model: &Model) -> Option<Move> {
-    let in_room = |ix: &&InjectIx| {
-        let to = &model.case.scenario.inject(**ix).to;
-        to.is_empty() || to.iter().any(|role| !model.state.played(*role))
-    };
+    let in_room = |ix: &&InjectIx| model.state.reaches_room(&model.case, Incoming::Inject(**ix));
     let inject = model.fresh.iter().rev().find(in_room).copied()?;
     Some(Move::ReadOut { inject, asks: !model.case.scenario.inject(inject).questions.is_empty() })
 }
@@ -198,7 +195,7 @@ impl Move {
 
 fn read_words(model: &Model, inject: InjectIx, asks: bool) -> String {
     let lang = model.lang;
-    let to = reading::addressees(model, inject);
+    let to = addressees(model, &model.case.scenario.inject(inject).to);
     let title = model.case.scenario.inject(inject).title.get(lang);
     let said = match model.case.scenario.inject(inject).by {
         Means::Phone => say::next_phone(lang, &to, title),

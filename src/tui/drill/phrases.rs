@@ -247,11 +247,6 @@ crate::phrases! {
 // Reading.
 crate::phrases! {
     reading { zh: "导调信息全文", en: "Inject in full" }
-    reading_hint { zh: "←→前后条 ↑↓翻 数字=签收 Esc返回", en: "←→ other injects  ↑↓ scroll  digit signs  Esc back" }
-    signed(time: &str) { zh: "签收 {time}", en: "signed {time}" }
-    unsigned { zh: "未签收", en: "not signed" }
-    to_whom { zh: "送", en: "To" }
-    read_aloud { zh: "口头这样说：", en: "Say it like this:" }
     questions { zh: "研讨题：", en: "Questions:" }
     minutes_planned(minutes: u32) { zh: "（{minutes} 分钟）", en: " ({minutes} min)" }
 }

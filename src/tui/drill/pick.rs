@@ -4,9 +4,11 @@
 use crossterm::event::KeyCode;
 
 use super::act;
+use super::forms::FormKind;
 use super::line::Deed;
 use super::message::Effect;
 use super::model::{Asked, Mode, Model};
+use super::phrases as say;
 use super::survey::{Standing, standing};
 use crate::drill::Command;
 use crate::plan::{ForbiddenIx, RoleIx, StepIx};
@@ -14,7 +16,7 @@ use crate::scenario::{InjectIx, Release, SceneIx};
 use crate::tui::draw::Scroll;
 use crate::tui::find::Index;
 use crate::tui::{Editor, Key};
-use crate::words::{Safe, Text};
+use crate::words::{Lang, Safe, Text};
 
 /// What is chosen from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +45,8 @@ pub enum Row {
     Step(StepIx),
     Forbidden(ForbiddenIx),
     Inject(InjectIx),
+    /// A message to be written on the spot.
+    Improvise,
     /// The record's entry of this place.
     Entry(u64),
     Role(RoleIx),
@@ -122,17 +126,18 @@ fn task_rows(model: &Model) -> Vec<Row> {
     unique(all).map(Row::Step).chain(forbidden).collect()
 }
 
-/// What only a hand releases first, then what its time would release.
+/// One to write on the spot, then what only a hand releases, then what is in
+/// reserve, then what its time would release.
 fn release_rows(model: &Model) -> Vec<Row> {
-    let waiting = |ix: &InjectIx| {
-        let own = model.state.inject(*ix);
-        own.released.is_none()
-    };
-    let by_hand =
-        |ix: InjectIx| matches!(model.case.scenario.inject(ix).release, Release::ByHand | Release::Pool);
-    let all = || model.case.scenario.injects().map(|(ix, _)| ix).filter(waiting);
-    let first = all().filter(|ix| by_hand(*ix));
-    first.chain(all().filter(|ix| !by_hand(*ix))).map(Row::Inject).collect()
+    let scenario = &model.case.scenario;
+    let waiting = scenario.injects().filter(|(ix, _)| model.state.inject(*ix).released.is_none());
+    let mut waiting: Vec<InjectIx> = waiting.map(|(ix, _)| ix).collect();
+    waiting.sort_by_key(|ix| match &scenario.inject(*ix).release {
+        Release::ByHand => 0,
+        Release::Pool => 1,
+        _ => 2,
+    });
+    std::iter::once(Row::Improvise).chain(waiting.into_iter().map(Row::Inject)).collect()
 }
 
 fn unique(steps: impl Iterator<Item = StepIx>) -> impl Iterator<Item = StepIx> {
@@ -151,6 +156,7 @@ fn names(model: &Model, row: Row) -> Vec<String> {
         Row::Role(ix) => all(&plan.role(ix).title),
         Row::Scene(ix) => all(&model.case.scenario.scene(ix).title),
         Row::Entry(seq) => vec![act::entry_line(model, seq)],
+        Row::Improvise => Lang::ALL.map(|lang| say::improvise_row(lang).to_owned()).to_vec(),
         Row::Speed(_) => Vec::new(),
     }
 }
@@ -206,6 +212,10 @@ fn accept(model: &mut Model, kind: PickKind, row: Row) -> Vec<Effect> {
         }
         (_, Row::Step(ix)) => return act::take_up(model, Deed::Step(ix)),
         (_, Row::Forbidden(ix)) => return act::take_up(model, Deed::Forbidden(ix)),
+        (_, Row::Improvise) => {
+            act::open_form(model, FormKind::Message);
+            return Vec::new();
+        }
         (_, Row::Inject(ix)) => Command::Release { inject: model.case.scenario.inject(ix).id.clone() },
         (_, Row::Entry(entry)) => Command::Withdraw { entry },
         (_, Row::Role(ix)) => act::take_or_hand_back(model, ix),

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::drill::{Case, State};
+use crate::drill::{Case, Incoming, State};
 use crate::plan::{RoleIx, StepIx, Story};
 use crate::scenario::{Carry, InjectIx, Release};
 
@@ -32,8 +32,8 @@ pub struct Survey {
     pub timed: usize,
     /// How many of the tasks are done.
     pub done: usize,
-    /// Released injects, the latest first.
-    pub injects: Vec<InjectIx>,
+    /// What has come in, the latest first.
+    pub incoming: Vec<Incoming>,
     /// The next inject of the timeline.
     pub next: Option<(Story, InjectIx)>,
     /// Injects only a hand releases, in reserve ones included.
@@ -130,14 +130,9 @@ impl Survey {
     }
 
     fn take_injects(&mut self, case: &Case, state: &State) {
-        let mut released = Vec::new();
         for (ix, inject) in case.scenario.injects() {
             let own = state.inject(ix);
-            if let Some((at, _)) = own.released {
-                released.push((at, ix));
-                continue;
-            }
-            if own.passed_over.is_some() {
+            if own.released.is_some() || own.passed_over.is_some() {
                 continue;
             }
             let at = match (&inject.release, own.armed) {
@@ -152,8 +147,7 @@ impl Survey {
                 self.next = Some(self.next.map_or((at, ix), |next| next.min((at, ix))));
             }
         }
-        released.sort_unstable();
-        self.injects = released.into_iter().rev().map(|(_, ix)| ix).collect();
+        self.incoming = state.incoming.iter().rev().copied().collect();
     }
 }
 

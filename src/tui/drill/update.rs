@@ -138,6 +138,7 @@ fn answers(asked: Asked, event: &Event) -> bool {
         Asked::Form(FormKind::Decision) => matches!(event.what, H::DecisionRecorded(_)),
         Asked::Form(FormKind::Instruction) => matches!(event.what, H::LeaderInstructed { .. }),
         Asked::Form(FormKind::Level) => matches!(event.what, H::LevelDeclared { .. }),
+        Asked::Form(FormKind::Message) => matches!(event.what, H::InjectImprovised { .. }),
         Asked::Form(FormKind::Note) => matches!(event.what, H::Noted { .. }),
         Asked::Other => match &event.what {
             H::InjectReleased { by, .. } => *by == ReleasedBy::Hand,
@@ -165,6 +166,7 @@ const fn is_news(event: &Event) -> bool {
     matches!(
         event.what,
         H::InjectReleased { .. }
+            | H::InjectImprovised { .. }
             | H::SceneBegun { .. }
             | H::LevelDeclared { .. }
             | H::RungDue { .. }

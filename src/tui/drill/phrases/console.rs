@@ -87,3 +87,33 @@ crate::phrases! {
     next_score { zh: "演练已结束，看评分", en: "the drill is over: look at the score" }
     next_aborted { zh: "演练已中止。先处置真实险情", en: "the drill is aborted: see to the real incident" }
 }
+
+// What came in, read and signed for.
+crate::phrases! {
+    reading_hint { zh: "数字=签收 ←→前后条 ↑↓翻 Esc返回", en: "digit signs  ←→ other injects  ↑↓ scroll  Esc back" }
+    read_aloud(to: &str) { zh: "话术：照着念给{to}", en: "Spoken words, read to {to}:" }
+    read_this(to: &str) { zh: "照着念给{to}", en: "Read this to {to}:" }
+    gist { zh: "内容（自己掌握，不必照念）", en: "What it comes to, for you:" }
+    hand_over(means: &str) { zh: "{means}上的字，原样递出", en: "On the {means}, handed over as it stands:" }
+    receipts(done: usize, all: usize) { zh: "签收 {done}/{all}：谁收到了，按他的数字", en: "Signed {done} of {all}: press the digit of whoever has it" }
+    next_nine { zh: "，Tab 换下九个", en: ", Tab for the next nine" }
+    signed(time: &str) { zh: "{time} 签收", en: "at {time}" }
+    unsigned { zh: "未签收", en: "not yet" }
+    signed_before(role: &str, time: &str) { zh: "{role} {time} 已签收", en: "{role} signed at {time}" }
+    nobody_signs { zh: "临机导调不登记签收", en: "No receipts are kept of your own messages" }
+}
+
+// The facilitator's own messages.
+crate::phrases! {
+    improvised { zh: "临机导调", en: "On the spot" }
+    improvised_from { zh: "导调员", en: "facilitator" }
+    improvise_row { zh: "＋ 临机导调：现场写一条", en: "+ Write one on the spot" }
+    told_improvised(means: &str, to: &str, text: &str) { zh: "临机导调（{means}→{to}）：{text}", en: "on the spot ({means} to {to}): {text}" }
+    form_message { zh: "临机导调", en: "A message of your own" }
+    field_message { zh: "内容", en: "Text" }
+    field_to { zh: "送给谁", en: "To" }
+    field_means { zh: "怎么送", en: "By" }
+    hint_message { zh: "剧本里没有、现在要补的情况；不改变态势数字", en: "what the script lacks and the room needs; reveals no fact" }
+    key_improvise { zh: "临机", en: "Message" }
+    menu_improvise { zh: "临机导调：现场写一条信息给谁", en: "A message of your own, written on the spot" }
+}

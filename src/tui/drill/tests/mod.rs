@@ -3,6 +3,7 @@
 mod evening;
 mod keys;
 mod line;
+mod messages;
 mod moves;
 mod properties;
 pub(crate) mod room;

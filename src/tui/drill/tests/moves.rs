@@ -129,9 +129,10 @@ fn following_the_moves_leads_through_the_whole_evening() {
         }
         match table.model.mode {
             Mode::Reading(_) => table.types("\u{1b}"),
+            // The row below the one that writes a message.
             Mode::Pick(_) => {
+                table.press(Key::plain(crossterm::event::KeyCode::Down));
                 table.types("\n");
-                table.types("\u{1b}");
             }
             _ => {}
         }

@@ -122,6 +122,7 @@ fn forms() {
     keep("decision", with(midway, "3\n先转荻坳"));
     keep("instruction", with(midway, "4"));
     keep("level", with(midway, "7"));
+    keep("message", with(midway, "2\n石料厂围墙倒了\t3 4 "));
     keep("note", |lang| {
         let mut table = midway(lang);
         table.press(Key::f(9));
@@ -145,6 +146,7 @@ fn views() {
 fn windows() {
     keep("jump", with(midway, "6\n"));
     keep("reading", with(midway, "\n"));
+    keep("improvised", with(midway, "2\n石料厂围墙倒了，压住两辆车\t3 4 \t2\n"));
     keep("help", |lang| {
         let mut table = midway(lang);
         table.press(Key::f(1));

@@ -91,7 +91,7 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Pick(pick) => pick::draw(model, canvas, body, pick),
         Mode::Jump(jump) => jump::draw(model, canvas, body, jump),
         Mode::Form(kind) => form::draw(model, canvas, body, *kind),
-        Mode::Reading(reading) => reading::draw(model, canvas, body, *reading),
+        Mode::Reading(reading) => reading::draw(model, canvas, body, reading),
         Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
         Mode::Detail(detail) => detail::draw(model, canvas, body, detail),
         Mode::Line | Mode::View | Mode::Help | Mode::Card(_) | Mode::Board(_) => {}

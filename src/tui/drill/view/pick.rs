@@ -5,15 +5,16 @@ use ratatui::layout::Rect;
 
 use super::super::act::entry_line;
 use super::super::describe::{ladder_rung, means_word, speed, stamp};
+use super::super::feed::addressees;
 use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::pick::{Pick, PickKind, Row};
-use super::super::reading::addressees;
 use super::dialogs::upper;
 use super::record::step_standing;
 use crate::plan::{RoleIx, StepIx};
 use crate::scenario::{InjectIx, Release};
 use crate::tui::draw::{Canvas, Line, Panel, list, popup, wrap};
+use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
 /// Rows shown of a long list: letters find faster than a taller one, and what
@@ -78,6 +79,7 @@ fn line(model: &Model, row: Row, width: usize) -> Line<'_> {
             .with(model.case.plan.forbidden[ix.index()].title.get(lang), Role::Normal)
             .with(format!("  {}", say::forbidden(lang)), Role::Late),
         Row::Inject(ix) => inject(model, ix),
+        Row::Improvise => Line::of(say::improvise_row(lang), Role::Key),
         Row::Entry(seq) => {
             Line::of(format!("#{seq:<4} "), Role::Dim).with(entry_line(model, seq), Role::Normal)
         }
@@ -115,7 +117,12 @@ fn inject(model: &Model, ix: InjectIx) -> Line<'_> {
             say::release_at(lang, &at.map(stamp).unwrap_or_default())
         }
     };
-    let mut line = Line::of(model.look.widths.pad(&when, 14), Role::Dim)
+    let (mark, role) = match &inject.release {
+        Release::ByHand => (sign(&model.look, Sign::Ready), Role::Strong),
+        Release::Pool => (sign(&model.look, Sign::Reserve), Role::Strong),
+        _ => (" ", Role::Dim),
+    };
+    let mut line = Line::of(model.look.widths.pad(&format!("{mark}{when}"), 14), role)
         .with(say::means(lang, means_word(inject.by, lang)), Role::Normal)
         .with(inject.title.get(lang), Role::Normal);
     if !inject.questions.is_empty() {
@@ -153,7 +160,7 @@ fn does(model: &Model, ix: InjectIx) -> String {
     let roles = |all: &[RoleIx]| {
         all.iter().map(|role| plan.role(*role).title.get(lang)).collect::<Vec<&str>>().join(", ")
     };
-    let mut parts = vec![say::does_reach(lang, &addressees(model, ix))];
+    let mut parts = vec![say::does_reach(lang, &addressees(model, &inject.to))];
     if !inject.reveals.is_empty() {
         parts.push(say::does_reveal(lang, &facts(&inject.reveals)));
     }
