@@ -32,6 +32,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Undo => open_pick(model, PickKind::Undo),
         Action::Roles => open_pick(model, PickKind::Roles),
         Action::Speed => open_pick(model, PickKind::Speed),
+        Action::Find => open_pick(model, PickKind::Find),
         Action::Jump => jump(model),
         Action::Decide => open_form(model, FormKind::Decision),
         Action::Instruct => open_form(model, FormKind::Instruction),

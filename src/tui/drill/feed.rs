@@ -72,6 +72,7 @@ pub fn addressees(model: &Model, to: &[RoleIx]) -> String {
     match to.len() {
         0 => say::everyone(lang).to_owned(),
         1 => title(0).to_owned(),
+        2 if lang == Lang::En => say::and_another(lang, title(0)),
         count => {
             let others = if lang == Lang::Zh { count } else { count - 1 };
             say::and_others(lang, title(0), others)

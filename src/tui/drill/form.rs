@@ -72,8 +72,8 @@ impl Field {
 
     /// A choice of as many as are marked; without a mark, of the chosen one.
     #[must_use]
-    pub fn several(label: &'static str, options: Vec<String>) -> Self {
-        let mut made = Self::choice(label, options, 0);
+    pub fn several(label: &'static str, hint: &'static str, options: Vec<String>) -> Self {
+        let mut made = Self { hint, ..Self::choice(label, options, 0) };
         if let Value::Choice(choice) = &mut made.value {
             choice.marked = Some(BTreeSet::new());
         }

@@ -238,7 +238,7 @@ fn message_fields(model: &Model) -> Vec<Field> {
     let means = MEANS.iter().map(|means| means_word(*means, lang).to_owned()).collect();
     vec![
         Field::text(say::field_message(lang), say::hint_message(lang), true),
-        Field::several(say::field_to(lang), to),
+        Field::several(say::field_to(lang), say::hint_several(lang), to),
         Field::choice(say::field_means(lang), means, 0),
     ]
 }

@@ -25,6 +25,7 @@ pub enum Action {
     Menu,
     Help,
     NextInject,
+    Find,
     View,
     Minute,
     Speed,
@@ -73,6 +74,7 @@ pub const BINDINGS: &[Binding] = &[
     digit('8', Action::Undo, 3),
     digit('9', Action::Roles, 7),
     f(2, Action::NextInject, 2),
+    f(3, Action::Find, 4),
     f(4, Action::View, 2),
     f(5, Action::PauseOrGoOn, 1),
     f(6, Action::Pace, 8),
@@ -133,7 +135,7 @@ impl Action {
         let over = model.state.clock.over();
         let begun = phase != Phase::NotStarted;
         match self {
-            Self::Menu | Self::Help | Self::Quit | Self::Board | Self::View => true,
+            Self::Menu | Self::Help | Self::Quit | Self::Board | Self::View | Self::Find => true,
             Self::Note => model.state.opening.is_some(),
             Self::Read => !model.survey.incoming.is_empty(),
             Self::Score => over,
@@ -164,6 +166,7 @@ impl Action {
             Self::Menu => say::key_menu(lang),
             Self::Help => say::key_help(lang),
             Self::NextInject => say::key_next(lang),
+            Self::Find => say::key_find(lang),
             Self::View => say::key_view(lang),
             Self::Minute => say::key_minute(lang),
             Self::Speed => say::key_speed(lang),
@@ -199,6 +202,7 @@ impl Action {
             Self::Menu => say::menu_menu(lang),
             Self::Help => say::menu_help(lang),
             Self::NextInject => say::menu_next(lang),
+            Self::Find => say::menu_find(lang),
             Self::View => say::menu_view(lang),
             Self::Minute => say::menu_minute(lang),
             Self::Speed => say::menu_speed(lang),

@@ -4,14 +4,17 @@
 use crossterm::event::KeyCode;
 
 use super::act;
+use super::detail::{Detail, Of};
+use super::feed::arrived;
 use super::forms::FormKind;
 use super::line::Deed;
 use super::message::Effect;
 use super::model::{Asked, Mode, Model};
 use super::phrases as say;
+use super::reading::Reading;
 use super::survey::{Standing, standing};
-use crate::drill::Command;
-use crate::plan::{ForbiddenIx, RoleIx, StepIx};
+use crate::drill::{Command, Incoming};
+use crate::plan::{ClauseIx, ForbiddenIx, RoleIx, StepIx};
 use crate::scenario::{InjectIx, Release, SceneIx};
 use crate::tui::draw::Scroll;
 use crate::tui::find::Index;
@@ -28,6 +31,8 @@ pub enum PickKind {
     Roles,
     Speed,
     Scene,
+    /// Anything there is to open.
+    Find,
 }
 
 /// A list open on the screen.
@@ -35,8 +40,11 @@ pub enum PickKind {
 pub struct Pick {
     pub kind: PickKind,
     pub filter: Editor,
+    /// What the words typed leave of everything there is.
     pub rows: Vec<Row>,
     pub scroll: Scroll,
+    all: Vec<Row>,
+    index: Index,
 }
 
 /// One thing to choose.
@@ -47,6 +55,9 @@ pub enum Row {
     Inject(InjectIx),
     /// A message to be written on the spot.
     Improvise,
+    /// Something that has come in.
+    Arrived(Incoming),
+    Clause(ClauseIx),
     /// The record's entry of this place.
     Entry(u64),
     Role(RoleIx),
@@ -61,11 +72,13 @@ pub const SPEEDS: [u32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
 impl Pick {
     /// A list, narrowed as it was when it was last left.
     #[must_use]
-    pub fn open(model: &mut Model, kind: PickKind) -> Self {
+    pub fn open(model: &Model, kind: PickKind) -> Self {
         let filter = model.drafts.filters.get(&kind).map_or("", String::as_str);
-        let mut pick =
-            Self { kind, filter: Editor::with(filter), rows: Vec::new(), scroll: Scroll::default() };
-        pick.narrow(model);
+        let filter = Editor::with(filter);
+        let all = rows(model, kind);
+        let index = Index::new(all.iter().map(|row| names(model, *row)));
+        let mut pick = Self { kind, filter, rows: Vec::new(), scroll: Scroll::default(), all, index };
+        pick.narrow();
         if kind == PickKind::Speed {
             let speed = model.state.clock.speed_milli;
             pick.scroll.chosen = SPEEDS.iter().position(|own| *own == speed).unwrap_or(1);
@@ -74,16 +87,10 @@ impl Pick {
     }
 
     /// Rows the words typed are found in.
-    fn narrow(&mut self, model: &mut Model) {
+    fn narrow(&mut self) {
         let query = self.filter.text().trim();
-        let all = rows(model, self.kind);
         self.scroll = Scroll::default();
-        if query.is_empty() {
-            self.rows = all;
-            return;
-        }
-        let mut index = Index::new(all.iter().map(|row| names(model, *row)));
-        self.rows = index.find(query, all.len()).iter().map(|hit| all[hit.entry]).collect();
+        self.rows = self.index.find(query, self.all.len()).iter().map(|hit| self.all[hit.entry]).collect();
     }
 
     /// True where letters narrow the list.
@@ -112,7 +119,20 @@ fn rows(model: &Model, kind: PickKind) -> Vec<Row> {
         PickKind::Roles => (0..plan.roles.len()).map(|i| Row::Role(RoleIx::from(i))).collect(),
         PickKind::Speed => SPEEDS.iter().map(|speed| Row::Speed(*speed)).collect(),
         PickKind::Scene => model.later_scenes().map(Row::Scene).collect(),
+        PickKind::Find => everything(model),
     }
+}
+
+/// Duties by urgency and all other steps, what came in, the log, roles,
+/// clauses.
+fn everything(model: &Model) -> Vec<Row> {
+    let plan = &model.case.plan;
+    let came = model.survey.incoming.iter().map(|came| Row::Arrived(*came));
+    let log = model.survey.log.iter().map(|own| Row::Entry(own.seq));
+    let steps = task_rows(model).into_iter().filter(|row| matches!(row, Row::Step(_)));
+    let roles = (0..plan.roles.len()).map(|i| Row::Role(RoleIx::from(i)));
+    let clauses = (0..plan.clauses.len()).map(|i| Row::Clause(ClauseIx::from(i)));
+    steps.chain(came).chain(log).chain(roles).chain(clauses).collect()
 }
 
 /// Open duties by urgency, then the other duties, then what is no duty, then
@@ -156,6 +176,15 @@ fn names(model: &Model, row: Row) -> Vec<String> {
         Row::Role(ix) => all(&plan.role(ix).title),
         Row::Scene(ix) => all(&model.case.scenario.scene(ix).title),
         Row::Entry(seq) => vec![act::entry_line(model, seq)],
+        Row::Arrived(came) => {
+            let arrived = arrived(model, came);
+            vec![arrived.title, arrived.text]
+        }
+        Row::Clause(ix) => {
+            let clause = plan.clause(ix);
+            let title = clause.title.as_ref().map_or_else(Vec::new, all);
+            std::iter::once(clause.id.to_string()).chain(title).collect()
+        }
         Row::Improvise => Lang::ALL.map(|lang| say::improvise_row(lang).to_owned()).to_vec(),
         Row::Speed(_) => Vec::new(),
     }
@@ -175,6 +204,10 @@ pub fn key(model: &mut Model, mut pick: Pick, key: Key) -> Vec<Effect> {
                 model.mode = Mode::Pick(pick);
                 return Vec::new();
             };
+            if pick.kind == PickKind::Find {
+                found(model, pick, row);
+                return Vec::new();
+            }
             model.drafts.filters.remove(&pick.kind);
             model.mode = Mode::Line;
             return accept(model, pick.kind, row);
@@ -184,11 +217,13 @@ pub fn key(model: &mut Model, mut pick: Pick, key: Key) -> Vec<Effect> {
         KeyCode::PageUp => pick.scroll.step(-10, len),
         KeyCode::PageDown => pick.scroll.step(10, len),
         _ => {
-            let digit = key.digit().filter(|digit| *digit > 0 && pick.filter.is_empty());
+            // Clauses are found by their numbers.
+            let chooses = pick.filter.is_empty() && pick.kind != PickKind::Find;
+            let digit = key.digit().filter(|digit| *digit > 0 && chooses);
             if let Some(digit) = digit {
                 pick.scroll.chosen = (usize::from(digit) - 1).min(len.saturating_sub(1));
             } else if pick.can_narrow() && pick.filter.key(key) {
-                pick.narrow(model);
+                pick.narrow();
             }
         }
     }
@@ -200,9 +235,27 @@ pub fn key(model: &mut Model, mut pick: Pick, key: Key) -> Vec<Effect> {
 pub fn paste(model: &mut Model, mut pick: Pick, text: &Safe) {
     if pick.can_narrow() {
         pick.filter.paste(text);
-        pick.narrow(model);
+        pick.narrow();
     }
     model.mode = Mode::Pick(pick);
+}
+
+/// Opens what was found; from there Esc leads back to the search.
+fn found(model: &mut Model, pick: Pick, row: Row) {
+    model.drafts.filters.insert(pick.kind, pick.filter.text().to_owned());
+    let back = Mode::Pick(pick);
+    let of = match row {
+        Row::Step(ix) => Of::Step(ix),
+        Row::Role(ix) => Of::Role(ix),
+        Row::Clause(ix) => Of::Clause(ix),
+        Row::Entry(seq) => Of::Entry(seq),
+        Row::Arrived(came) => {
+            let place = model.survey.incoming.iter().position(|own| *own == came);
+            return Reading::new(place.unwrap_or(0), back).open(model);
+        }
+        _ => return model.mode = back,
+    };
+    model.mode = Mode::Detail(Detail::new(model, of, back));
 }
 
 fn accept(model: &mut Model, kind: PickKind, row: Row) -> Vec<Effect> {
@@ -212,6 +265,7 @@ fn accept(model: &mut Model, kind: PickKind, row: Row) -> Vec<Effect> {
         }
         (_, Row::Step(ix)) => return act::take_up(model, Deed::Step(ix)),
         (_, Row::Forbidden(ix)) => return act::take_up(model, Deed::Forbidden(ix)),
+        (_, Row::Clause(_) | Row::Arrived(_)) => return Vec::new(),
         (_, Row::Improvise) => {
             act::open_form(model, FormKind::Message);
             return Vec::new();

@@ -117,3 +117,19 @@ crate::phrases! {
     key_improvise { zh: "临机", en: "Message" }
     menu_improvise { zh: "临机导调：现场写一条信息给谁", en: "A message of your own, written on the spot" }
 }
+
+// Find anything.
+crate::phrases! {
+    key_find { zh: "查找", en: "Find" }
+    menu_find { zh: "查找：任务、主体、条款、来过的信息、记事", en: "Find a step, role, clause, inject or log entry" }
+    pick_find { zh: "查找：任务、责任主体、条款、来过的信息、记事", en: "Find a step, a role, a clause, what came in, the log" }
+    find_hint { zh: "拼音首字母、汉字或条款号，Enter 打开", en: "letters or a clause number; Enter opens it" }
+    is_step { zh: "任务", en: "step" }
+    is_role { zh: "主体", en: "role" }
+    is_clause { zh: "条款", en: "clause" }
+    is_arrived { zh: "信息", en: "inject" }
+    is_entry { zh: "记事", en: "log" }
+    next_reading { zh: "照着念，谁签收按谁的数字；念完", en: "read it out, mark who signs; when done" }
+    and_another(first: &str) { zh: "{first}等2方", en: "{first} and 1 other" }
+    hint_several { zh: "空格标记多个", en: "blank marks it" }
+}

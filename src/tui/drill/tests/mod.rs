@@ -1,6 +1,7 @@
 //! The drill screen at a table, key by key.
 
 mod evening;
+mod finding;
 mod keys;
 mod line;
 mod messages;

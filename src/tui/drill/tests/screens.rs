@@ -147,6 +147,12 @@ fn windows() {
     keep("jump", with(midway, "6\n"));
     keep("reading", with(midway, "\n"));
     keep("improvised", with(midway, "2\n石料厂围墙倒了，压住两辆车\t3 4 \t2\n"));
+    keep("find", |lang| {
+        let mut table = logged(lang);
+        table.press(Key::f(3));
+        table.types("预警");
+        table
+    });
     keep("help", |lang| {
         let mut table = midway(lang);
         table.press(Key::f(1));

@@ -8,7 +8,7 @@ use crate::plan::{LadderIx, Story};
 use crate::scenario::Pace;
 use crate::tui::draw::{Canvas, Line, clock};
 use crate::tui::drill::describe::{pace_word, pause_reason, speed};
-use crate::tui::drill::model::Model;
+use crate::tui::drill::model::{Mode, Model};
 use crate::tui::drill::next::next_move;
 use crate::tui::drill::phrases as say;
 use crate::tui::signs::{Sign, gravity, sign};
@@ -33,9 +33,14 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// `下一步 把消息单递给镇值班室：敲门入户，再提问  Enter`
 fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
-    let own = next_move(model);
-    let key = own.key().map(|key| format!("  {key}")).unwrap_or_default();
-    let words = own.words(model);
+    let (words, key) = match &model.mode {
+        Mode::Reading(_) => (say::next_reading(model.lang).to_owned(), Some("Enter".to_owned())),
+        _ => {
+            let own = next_move(model);
+            (own.words(model), own.key())
+        }
+    };
+    let key = key.map(|key| format!("  {key}")).unwrap_or_default();
     let widths = model.look.widths;
     let label = say::next_label(model.lang);
     let room = usize::from(row.width).saturating_sub(widths.of(label) + widths.of(&key) + 4);
