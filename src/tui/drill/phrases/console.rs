@@ -133,3 +133,10 @@ crate::phrases! {
     and_another(first: &str) { zh: "{first}等2方", en: "{first} and 1 other" }
     hint_several { zh: "空格标记多个", en: "blank marks it" }
 }
+
+// Very wide screens.
+crate::phrases! {
+    by_the_plan { zh: "预案怎么说", en: "What the plan says" }
+    next_declared_by(who: &str) { zh: "有权宣布：{who}", en: "may declare it: {who}" }
+    next_criteria(criteria: &str) { zh: "标准：{criteria}", en: "criteria: {criteria}" }
+}

@@ -197,3 +197,27 @@ fn leaving_asks_first_and_keeps_the_drill() {
     assert_eq!(table.recorder.effects.last(), Some(&Effect::Quit));
     assert!(!table.recorder.state.clock.over());
 }
+
+#[test]
+fn the_whole_help_stands_on_the_smallest_screen() {
+    for lang in Lang::ALL {
+        let mut table = Table::flood(lang);
+        table.press(Key::f(1));
+        let shown = table.text(80, 24);
+        let last = crate::tui::drill::phrases::help_12(lang);
+        let end: String = last.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+        assert!(shown.contains(&end), "{shown}");
+    }
+}
+
+#[test]
+fn the_bottom_line_keeps_what_matters_most_on_the_smallest_screen() {
+    for lang in Lang::ALL {
+        let mut table = Table::flood(lang);
+        let shown = table.text(80, 24);
+        let last = shown.lines().last().unwrap();
+        for key in ["1", "2", "3", "F2", "F4", "F5", "0", "F1", "F12"] {
+            assert!(last.contains(key), "{key}: {last}");
+        }
+    }
+}

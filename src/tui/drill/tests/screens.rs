@@ -22,6 +22,14 @@ fn keep(name: &str, table: impl Fn(Lang) -> Table) {
     }
 }
 
+/// The same on a very wide screen.
+fn keep_widest(name: &str, table: impl Fn(Lang) -> Table) {
+    for lang in Lang::ALL {
+        let dump = table(lang).dump(160, 50);
+        insta::assert_snapshot!(format!("{name}-160x50-{}", lang.tag()), dump);
+    }
+}
+
 /// Midway: three injects on, one thing done, a level declared, two late.
 fn midway(lang: Lang) -> Table {
     let mut table = Table::flood(lang);
@@ -140,6 +148,15 @@ fn views() {
     keep("detail-step", turned(4, "\n"));
     keep("detail-role", turned(2, "\n"));
     keep("detail-entry", turned(3, "\n"));
+}
+
+#[test]
+fn on_a_very_wide_screen() {
+    keep_widest("not-started", |lang| Table::new(flood_night(), lang, Mode::Facilitated, Pace::Discussion));
+    keep_widest("midway", midway);
+    keep_widest("typing", with(midway, "bg-2"));
+    keep_widest("lanes", turned(1, ""));
+    keep_widest("reading", with(midway, "\n"));
 }
 
 #[test]

@@ -14,7 +14,9 @@
 //!
 //! Narrow screens set the views under the record line, which stays in the
 //! middle, where an input method has room for its window. Whichever of the two
-//! is being used has the lower half of the screen to itself.
+//! is being used has the lower half of the screen to itself. Very wide ones
+//! have three columns: injects; the next move and the record; the views and
+//! what the plan says of the step at hand.
 
 mod bottom;
 mod detail;
@@ -25,6 +27,7 @@ mod injects;
 mod jump;
 mod lanes;
 mod log;
+mod now;
 mod panels;
 mod pick;
 mod reading;
@@ -41,6 +44,8 @@ use crate::tui::scorecard::{self, Sheet};
 
 /// From this width on the screen has two columns.
 const WIDE_CELLS: u16 = 110;
+/// From this width on it has three.
+const WIDEST_CELLS: u16 = 160;
 const HEADER_ROWS: u16 = 4;
 /// The header over a scorecard, which needs the row.
 const BARE_HEADER_ROWS: u16 = 3;
@@ -99,7 +104,11 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 }
 
 fn panels(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    if body.width >= WIDE_CELLS { wide(model, canvas, body) } else { narrow(model, canvas, body) }
+    match body.width {
+        width if width >= WIDEST_CELLS => widest(model, canvas, body),
+        width if width >= WIDE_CELLS => wide(model, canvas, body),
+        _ => narrow(model, canvas, body),
+    }
 }
 
 /// How tall the injects are where record line and views stand below.
@@ -134,4 +143,23 @@ fn wide(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     record::draw(model, canvas, record);
     let right = Rect { x: body.x + left, width: body.width - left, ..body };
     views::draw(model, canvas, right);
+}
+
+/// Injects; the next move and the record; views and the plan's text.
+fn widest(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let (left, right) = (body.width * 7 / 20, body.width * 7 / 20);
+    let injects = Rect { width: left, ..body };
+    let middle = Rect { x: injects.right(), width: body.width - left - right, ..body };
+    let beside = Rect { x: middle.right(), width: right, ..body };
+    injects::draw(model, canvas, injects);
+    let now_rows = body.height / 3;
+    now::draw(model, canvas, Rect { height: now_rows, ..middle });
+    record::draw(model, canvas, Rect { y: middle.y + now_rows, height: body.height - now_rows, ..middle });
+    let view_rows = body.height * 3 / 5;
+    views::draw(model, canvas, Rect { height: view_rows, ..beside });
+    now::plan_text(
+        model,
+        canvas,
+        Rect { y: beside.y + view_rows, height: body.height - view_rows, ..beside },
+    );
 }
