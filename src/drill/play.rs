@@ -82,6 +82,10 @@ impl Draft<'_> {
                         && earlier.rung == called.rung
                         && earlier.by == Some(Player::Machine)
                 });
+                // Where somebody in the room may declare it, the room decides.
+                if definition.declared_by.iter().any(|role| !self.state.played(*role)) {
+                    return None;
+                }
                 let who = definition.declared_by.iter().find_map(|role| self.player(*role, at));
                 (!again).then_some((at, Deed::Declaration(ix, called.rung, who?)))
             })

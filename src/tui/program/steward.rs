@@ -257,22 +257,7 @@ impl Steward {
         // The screen's own clock stands still while a computer sleeps.
         let mut answers: Vec<drill::Message> =
             session.now().map(|now| drill::Message::Tick { now }).into_iter().collect();
-        let done = session.wake().and_then(|gap| {
-            let command = worded(effect, session);
-            Ok((gap, session.perform(&command)))
-        });
-        let refused = |fault: SessionFault| drill::Message::Refused(fault.message(self.lang));
-        let (mut events, performed) = match done {
-            Ok((gap, performed)) => (gap, performed),
-            Err(fault) => (Vec::new(), Err(fault)),
-        };
-        let refusal = match performed {
-            Ok(more) => {
-                events.extend(more);
-                None
-            }
-            Err(fault) => Some(refused(fault)),
-        };
+        let (events, refusal) = carried_out(effect, session);
         if session.texts().len() > known {
             let kept = session.texts().iter();
             answers.extend(
@@ -282,7 +267,7 @@ impl Steward {
         if !events.is_empty() {
             answers.push(drill::Message::Happened(events));
         }
-        answers.extend(refusal);
+        answers.extend(refusal.map(|fault| drill::Message::Refused(fault.message(self.lang))));
         let now = session.now().map_or(0, |wall| wall.0);
         if now - self.beaten >= BEAT_MS && session.beat().is_ok() {
             self.beaten = now;
@@ -332,6 +317,23 @@ fn opening(case: &Case, terms: setup::Terms) -> Opening {
 /// The code under which whoever sits at this screen records.
 fn recorder() -> Id {
     Id::new("recorder").expect("a name")
+}
+
+/// What a wish comes to, with the pause of a gap before it, and why it was
+/// refused if it was.
+fn carried_out(effect: drill::Effect, session: &mut Session) -> (Vec<Event>, Option<SessionFault>) {
+    let mut events = match session.wake() {
+        Ok(gap) => gap,
+        Err(fault) => return (Vec::new(), Some(fault)),
+    };
+    let command = worded(effect, session);
+    match session.perform(&command) {
+        Ok(done) => {
+            events.extend(done);
+            (events, None)
+        }
+        Err(fault) => (events, Some(fault)),
+    }
 }
 
 /// A wish as a command, its free texts kept beside the record.
