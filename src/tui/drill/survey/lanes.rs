@@ -106,20 +106,20 @@ pub fn rows(bars: Vec<(RoleIx, Bar)>, now: Story) -> Vec<Lane> {
 
 /// Each bar goes into the first row that has room for it.
 fn pack(bars: &[(RoleIx, Bar)], now: Story) -> Vec<Lane> {
-    let mut lanes: Vec<Lane> = Vec::new();
-    for (role, bar) in bars {
+    let mut lanes: Vec<Vec<((Story, Story), Bar)>> = Vec::new();
+    for (_, bar) in bars {
         let (begin, end) = bar.span(now);
-        let fits = |lane: &&mut Lane| {
-            let mut taken = lane.bars.iter().map(|other| other.span(now));
-            taken.all(|(from, to)| end <= from || to <= begin)
+        let fits = |lane: &&mut Vec<((Story, Story), Bar)>| {
+            lane.iter().all(|((from, to), _)| end <= *from || *to <= begin)
         };
         match lanes.iter_mut().find(fits) {
-            Some(lane) => lane.bars.push(*bar),
-            None => lanes.push(Lane { role: *role, is_first: lanes.is_empty(), bars: vec![*bar] }),
+            Some(lane) => lane.push(((begin, end), *bar)),
+            None => lanes.push(vec![((begin, end), *bar)]),
         }
     }
-    for lane in &mut lanes {
-        lane.bars.sort_by_key(|bar| bar.span(now));
-    }
-    lanes
+    let made = lanes.into_iter().zip(bars).enumerate().map(|(i, (mut lane, (role, _)))| {
+        lane.sort_by_key(|(span, _)| *span);
+        Lane { role: *role, is_first: i == 0, bars: lane.into_iter().map(|(_, bar)| bar).collect() }
+    });
+    made.collect()
 }

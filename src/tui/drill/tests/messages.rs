@@ -92,7 +92,7 @@ fn a_message_is_written_on_the_spot_and_stands_among_what_came_in() {
         _ => None,
     });
     let (to, by) = last.unwrap();
-    assert_eq!(to.iter().map(|role| role.as_str()).collect::<Vec<_>>(), ["duty-office", "police"]);
+    assert_eq!(to.iter().map(crate::words::Id::as_str).collect::<Vec<_>>(), ["duty-office", "police"]);
     assert_eq!(by, Means::Phone);
     assert_eq!(table.model.survey.incoming[0], Incoming::Improvised(0));
     let shown = table.text(80, 24);

@@ -70,9 +70,12 @@ fn aborted() -> Table {
     table
 }
 
+/// Its name, how it comes about, the right move, the key that makes it.
+type Situation = (&'static str, fn() -> Table, fn(&Move) -> bool, Option<&'static str>);
+
 #[test]
 fn each_situation_has_its_move() {
-    let cases: [(&str, fn() -> Table, fn(&Move) -> bool, Option<&str>); 10] = [
+    let cases: [Situation; 10] = [
         ("before", before, |own| *own == Move::Start, Some("Enter")),
         (
             "started",

@@ -25,8 +25,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, detail: &Detail)
         Of::Entry(seq) => say::of_entry(lang, seq),
     };
     let inner = popup(canvas, body, &Panel::new(title).border(Role::Title));
-    let rows = rows(model, detail, usize::from(inner.width).saturating_sub(2));
     let height = usize::from(inner.height);
+    // Of a long list of steps no more are laid out than are shown.
+    let steps = detail.steps.len().min(detail.first + height);
+    let rows = rows(model, detail.of, &detail.steps[..steps], usize::from(inner.width).saturating_sub(2));
     let first = detail.first.min(rows.len().saturating_sub(height));
     for (offset, line) in rows.iter().skip(first).take(height).enumerate() {
         canvas.line(inner.x + 1, inner.y + offset as u16, inner.width - 2, line);
@@ -36,11 +38,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, detail: &Detail)
     }
 }
 
-fn rows<'a>(model: &'a Model, detail: &Detail, width: usize) -> Vec<Line<'a>> {
-    match detail.of {
+fn rows<'a>(model: &'a Model, of: Of, steps: &[StepIx], width: usize) -> Vec<Line<'a>> {
+    match of {
         Of::Step(ix) => step(model, ix, width),
-        Of::Role(ix) => role(model, ix, &detail.steps, width),
-        Of::Clause(ix) => clause(model, ix, &detail.steps, width),
+        Of::Role(ix) => role(model, ix, steps, width),
+        Of::Clause(ix) => clause(model, ix, steps, width),
         Of::Entry(seq) => entry(model, seq, width),
     }
 }

@@ -8,6 +8,7 @@ use super::super::feed::{Arrived, addressees, arrived};
 use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::reading::{DIGITS, Reading, nine_of, recipients};
+use crate::plan::RoleIx;
 use crate::scenario::Means;
 use crate::tui::draw::{Canvas, Line, Panel, popup, wrap};
 use crate::tui::signs::{Sign, sign};
@@ -35,15 +36,15 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, reading: &Readin
     if inner.width >= BESIDE_CELLS {
         let left = Rect { width: rest.width / 2 - 1, ..rest };
         let right = Rect { x: left.right() + 2, width: rest.width - left.width - 2, ..rest };
-        page.column(canvas, left, page.spoken(left.width.into()));
+        page.column(canvas, left, &page.spoken(left.width.into()));
         let mut beside = page.written(right.width.into());
         beside.extend(page.receipts(right.width.into()));
-        page.column(canvas, right, beside);
+        page.column(canvas, right, &beside);
     } else {
         let mut rows = page.spoken(rest.width.into());
         rows.extend(page.written(rest.width.into()));
         rows.extend(page.receipts(rest.width.into()));
-        page.column(canvas, rest, rows);
+        page.column(canvas, rest, &rows);
     }
 }
 
@@ -63,7 +64,7 @@ impl Page<'_> {
             .with(way, Role::Dim)
     }
 
-    fn column(&self, canvas: &mut Canvas<'_>, area: Rect, rows: Vec<Line<'static>>) {
+    fn column(&self, canvas: &mut Canvas<'_>, area: Rect, rows: &[Line<'static>]) {
         let height = usize::from(area.height);
         let first = self.reading.first.min(rows.len().saturating_sub(height));
         for (offset, line) in rows.iter().skip(first).take(height).enumerate() {
@@ -125,31 +126,35 @@ impl Page<'_> {
         let head = format!("{}{more}", say::receipts(lang, done, all.len()));
         let mut rows = vec![Line::of(head, if done == all.len() { Role::Done } else { Role::Title })];
         let columns = (width / 36).clamp(1, 3);
-        let cells = width / columns;
-        let shown = nine_of(self.reading, all.len()) * DIGITS;
-        for row in all.chunks(columns).zip((0..).step_by(columns)) {
+        for (row, roles) in all.chunks(columns).enumerate() {
+            let places = row * columns..;
             let mut line = Line::new();
-            for (role, place) in row.0.iter().zip(row.1..) {
-                let digit = usize::wrapping_sub(place, shown);
-                let number = if digit < DIGITS { (digit + 1).to_string() } else { " ".to_owned() };
-                let name = model.case.plan.role(*role).title.get(lang);
-                let at = signed.iter().find(|(own, _)| own == role).map(|(_, at)| *at);
-                let (told, style) = match at {
-                    Some(at) => {
-                        let told = say::signed(lang, &stamp(at));
-                        (format!("{} {told}", sign(&model.look, Sign::Done)), Role::Done)
-                    }
-                    None => (say::unsigned(lang).to_owned(), Role::Dim),
-                };
-                let widths = model.look.widths;
-                line = line
-                    .with(format!("{number} "), Role::Key)
-                    .with(widths.pad(name, cells.saturating_sub(16)), Role::Normal)
-                    .with(" ", Role::Normal)
-                    .with(widths.pad(&told, 13), style);
+            for (place, role) in places.zip(roles) {
+                line.0.extend(self.receipt(place, *role, all.len(), width / columns).0);
             }
             rows.push(line);
         }
         rows
+    }
+
+    /// `2 副指挥长      ✓ 23:22 签收`
+    fn receipt(&self, place: usize, role: RoleIx, all: usize, cells: usize) -> Line<'static> {
+        let (model, lang) = (self.model, self.model.lang);
+        let widths = model.look.widths;
+        let digit = place.wrapping_sub(nine_of(self.reading, all) * DIGITS);
+        let number = if digit < DIGITS { (digit + 1).to_string() } else { " ".to_owned() };
+        let mut signed = self.arrived.signed.unwrap_or_default().iter();
+        let (told, style) = match signed.find(|(own, _)| *own == role) {
+            Some((_, at)) => {
+                let told = say::signed(lang, &stamp(*at));
+                (format!("{} {told}", sign(&model.look, Sign::Done)), Role::Done)
+            }
+            None => (say::unsigned(lang).to_owned(), Role::Dim),
+        };
+        let name = model.case.plan.role(role).title.get(lang);
+        Line::of(format!("{number} "), Role::Key)
+            .with(widths.pad(name, cells.saturating_sub(16)), Role::Normal)
+            .with(" ", Role::Normal)
+            .with(widths.pad(&told, 13), style)
     }
 }
