@@ -33,7 +33,7 @@ pub use event::{
 pub use jump::open_at_jump;
 pub(crate) use machine::draw;
 pub use refusal::Refusal;
-pub use state::{Completion, DutySpan, State};
+pub use state::{Completion, DutySpan, Incoming, State};
 
 use crate::plan::Plan;
 use crate::plan::Story;

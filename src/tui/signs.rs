@@ -19,6 +19,8 @@ pub enum Sign {
     Rings,
     /// Read, seen.
     Seen,
+    /// In reserve, off the timeline.
+    Reserve,
 }
 
 /// The sign in this look.
@@ -34,6 +36,7 @@ pub const fn sign(look: &Look, sign: Sign) -> &'static str {
         (Borders::Light, Sign::Waits) => "…",
         (Borders::Light, Sign::Rings) => "☎",
         (Borders::Light, Sign::Seen) => "○",
+        (Borders::Light, Sign::Reserve) => "◇",
         (Borders::Ascii, Sign::Paused) => "||",
         (Borders::Ascii, Sign::Running | Sign::Ready) => ">",
         (Borders::Ascii, Sign::Stopped) => "#",
@@ -41,7 +44,8 @@ pub const fn sign(look: &Look, sign: Sign) -> &'static str {
         (Borders::Ascii, Sign::Done) => "+",
         (Borders::Ascii, Sign::Waits) => ".",
         (Borders::Ascii, Sign::Rings) => "@",
-        (Borders::Ascii, Sign::Seen) => "o",
+        (Borders::Ascii, Sign::Seen) => "-",
+        (Borders::Ascii, Sign::Reserve) => "o",
         (_, Sign::Late) => "!",
         (_, Sign::Question) => "?",
     }
