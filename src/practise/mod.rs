@@ -10,6 +10,7 @@ mod inbox;
 mod knows;
 mod palette;
 mod phrases;
+mod progress;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ pub use hints::{Duty, Hint};
 pub use inbox::{Letter, RINGS_FOR, Source, Standing};
 pub use knows::Known;
 pub use palette::Action;
+pub use progress::{Attempt, Mastery, Progress, Tested, attempt, progress};
 
 use crate::drill::{Case, State};
 use crate::plan::{FactIx, RoleIx, Story, Value};

@@ -16,6 +16,7 @@ pub mod phrases;
 pub mod plan;
 pub mod practise;
 pub mod program;
+pub mod progress;
 pub mod run;
 pub mod scorecard;
 #[cfg(test)]

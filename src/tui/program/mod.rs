@@ -15,7 +15,7 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, plan, practise, setup, start};
+use super::{drill, plan, practise, progress, setup, start};
 use crate::drill::{Happening, Mode, Wall};
 use crate::words::Lang;
 
@@ -27,6 +27,7 @@ enum Screen {
     Drill(Box<drill::Model>),
     /// A drill as one person alone sees it.
     Practise(Box<practise::Model>),
+    Progress(Box<progress::Model>),
     Plan(Box<plan::Model>),
 }
 
@@ -51,6 +52,7 @@ pub enum Message {
     Setup(setup::Message),
     /// The drill screen, or the desk of whoever practises.
     Drill(drill::Message),
+    Progress(progress::Message),
     Plan(plan::Message),
     /// A drill can be set up.
     Prepared(Box<setup::Setup>),
@@ -73,6 +75,8 @@ pub enum Effect {
     Begin(setup::Terms),
     Drill(drill::Effect),
     Practise(practise::Effect),
+    /// Past practices read; answered when that is done.
+    Progress,
     Plan(plan::Effect),
 }
 
@@ -122,6 +126,11 @@ impl Program {
                 vec![Effect::Prepare(setup::Kind::Practise, scenario)]
             }
             shelf::Outcome::Opens(choice) => vec![Effect::Open(choice)],
+            shelf::Outcome::Progress => {
+                let model = progress::Model::new(self.lang, self.look.clone());
+                self.show(Screen::Progress(Box::new(model)));
+                vec![Effect::Progress]
+            }
         }
     }
 
@@ -133,6 +142,16 @@ impl Program {
                 Vec::new()
             }
             None => self.home(),
+        }
+    }
+
+    fn progressed(&mut self, outcome: progress::Outcome) -> Vec<Effect> {
+        match outcome {
+            progress::Outcome::Stays => Vec::new(),
+            progress::Outcome::Leaves => self.back(),
+            progress::Outcome::Practises(scenario) => {
+                vec![Effect::Prepare(setup::Kind::Practise, scenario)]
+            }
         }
     }
 
@@ -185,6 +204,10 @@ impl Program {
             Screen::Shelf(model) => model.notice = Some(why),
             Screen::Setup(model) => model.notice = Some(why),
             Screen::Practise(model) => model.refused(why),
+            Screen::Progress(_) => {
+                let effects = self.back();
+                return if effects.is_empty() { self.failed(why) } else { effects };
+            }
             Screen::Drill(_) | Screen::Plan(_) => {}
         }
         Vec::new()
@@ -215,6 +238,7 @@ impl App for Program {
             Screen::Setup(_) => setup::Model::message(&input).map(Message::Setup),
             Screen::Drill(model) => model.message(input).map(Message::Drill),
             Screen::Practise(model) => model.message(input).map(Message::Drill),
+            Screen::Progress(_) => progress::Model::message(&input).map(Message::Progress),
             Screen::Plan(model) => model.message(input).map(Message::Plan),
         }
     }
@@ -232,6 +256,10 @@ impl App for Program {
             (Message::Setup(message), Screen::Setup(model)) => {
                 let outcome = model.update(message);
                 self.set_up(outcome)
+            }
+            (Message::Progress(message), Screen::Progress(model)) => {
+                let outcome = model.update(message);
+                self.progressed(outcome)
             }
             (Message::Prepared(setup), _) => {
                 let model = setup::Model::new(*setup, self.lang, self.look.clone());
@@ -287,6 +315,7 @@ impl App for Program {
             Screen::Setup(model) => model.view(canvas),
             Screen::Drill(model) => model.view(canvas),
             Screen::Practise(model) => model.view(canvas),
+            Screen::Progress(model) => model.view(canvas),
             Screen::Plan(model) => model.view(canvas),
         }
     }

@@ -11,10 +11,12 @@ use crate::drill::{Case, Command, Difficulty, Event, Mode, Opening, Play, Seat, 
 use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
 use crate::library::Library;
 use crate::plan::Plan;
+use crate::practise::{Attempt, attempt, progress};
 use crate::scenario::Pace;
 use crate::score;
 use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
 use crate::tui::drill;
+use crate::tui::progress as progress_screen;
 use crate::tui::run::{Mailbox, Performer};
 use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
@@ -125,6 +127,16 @@ impl Steward {
         std::thread::spawn(move || {
             let layout = Arc::new(plan::layout(&plan));
             mailbox.send(Message::Plan(plan::Message::LaidOut(layout)));
+        });
+    }
+
+    /// Reads past practices on a thread of its own: there may be many.
+    fn read_progress(&self) {
+        let (mailbox, dir, now) = (self.mailbox.clone(), self.dir.clone(), self.now());
+        std::thread::spawn(move || {
+            let store = SqliteStore::in_dir(&dir);
+            let progress = Box::new(progress(attempts(&store), now));
+            mailbox.send(Message::Progress(progress_screen::Message::Read(progress)));
         });
     }
 
@@ -352,6 +364,17 @@ fn opening(case: &Case, terms: setup::Terms) -> Opening {
     }
 }
 
+/// Every practice that is over. A record that cannot be read tells nothing.
+fn attempts(store: &SqliteStore) -> Vec<Attempt> {
+    let sealed = store.list().unwrap_or_default().into_iter().filter(|record| record.sealed);
+    sealed
+        .filter_map(|record| {
+            let loaded = session::load(store, &record.id).ok()?;
+            attempt(&loaded.documents.case, &loaded.events)
+        })
+        .collect()
+}
+
 /// The code under which whoever sits at this screen records.
 fn recorder() -> Id {
     Id::new("recorder").expect("a name")
@@ -432,6 +455,10 @@ impl Performer<Program> for Steward {
                 Err(why) => Message::Failed(why),
             }],
             Effect::Begin(terms) => vec![opened(self.begin_prepared(terms))],
+            Effect::Progress => {
+                self.read_progress();
+                Vec::new()
+            }
             Effect::Practise(practise::Effect::Again(seq)) => vec![opened(self.again(seq))],
             Effect::Practise(practise::Effect::Drill(effect)) | Effect::Drill(effect) => {
                 self.drill(effect).into_iter().map(Message::Drill).collect()

@@ -348,6 +348,29 @@ fn a_failed_moment_is_tried_again_and_the_two_stand_side_by_side() {
     assert_eq!(SqliteStore::in_dir(dir.path()).list().unwrap().len(), 2, "both are kept");
 }
 
+#[test]
+fn past_practices_are_read_elsewhere_and_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::at_home(dir.path());
+    table.types("3byy\n");
+    table.press(KeyCode::Down);
+    table.press(KeyCode::Down);
+    table.types("\n\n");
+    (0..20).for_each(|_| table.types("2"));
+    table.types("9\n0");
+    table.types("3");
+    table.press(KeyCode::F(4));
+    let Waited::Arrived(Arrival::Message(read)) = table.inbox.wait(None) else { panic!("nothing came") };
+    for effect in table.program.update(read, table.passed) {
+        table.perform(effect);
+    }
+    assert!(table.text().contains("夜间值班点名"), "{}", table.text());
+    table.types("\n");
+    assert!(matches!(table.program.screen, Screen::Setup(_)), "what is to be practised can be begun");
+    table.press(KeyCode::Esc);
+    assert!(matches!(table.program.screen, Screen::Shelf(_)));
+}
+
 /// A little after the first two duties are due.
 fn first_end(table: &Table) -> crate::plan::Story {
     table.desk().case.scenario.start + crate::plan::Span::minutes(40)

@@ -62,6 +62,8 @@ pub enum Outcome {
     Stays,
     Leaves,
     Opens(Choice),
+    /// How one gets on in practice.
+    Progress,
 }
 
 /// The shelf's model.
@@ -140,6 +142,7 @@ impl Model {
             KeyCode::PageUp => self.scroll.step(-10, len),
             KeyCode::PageDown => self.scroll.step(10, len),
             KeyCode::Enter => return self.open(self.scroll.chosen),
+            KeyCode::F(4) if self.kind == Kind::Practise => return Outcome::Progress,
             // The first takes the words back, the second leaves.
             KeyCode::Esc if !self.filter.is_empty() => {
                 self.filter = Editor::default();

@@ -40,12 +40,15 @@ impl Model {
         if let Some(notice) = &self.notice {
             canvas.text_cut(area.x + 1, area.bottom() - 2, room, notice, Role::Late);
         }
-        let keys = [
+        let mut keys = vec![
             Hint::new("Enter", say::open(lang), 0),
             Hint::new("1-9", say::number(lang), 1),
             Hint::new("↑↓", say::choose(lang), 2),
-            Hint::new("Esc", say::back(lang), 0).at_end(),
         ];
+        if self.kind == Kind::Practise {
+            keys.push(Hint::new("F4", say::progress(lang), 0));
+        }
+        keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
         hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);
     }
 
