@@ -154,3 +154,32 @@ fn in_a_room_a_hand_is_waited_for() {
     let by_hand = case.scenario.injects().filter(|(_, inject)| inject.release == Release::ByHand);
     by_hand.for_each(|(ix, inject)| assert_eq!(state.inject(ix).released, None, "{}", inject.id));
 }
+
+/// Who declared levels, with these roles in the room and the machine in the
+/// others.
+fn declared_by(case: &Case, room: &[&str]) -> Vec<(String, drill::Player)> {
+    let name = |text: &str| sandtable::words::Id::new(text).unwrap();
+    let seat = drill::Seat { id: name("G1"), roles: room.iter().map(|role| name(role)).collect() };
+    let opening = Opening { mode: Mode::Facilitated, seats: vec![seat], ..opening(case, Play::Perfect, 7) };
+    let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
+    let events = drill::decide_all(case, &State::new(case), &commands, None).unwrap();
+    let declared = events.into_iter().filter_map(|event| match event.what {
+        drill::Happening::LevelDeclared { ladder, by, .. } => Some((ladder.to_string(), by)),
+        _ => None,
+    });
+    declared.collect()
+}
+
+#[test]
+fn the_machine_declares_nothing_that_somebody_in_the_room_may_declare() {
+    let case = case();
+    let response = case.plan.ladders().find(|(_, ladder)| {
+        let commander = case.plan.role_named("commander").unwrap();
+        ladder.rungs.iter().all(|rung| rung.declared_by.contains(&commander))
+    });
+    let response = response.unwrap().1.id.to_string();
+    let is_response = |(ladder, _): &(String, drill::Player)| *ladder == response;
+    assert!(declared_by(&case, &["rescue-team"]).iter().any(is_response));
+    assert!(!declared_by(&case, &["commander"]).iter().any(is_response), "the commander sits there");
+    assert!(!declared_by(&case, &["deputy-commander"]).iter().any(is_response), "so does the deputy");
+}

@@ -83,6 +83,10 @@ impl Draft<'_> {
                         && earlier.rung == meant
                         && earlier.by == Some(Player::Machine)
                 });
+                // Where somebody in the room may declare it, the room decides.
+                if definition.declared_by.iter().any(|role| !self.state.played(*role)) {
+                    return None;
+                }
                 let entitled = &ladder.rungs[meant.or(stands)?.index()].declared_by;
                 let who = entitled.iter().find_map(|role| self.player(*role, at));
                 let who = hand.oversteps(ladder, meant).or(who);

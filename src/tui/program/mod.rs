@@ -22,7 +22,7 @@ use crate::words::Lang;
 /// What is shown.
 enum Screen {
     Start(start::Model),
-    Shelf(shelf::Model),
+    Shelf(Box<shelf::Model>),
     Setup(Box<setup::Model>),
     Drill(Box<drill::Model>),
     Plan(Box<plan::Model>),
@@ -32,7 +32,7 @@ enum Screen {
 pub struct Program {
     screen: Screen,
     /// The shelf that the screen shown was opened from.
-    behind: Option<shelf::Model>,
+    behind: Option<Box<shelf::Model>>,
     lang: Lang,
     look: Look,
     /// What is to be opened as soon as there is a frame.
@@ -99,7 +99,8 @@ impl Program {
             start::Outcome::Goes(kind) => {
                 if let Screen::Start(start::Model { entries: Some(entries), .. }) = &self.screen {
                     let shelf = entries.shelf(kind);
-                    self.screen = Screen::Shelf(shelf::Model::new(kind, shelf, self.lang, self.look.clone()));
+                    self.screen =
+                        Screen::Shelf(Box::new(shelf::Model::new(kind, shelf, self.lang, self.look.clone())));
                 }
                 Vec::new()
             }

@@ -59,7 +59,7 @@ const PLAYS: [Play; 3] = [Play::Perfect, Play::Typical, Play::Weak];
 const GROUPS_MAX: u8 = 9;
 
 /// What the screen is told.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Message {
     Key(Key),
 }
@@ -176,7 +176,7 @@ impl Model {
         match (self.row(), self.kind) {
             (Row::Seed, _) => {
                 let more = self.seed.checked_mul(10).and_then(|seed| seed.checked_add(u64::from(digit)));
-                self.seed = more.filter(|seed| *seed <= u64::from(u32::MAX)).unwrap_or(self.seed);
+                self.seed = more.filter(|seed| u32::try_from(*seed).is_ok()).unwrap_or(self.seed);
             }
             (Row::Role(role), Kind::Run) => {
                 self.groups[role] = digit;

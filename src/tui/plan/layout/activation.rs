@@ -17,7 +17,7 @@ pub struct Group {
 /// Every step's group.
 #[derive(Debug, Clone)]
 pub struct Groups {
-    pub groups: Vec<Group>,
+    pub all: Vec<Group>,
     /// The group of a step, by step.
     pub of: Vec<usize>,
     carried: HashMap<(usize, usize), bool>,
@@ -44,14 +44,14 @@ impl Groups {
         order.sort_by_key(|at| place(groups[*at].when.as_deref()));
         let mut new_place = vec![0; groups.len()];
         order.iter().enumerate().for_each(|(to, from)| new_place[*from] = to);
-        let groups = order.iter().map(|at| groups[*at].clone()).collect();
-        Self { groups, of: of.into_iter().map(|at| new_place[at]).collect(), carried: HashMap::new() }
+        let all = order.iter().map(|at| groups[*at].clone()).collect();
+        Self { all, of: of.into_iter().map(|at| new_place[at]).collect(), carried: HashMap::new() }
     }
 
     /// Whether whatever makes `step` a duty has certainly made `other` one.
     pub fn carries(&mut self, step: StepIx, other: StepIx) -> bool {
         let (a, b) = (self.of[step.index()], self.of[other.index()]);
-        let groups = &self.groups;
+        let groups = &self.all;
         *self.carried.entry((a, b)).or_insert_with(|| match (&groups[a].when, &groups[b].when) {
             (_, None) => true,
             (None, Some(_)) => false,

@@ -63,7 +63,7 @@ pub fn layout(plan: &Plan) -> Layout {
         crowd: Crowd::new(moments()),
         tight: [Verdict::Misses, Verdict::MayMiss]
             .map(|verdict| bars.iter().filter(|bar| bar.verdict == verdict).count()),
-        groups: groups.groups,
+        groups: groups.all,
         bars,
         links,
         whole,
@@ -85,7 +85,7 @@ fn lanes(plan: &Plan, groups: &Groups, bars: &[Bar]) -> (Vec<Row>, Vec<usize>) {
         let bar = &bars[ix.index()];
         (groups.of[ix.index()], plan.step(*ix).lead, bar.begin, bar.end, *ix)
     });
-    let mut rows = Vec::with_capacity(order.len() + groups.groups.len());
+    let mut rows = Vec::with_capacity(order.len() + groups.all.len());
     let mut row_of = vec![0; order.len()];
     let mut last = None;
     for step in order {

@@ -1,54 +1,10 @@
 //! What holds of every layout, and what the shipped plan's says.
 
-use std::fmt::Write as _;
-
 use proptest::prelude::*;
 
 use super::*;
 use crate::plan;
-
-fn flood() -> Plan {
-    plan::read(include_str!("../../../../plans/township-flood.json")).value.unwrap()
-}
-
-/// A plan whose step `b` waits for step `a` for each pair with `a < b`; every
-/// third step is made a duty by a step before it.
-fn plan_of(size: usize, edges: &[(usize, usize)]) -> Plan {
-    let mut steps = String::new();
-    for i in 0..size {
-        let after: Vec<String> =
-            edges.iter().filter(|(_, to)| *to == i).map(|(from, _)| format!("\"s{from}\"")).collect();
-        let when = if i % 3 == 2 { format!(",\"when\":{{\"done\":\"s{}\"}}", i / 2) } else { String::new() };
-        let comma = if i == 0 { "" } else { "," };
-        let stage = ["warning", "reporting", "response", "recovery", "review"][i % 5];
-        let _ = write!(
-            steps,
-            "{comma}{{\"id\":\"s{i}\",\"title\":\"任务{i}\",\"stage\":\"{stage}\",\"lead\":\"r{}\",\"after\":[{}]{when},\
-             \"limit\":{{\"hard\":\"{}m\"}}}}",
-            i % 4,
-            after.join(","),
-            10 + i
-        );
-    }
-    let text = format!(
-        "{{\"format\":\"sandtable-plan/1\",\"id\":\"p\",\"revision\":\"1\",\"title\":\"预案\",\
-         \"roles\":[{{\"id\":\"r0\",\"title\":\"甲\"}},{{\"id\":\"r1\",\"title\":\"乙\"}},\
-         {{\"id\":\"r2\",\"title\":\"丙\"}},{{\"id\":\"r3\",\"title\":\"丁\"}}],\"steps\":[{steps}]}}"
-    );
-    plan::read(&text).value.expect("the plan is whole")
-}
-
-fn any_plan() -> impl Strategy<Value = Plan> {
-    (2usize..24).prop_flat_map(|size| {
-        prop::collection::vec((0..size, 0..size), 0..3 * size).prop_map(move |pairs| {
-            let mut edges: Vec<(usize, usize)> =
-                pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
-            edges.sort_unstable();
-            edges.dedup();
-            plan_of(size, &edges)
-        })
-    })
-}
+use crate::tui::plan::tests::room::{any_plan, flood, plan_of};
 
 /// What must hold of steps in layers.
 fn sound(layered: &Layered, links: &Links) -> Result<(), TestCaseError> {
@@ -200,10 +156,9 @@ fn rungs_stand_from_the_least_to_the_gravest() {
         .iter()
         .take(6)
         .map(|group| {
-            group
-                .when
-                .as_ref()
-                .map_or("".into(), |when| plan::wording::condition(&plan, when, crate::words::Lang::Zh))
+            group.when.as_ref().map_or_else(String::new, |when| {
+                plan::wording::condition(&plan, when, crate::words::Lang::Zh)
+            })
         })
         .collect();
     assert_eq!(

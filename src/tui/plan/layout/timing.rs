@@ -15,6 +15,9 @@ use crate::plan::{Anchor, Limit, Plan, Prerequisite, Span, StepIx, Within};
 /// A working day as an axis shows it, in seconds: five of them a week.
 const WORKING_DAY: i64 = 7 * 86_400 / 5;
 
+/// Begin and end of a step, since T0.
+type Stretch = (Span, Span);
+
 /// Whether a step meets its limit by the plan's own durations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
@@ -60,7 +63,7 @@ fn done_by_group(plan: &Plan, groups: &Groups) -> Vec<Option<Vec<bool>>> {
         let named = certainly_done(when);
         (!named.is_empty()).then(|| with_ancestors(plan, named))
     };
-    groups.groups.iter().map(|group| group.when.as_deref().and_then(of_group)).collect()
+    groups.all.iter().map(|group| group.when.as_deref().and_then(of_group)).collect()
 }
 
 fn with_ancestors(plan: &Plan, mut open: Vec<StepIx>) -> Vec<bool> {
@@ -78,8 +81,9 @@ fn with_ancestors(plan: &Plan, mut open: Vec<StepIx>) -> Vec<bool> {
 /// Ends by step where everything begins at the step's own T0; groups whose
 /// T0 finds steps done are worked out for themselves.
 struct Together<'a> {
-    shared: Vec<(Span, Span)>,
-    by_group: Vec<Option<(&'a [bool], Vec<(Span, Span)>)>>,
+    shared: Vec<Stretch>,
+    /// With who is done by then.
+    by_group: Vec<Option<(&'a [bool], Vec<Stretch>)>>,
 }
 
 impl<'a> Together<'a> {
@@ -93,7 +97,7 @@ impl<'a> Together<'a> {
 
     /// Begin and end of a step as seen from a group's T0, which is where
     /// whatever is done by then stands.
-    fn of(&self, group: usize, step: StepIx) -> (Span, Span) {
+    fn of(&self, group: usize, step: StepIx) -> Stretch {
         match &self.by_group[group] {
             Some((done, _)) if done[step.index()] => (Span::ZERO, Span::ZERO),
             Some((_, times)) => times[step.index()],
@@ -104,7 +108,7 @@ impl<'a> Together<'a> {
 
 /// Begin and end of every step by its longest way, where `counts` says which
 /// prerequisite of a step takes time.
-fn schedule(plan: &Plan, mut counts: impl FnMut(StepIx, StepIx) -> bool) -> Vec<(Span, Span)> {
+fn schedule(plan: &Plan, mut counts: impl FnMut(StepIx, StepIx) -> bool) -> Vec<Stretch> {
     let mut times = vec![(Span::ZERO, Span::ZERO); plan.steps.len()];
     for &ix in plan.graph.order() {
         let step = plan.step(ix);
@@ -123,7 +127,7 @@ fn ready(part: &Prerequisite, end: &mut impl FnMut(StepIx) -> Span) -> Span {
     }
 }
 
-fn bar(plan: &Plan, groups: &mut Groups, together: &Together<'_>, own: &[(Span, Span)], ix: StepIx) -> Bar {
+fn bar(plan: &Plan, groups: &mut Groups, together: &Together<'_>, own: &[Stretch], ix: StepIx) -> Bar {
     let (step, group) = (plan.step(ix), groups.of[ix.index()]);
     let (begin, end) = together.of(group, ix);
     let mut waits_outside = false;
@@ -151,7 +155,7 @@ fn bar(plan: &Plan, groups: &mut Groups, together: &Together<'_>, own: &[(Span, 
 
 /// How long after its anchor the step ends where only what certainly goes
 /// with it takes time. What an anchor of another T0 adds nobody knows.
-fn own_way(groups: &mut Groups, own: &[(Span, Span)], limit: &Limit, duration: Span, ix: StepIx) -> Span {
+fn own_way(groups: &mut Groups, own: &[Stretch], limit: &Limit, duration: Span, ix: StepIx) -> Span {
     let end = own[ix.index()].1;
     match limit.from {
         Anchor::Step(other) if groups.carries(ix, other) => Span(end.0 - own[other.index()].1.0),

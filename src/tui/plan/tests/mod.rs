@@ -1,6 +1,6 @@
 //! Tests of the plan screen.
 
 mod properties;
-mod room;
+pub mod room;
 mod screens;
 mod walk;

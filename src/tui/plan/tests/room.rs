@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::KeyCode;
+use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -60,6 +61,45 @@ pub fn large(steps: usize) -> Arc<Plan> {
         roles.join(",")
     );
     Arc::new(plan::read(&text).value.expect("the plan is whole"))
+}
+
+/// A plan whose step `b` waits for step `a` for each pair with `a < b`; every
+/// third step is made a duty by a step before it.
+pub fn plan_of(size: usize, edges: &[(usize, usize)]) -> Plan {
+    let mut steps = String::new();
+    for i in 0..size {
+        let after: Vec<String> =
+            edges.iter().filter(|(_, to)| *to == i).map(|(from, _)| format!("\"s{from}\"")).collect();
+        let when = if i % 3 == 2 { format!(",\"when\":{{\"done\":\"s{}\"}}", i / 2) } else { String::new() };
+        let comma = if i == 0 { "" } else { "," };
+        let stage = ["warning", "reporting", "response", "recovery", "review"][i % 5];
+        let _ = write!(
+            steps,
+            "{comma}{{\"id\":\"s{i}\",\"title\":\"任务{i}\",\"stage\":\"{stage}\",\"lead\":\"r{}\",\"after\":[{}]{when},\
+             \"limit\":{{\"hard\":\"{}m\"}}}}",
+            i % 4,
+            after.join(","),
+            10 + i
+        );
+    }
+    let text = format!(
+        "{{\"format\":\"sandtable-plan/1\",\"id\":\"p\",\"revision\":\"1\",\"title\":\"预案\",\
+         \"roles\":[{{\"id\":\"r0\",\"title\":\"甲\"}},{{\"id\":\"r1\",\"title\":\"乙\"}},\
+         {{\"id\":\"r2\",\"title\":\"丙\"}},{{\"id\":\"r3\",\"title\":\"丁\"}}],\"steps\":[{steps}]}}"
+    );
+    plan::read(&text).value.expect("the plan is whole")
+}
+
+pub fn any_plan() -> impl Strategy<Value = Plan> {
+    (2usize..24).prop_flat_map(|size| {
+        prop::collection::vec((0..size, 0..size), 0..3 * size).prop_map(move |pairs| {
+            let mut edges: Vec<(usize, usize)> =
+                pairs.into_iter().filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect();
+            edges.sort_unstable();
+            edges.dedup();
+            plan_of(size, &edges)
+        })
+    })
 }
 
 /// A screen with whoever performs what it asks.

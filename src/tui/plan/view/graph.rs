@@ -6,8 +6,9 @@
 //!  预警 监测员 30分 ──┬───>[会商研判          ]
 //! ```
 //!
-//! A line arrives at a step's first row and leaves from its second; where two
-//! lines cross, the upright one is whole and the level one is cut.
+//! A line arrives at a step's first row and leaves from its second, turns once
+//! between two layers, and runs on to the right; where two lines meet, the
+//! upright one is whole and the level one passes under it.
 
 use std::collections::BTreeMap;
 
@@ -223,7 +224,9 @@ impl<'a> Picture<'a> {
         }
     }
 
-    /// A net's way along its track, joined where it belongs.
+    /// A net's way along its track. Another's line on its way to the same
+    /// step joins it from the left only where there is nowhere else to go; it
+    /// seems to pass under otherwise, lest somebody read that it turns here.
     fn track(
         &self,
         canvas: &mut Canvas<'_>,
@@ -237,15 +240,12 @@ impl<'a> Picture<'a> {
         let out = self.graph.row(layer, net.from) + 1;
         let ends: BTreeMap<usize, usize> =
             net.to.iter().map(|slot| (self.graph.arrival(layer + 1, *slot), *slot)).collect();
+        let joins = |slot: &usize| net.to.len() == 1 && arrivals[slot].0 < net.track;
         let seen = self.rows();
         for y in top.max(seen.start)..=bottom.min(seen.end.saturating_sub(1)) {
             let end = ends.get(&y);
-            let ways = Ways {
-                up: y > top,
-                down: y < bottom,
-                left: y == out || end.is_some_and(|slot| arrivals[slot].0 < net.track),
-                right: end.is_some(),
-            };
+            let left = y == out || end.is_some_and(joins);
+            let ways = Ways { up: y > top, down: y < bottom, left, right: end.is_some() };
             self.line(canvas, x, y, ways, of);
         }
     }
@@ -335,3 +335,6 @@ fn stage(stage: Stage, lang: Lang) -> &'static str {
         Stage::Review => say::stage_review(lang),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,6 +36,7 @@ pub fn line(look: &Look, ways: Ways) -> &'static str {
 }
 
 /// Which ways a line leaves a cell.
+#[expect(clippy::struct_excessive_bools, reason = "a cell has four sides, each with a line or without")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ways {
     pub up: bool,
