@@ -3,8 +3,8 @@
 //! this and on nothing that came later.
 
 use super::Case;
-use super::state::State;
-use crate::plan::{Element, LadderIx, RoleIx, RungIx, Says, Story, Value};
+use super::state::{State, Told};
+use crate::plan::{Element, FactIx, LadderIx, RoleIx, RungIx, Says, Story, Value};
 use crate::words::Safe;
 
 /// What a sender could say of an element.
@@ -16,6 +16,8 @@ pub struct Account {
     pub right: Vec<Value>,
     /// What had been right before, the latest last.
     pub older: Vec<Value>,
+    /// Place of the entry that told what is right.
+    pub source: Option<u64>,
 }
 
 /// What a role could say of an element at story time `at`, with what was
@@ -29,31 +31,45 @@ pub fn account(
     at: Story,
     seq: u64,
 ) -> Account {
-    let before = seq.saturating_sub(1);
-    let (right, older) = match element.says {
-        Says::Text => return Account::default(),
-        Says::Fact { fact, .. } => {
-            let known = state.known(Some(sender), at).up_to(before);
-            let mut news: Vec<_> = known.tellings(fact).collect();
-            news.sort_by_key(|told| told.news);
-            let mut values = news.into_iter().map(|told| told.value.clone());
-            let newest = values.next_back();
-            (newest.into_iter().collect::<Vec<_>>(), values.collect())
-        }
-        Says::Level(ladder) => {
-            let own = state.ladder(ladder);
-            let stands = own.rung_up_to(at, before);
-            let called = called_for(case, state, ladder, sender, (at, before));
-            let mut right: Vec<RungIx> = stands.into_iter().chain(called).collect();
-            right.dedup();
-            let word = |rung: RungIx| Value::Word(Safe::new(case.plan.rung(ladder, rung).id.as_str()));
-            let declared = own.declared.iter().filter(|declared| (declared.at, declared.seq) <= (at, before));
-            let older: Vec<Value> = declared.filter_map(|declared| declared.rung).map(word).collect();
-            (right.into_iter().map(word).collect(), older)
-        }
-    };
-    let older = older.into_iter().filter(|value| !right.contains(value)).collect();
-    Account { right, older }
+    let moment = (at, seq.saturating_sub(1));
+    match element.says {
+        Says::Text => Account::default(),
+        Says::Fact { fact, .. } => of_fact(state, sender, fact, moment),
+        Says::Level(ladder) => of_ladder(case, state, sender, ladder, moment),
+    }
+}
+
+fn of_fact(state: &State, sender: RoleIx, fact: FactIx, (at, seq): (Story, u64)) -> Account {
+    let mut told: Vec<&Told> = state.known(Some(sender), at).up_to(seq).tellings(fact).collect();
+    told.sort_by_key(|told| told.news);
+    let Some(newest) = told.pop() else { return Account::default() };
+    let older = told.into_iter().map(|told| told.value.clone());
+    Account::new(vec![newest.value.clone()], older, Some(newest.seq))
+}
+
+fn of_ladder(
+    case: &Case,
+    state: &State,
+    sender: RoleIx,
+    ladder: LadderIx,
+    moment: (Story, u64),
+) -> Account {
+    let own = state.ladder(ladder);
+    let word = |rung: RungIx| Value::Word(Safe::new(case.plan.rung(ladder, rung).id.as_str()));
+    let stands = own.rung_up_to(moment.0, moment.1);
+    let called = called_for(case, state, ladder, sender, moment);
+    let mut right: Vec<Value> = stands.into_iter().chain(called).map(word).collect();
+    right.dedup();
+    let declared = own.declared.iter().filter(|declared| (declared.at, declared.seq) <= moment);
+    let older: Vec<Value> = declared.clone().filter_map(|declared| declared.rung).map(word).collect();
+    Account::new(right, older, declared.last().map(|declared| declared.seq))
+}
+
+impl Account {
+    fn new(right: Vec<Value>, older: impl IntoIterator<Item = Value>, source: Option<u64>) -> Self {
+        let older = older.into_iter().filter(|value| !right.contains(value)).collect();
+        Self { right, older, source }
+    }
 }
 
 /// The gravest rung whose criteria hold on what a role knew at `at`, of what
@@ -64,12 +80,23 @@ pub fn called_for(
     state: &State,
     ladder: LadderIx,
     role: RoleIx,
-    (at, seq): (Story, u64),
+    moment: (Story, u64),
 ) -> Option<RungIx> {
-    let known = state.known(Some(role), at).up_to(seq);
-    let rungs = &case.plan.ladder(ladder).rungs;
-    let calls = |rung: &crate::plan::Rung| rung.criteria.as_ref().is_some_and(|criteria| criteria.holds(&known));
-    rungs.iter().position(calls).map(RungIx::from)
+    let rungs = (0..case.plan.ladder(ladder).rungs.len()).map(RungIx::from);
+    rungs.into_iter().find(|rung| calls_for(case, state, (ladder, *rung), role, moment))
+}
+
+/// Whether a rung's criteria hold on what a role knew.
+#[must_use]
+pub fn calls_for(
+    case: &Case,
+    state: &State,
+    (ladder, rung): (LadderIx, RungIx),
+    role: RoleIx,
+    (at, seq): (Story, u64),
+) -> bool {
+    let criteria = case.plan.rung(ladder, rung).criteria.as_ref();
+    criteria.is_some_and(|criteria| criteria.holds(&state.known(Some(role), at).up_to(seq)))
 }
 
 /// Whether a value says that there is none of it, or that it is not so.

@@ -275,7 +275,10 @@ impl LadderState {
         self.rung_up_to(at, u64::MAX)
     }
 
-    pub(super) fn rung_up_to(&self, at: Story, seq: u64) -> Option<RungIx> {
+    /// Where the ladder stood at `at`, without what was recorded after place
+    /// `seq` as declared at that very moment.
+    #[must_use]
+    pub fn rung_up_to(&self, at: Story, seq: u64) -> Option<RungIx> {
         let place = self.declared.partition_point(|declared| (declared.at, declared.seq) <= (at, seq));
         place.checked_sub(1).and_then(|last| self.declared[last].rung)
     }
