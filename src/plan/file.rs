@@ -225,10 +225,10 @@ pub struct StepFile {
     /// What a report, a warning or an order must say (要素).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elements: Vec<ElementFile>,
-    /// The ladder whose rung is judged in doing this: rungs of it declared
-    /// too low, too high or without authority cost this step.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub decision: Option<Id>,
+    /// The ladders whose rungs are judged in doing this: a rung of theirs
+    /// declared too low, too high or without authority costs this step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Id>,
     /// Share of its stage's points; 1 unless said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<u32>,

@@ -154,8 +154,8 @@ pub struct Step {
     pub tells: Vec<RoleIx>,
     /// What its words must say.
     pub elements: Vec<Element>,
-    /// The ladder whose rung is judged in doing it.
-    pub decision: Option<LadderIx>,
+    /// The ladders whose rungs are judged in doing it.
+    pub decisions: Vec<LadderIx>,
     pub weight: u32,
     pub facets: file::FacetsFile,
     pub clause: Option<ClauseIx>,

@@ -195,13 +195,13 @@ mod say {
         out_of_order { zh: "次序颠倒", en: "out of order" }
         extra { zh: "重复或多余", en: "repeated" }
         wrong_role { zh: "主体不符", en: "wrong role" }
-        omitted { zh: "疑似漏报情形", en: "suspected omission" }
+        omitted { zh: "疑似漏报情形", en: "omission?" }
         stale { zh: "数据过时", en: "outdated" }
-        false_report { zh: "疑似谎报情形", en: "suspected false report" }
-        concealed { zh: "疑似瞒报情形", en: "suspected concealment" }
-        level_too_low { zh: "定级偏低", en: "level too low" }
-        level_too_high { zh: "定级偏高", en: "level too high" }
-        unauthorised { zh: "越权或禁止行为", en: "not allowed" }
+        false_report { zh: "疑似谎报情形", en: "false?" }
+        concealed { zh: "疑似瞒报情形", en: "concealment?" }
+        level_too_low { zh: "定级偏低", en: "too low" }
+        level_too_high { zh: "定级偏高", en: "too high" }
+        unauthorised { zh: "越权违禁", en: "not allowed" }
         why_not_reached { zh: "未到时限", en: "not due yet" }
         why_not_observed { zh: "未观察", en: "not observed" }
         why_set_aside { zh: "跳场不评", en: "jumped over" }
@@ -242,7 +242,7 @@ mod say {
 mod tests {
     use super::*;
     use crate::drill::{Command, Mode, Opening, Play, State, decide};
-    use crate::score::{Score, score};
+    use crate::score::{About, Score, score};
     use crate::{plan, scenario};
 
     const PLAN: &str = include_str!("../../plans/township-flood.json");
@@ -288,9 +288,10 @@ mod tests {
                     let who = case.plan.role(finding.role).title.get(lang);
                     let actor = finding.actor.map_or(who, |role| case.plan.role(role).title.get(lang));
                     assert!(said.contains(who) || said.contains(actor), "{said}");
-                    let what = match (finding.step, finding.action) {
-                        (Some(step), _) => &case.plan.step(step).title,
-                        (None, action) => &case.plan.forbidden[action.unwrap().index()].title,
+                    let what = match (finding.step, finding.action, finding.about.as_deref()) {
+                        (_, _, Some(About::Level { ladder, .. })) => &case.plan.ladder(*ladder).title,
+                        (Some(step), ..) => &case.plan.step(step).title,
+                        (None, action, _) => &case.plan.forbidden[action.unwrap().index()].title,
                     };
                     assert!(said.contains(what.get(lang)), "{said}");
                     for at in finding.at.into_iter().chain(finding.due) {

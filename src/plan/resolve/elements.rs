@@ -5,7 +5,8 @@ use crate::plan::element::{Element, ElementFile, Says};
 use crate::plan::file::{FactFile, LadderFile};
 use crate::plan::finding::{Kind, Trouble};
 use crate::plan::names::Trail;
-use crate::words::Text;
+use crate::plan::LadderIx;
+use crate::words::{Id, Text};
 
 /// Whose titles elements take for their own.
 #[derive(Clone, Copy)]
@@ -31,6 +32,18 @@ impl Scope<'_> {
         }
         let each = written.into_iter().enumerate();
         each.filter_map(|(i, element)| self.element(element, titles, &trail.index(i))).collect()
+    }
+
+    /// The ladders a step judges, each once.
+    pub(super) fn decisions(&mut self, names: &[Id], trail: &Trail<'_>) -> Vec<LadderIx> {
+        for (i, name) in names.iter().enumerate() {
+            if let Some(first) = names[..i].iter().position(|other| other == name) {
+                let first = trail.index(first).path();
+                let trouble = Trouble::DuplicateName { kind: Kind::Ladder, name: name.clone(), first };
+                self.report(&trail.index(i), trouble);
+            }
+        }
+        names.iter().enumerate().filter_map(|(i, name)| self.ladder(name, &trail.index(i))).collect()
     }
 
     fn element(&mut self, written: ElementFile, titles: Titles<'_>, trail: &Trail<'_>) -> Option<Element> {

@@ -316,7 +316,7 @@ fn step(
         .and_then(|repeat| repetition(repeat, scope, &trail.key("repeat")).map(Box::new));
     let tells = scope.roles(&written.tells, &trail.key("tells"));
     let elements = scope.elements(written.elements, titles, &trail.key("elements"));
-    let decision = written.decision.as_ref().and_then(|ladder| scope.ladder(ladder, &trail.key("decision")));
+    let decisions = scope.decisions(&written.decisions, &trail.key("decisions"));
     if let Some(own) = &written.facets {
         check_weights(own, trail, scope);
     }
@@ -336,7 +336,7 @@ fn step(
         repeat,
         tells,
         elements,
-        decision,
+        decisions,
         weight: written.weight.unwrap_or(1),
         facets: written.facets.unwrap_or(facets),
         clause,

@@ -13,8 +13,8 @@ use crate::score::share::share;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Element(ElementIx),
-    /// The rung its step judges.
-    Decision,
+    /// The rungs of a ladder its step judges.
+    Decision(LadderIx),
 }
 
 impl Books<'_> {
@@ -34,7 +34,7 @@ impl Books<'_> {
             let required = step.elements().filter(|(_, element)| element.required);
             parts.extend(required.map(|(ix, _)| Part::Element(ix)));
         }
-        parts.extend(step.decision.map(|_| Part::Decision));
+        parts.extend(step.decisions.iter().map(|ladder| Part::Decision(*ladder)));
         parts
     }
 

@@ -15,12 +15,13 @@ use crate::score::outcome::{About, Finding, FindingKind};
 impl Books<'_> {
     /// Every declaration that was not right, in the order of the story. What
     /// they lose is taken from the step that judges the ladder, each at most
-    /// what those before have left of it; without such a step they are free.
+    /// what those before have left of it. Where no such step was done in this
+    /// ledger they are free, and stand by themselves.
     pub(super) fn levels(&self, whose: Whose, judged: &[Line]) -> Vec<Finding> {
         if self.until.is_log {
             return Vec::new();
         }
-        let mut left: BTreeMap<usize, u32> = BTreeMap::new();
+        let mut left: BTreeMap<(usize, LadderIx), u32> = BTreeMap::new();
         let mut findings = Vec::new();
         for (ix, _) in self.case.plan.ladders() {
             for declared in &self.state.ladder(ix).declared {
@@ -29,13 +30,14 @@ impl Books<'_> {
                     continue;
                 };
                 let Some((kind, called)) = self.verdict(ix, declared, role) else { continue };
-                let mut finding = self.level_finding(kind, ix, declared, role);
-                finding.about =
-                    Some(Box::new(About::Level { ladder: ix, declared: declared.rung, called }));
-                let line = judged.iter().find(|line| Some(line.duty.step) == finding.step);
-                if let Some(line) = line.filter(|line| line.standing == Standing::Done) {
-                    finding.cost = self.points_of(line, Part::Decision);
-                    let left = left.entry(line.element).or_insert(finding.cost);
+                let step = self.deciding(ix, declared.rung, role);
+                let line = judged.iter().find(|line| Some(line.duty.step) == step);
+                let line = line.filter(|line| line.standing == Standing::Done);
+                let mut finding = self.level_finding(kind, ix, declared, role, line);
+                finding.about = Some(Box::new(About::Level { ladder: ix, declared: declared.rung, called }));
+                if let Some(line) = line {
+                    finding.cost = self.points_of(line, Part::Decision(ix));
+                    let left = left.entry((line.element, ix)).or_insert(finding.cost);
                     finding.lost = finding.cost.min(*left);
                     *left -= finding.lost;
                 }
@@ -80,28 +82,22 @@ impl Books<'_> {
         if graver.is_some() {
             return Some((FindingKind::LevelTooLow, graver));
         }
-        let too_high = declared.rung.is_some_and(|rung| {
-            definition.rungs[rung.index()].criteria.is_some()
-                && !self.called_by_any(definition, ladder, rung, role, moment)
-        });
-        too_high.then_some((FindingKind::LevelTooHigh, own))
+        let rung = declared.rung.filter(|rung| definition.rungs[rung.index()].criteria.is_some())?;
+        let called = self.called_by_any(definition, ladder, role, moment);
+        (called.is_none_or(|called| called > rung)).then_some((FindingKind::LevelTooHigh, called))
     }
 
-    /// Whether this rung or a graver one was called for on what one who may
-    /// declare it knew, or the one who did.
+    /// The gravest rung called for on what the one who declared knew, or one
+    /// who may declare a rung of the ladder.
     fn called_by_any(
         &self,
         definition: &Ladder,
         ladder: LadderIx,
-        rung: RungIx,
         role: RoleIx,
         moment: (Story, u64),
-    ) -> bool {
-        let mut who = definition.rungs[..=rung.index()].iter().flat_map(|rung| &rung.declared_by);
-        let called = |role: RoleIx| {
-            called_for(self.case, self.state, ladder, role, moment).is_some_and(|called| called <= rung)
-        };
-        called(role) || who.any(|role| called(*role))
+    ) -> Option<RungIx> {
+        let may = definition.rungs.iter().flat_map(|rung| &rung.declared_by).copied();
+        may.chain([role]).filter_map(|role| called_for(self.case, self.state, ladder, role, moment)).min()
     }
 
     fn level_finding(
@@ -110,9 +106,10 @@ impl Books<'_> {
         ladder: LadderIx,
         declared: &Declared,
         role: RoleIx,
+        line: Option<&Line>,
     ) -> Finding {
         let definition = self.case.plan.ladder(ladder);
-        let step = self.deciding(ladder, declared.rung, role);
+        let step = line.map(|line| line.duty.step);
         let own = step.map(|step| self.case.plan.step(step));
         Finding {
             kind,
@@ -137,7 +134,7 @@ impl Books<'_> {
     /// declared it, else of one who may, else the first.
     fn deciding(&self, ladder: LadderIx, rung: Option<RungIx>, role: RoleIx) -> Option<StepIx> {
         let plan = &self.case.plan;
-        let deciding = || plan.steps().filter(|(_, step)| step.decision == Some(ladder));
+        let deciding = || plan.steps().filter(|(_, step)| step.decisions.contains(&ladder));
         let may = |lead: RoleIx| {
             rung.is_none_or(|rung| plan.rung(ladder, rung).declared_by.contains(&lead))
         };

@@ -116,9 +116,9 @@ fn verdict(kind: FindingKind, reporting: bool, lang: Lang) -> Option<&'static st
     match kind {
         FindingKind::Omitted if !reporting => Some(say::incomplete(lang)),
         FindingKind::FalseReport if !reporting => None,
-        FindingKind::Omitted | FindingKind::FalseReport | FindingKind::Concealed => {
-            Some(super::kind(kind, lang))
-        }
+        FindingKind::Omitted => Some(say::omission(lang)),
+        FindingKind::FalseReport => Some(say::false_report(lang)),
+        FindingKind::Concealed => Some(say::concealment(lang)),
         FindingKind::LevelTooLow | FindingKind::LevelTooHigh => Some(super::kind(kind, lang)),
         _ => None,
     }
@@ -128,8 +128,11 @@ mod say {
     crate::phrases! {
         yes { zh: "是", en: "yes" }
         no { zh: "否", en: "no" }
+        omission { zh: "疑似漏报情形", en: "suspected omission" }
+        false_report { zh: "疑似谎报情形", en: "suspected false report" }
+        concealment { zh: "疑似瞒报情形", en: "suspected concealment" }
         incomplete { zh: "要素不全", en: "incomplete" }
-        in_saying(actor: &str, at: &str, step: &str, fault: &str) { zh: "{actor} {at}“{step}”{fault}", en: "{actor}, “{step}” at {at}: {fault}" }
+        in_saying(actor: &str, at: &str, step: &str, fault: &str) { zh: "{actor} {at}“{step}”中，{fault}", en: "{actor}, “{step}” at {at}: {fault}" }
         comes_to(said: &str, verdict: &str) { zh: "{said}，{verdict}", en: "{said}: {verdict}" }
         left_empty(element: &str) { zh: "空着“{element}”，也没有注明待核", en: "“{element}” was left empty, not even marked as to be verified" }
         left_out(element: &str, known: &str) { zh: "没有报“{element}”，而当时已知是 {known}", en: "“{element}” was left out, though known to be {known}" }
