@@ -47,13 +47,7 @@ fn of_fact(state: &State, sender: RoleIx, fact: FactIx, (at, seq): (Story, u64))
     Account::new(vec![newest.value.clone()], older, Some(newest.seq))
 }
 
-fn of_ladder(
-    case: &Case,
-    state: &State,
-    sender: RoleIx,
-    ladder: LadderIx,
-    moment: (Story, u64),
-) -> Account {
+fn of_ladder(case: &Case, state: &State, sender: RoleIx, ladder: LadderIx, moment: (Story, u64)) -> Account {
     let own = state.ladder(ladder);
     let word = |rung: RungIx| Value::Word(Safe::new(case.plan.rung(ladder, rung).id.as_str()));
     let stands = own.rung_up_to(moment.0, moment.1);

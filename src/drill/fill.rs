@@ -46,7 +46,8 @@ impl Hand<'_> {
     fn misstated(&self, element: &Element, right: &Value) -> Value {
         match (element.says, right) {
             (Says::Level(ladder), Value::Word(rung)) => {
-                let beside = self.case.plan.rung_named(ladder, rung.as_str()).map(|rung| self.beside(ladder, rung));
+                let beside =
+                    self.case.plan.rung_named(ladder, rung.as_str()).map(|rung| self.beside(ladder, rung));
                 beside.map_or_else(|| right.clone(), |rung| self.word(ladder, rung))
             }
             (_, Value::Number(n)) => Value::Number(n + 3.0),

@@ -9,8 +9,8 @@ use super::Case;
 use super::event::TextRef;
 use super::refusal::Refusal;
 use crate::plan::{Element, FactIx, Kind, Says, StepIx, Value};
-use crate::words::{Id, Safe};
 use crate::words::source::nearest;
+use crate::words::{Id, Safe};
 
 /// What was said, by the names of the step's elements. What is not in it was
 /// left out.

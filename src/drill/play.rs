@@ -79,9 +79,7 @@ impl Draft<'_> {
                 // declared again: two ladders that call for each other's
                 // opposite would be for ever.
                 let again = state.declared.iter().any(|earlier| {
-                    earlier.at >= called.at
-                        && earlier.rung == meant
-                        && earlier.by == Some(Player::Machine)
+                    earlier.at >= called.at && earlier.rung == meant && earlier.by == Some(Player::Machine)
                 });
                 // Where somebody in the room may declare it, the room decides.
                 if definition.declared_by.iter().any(|role| !self.state.played(*role)) {

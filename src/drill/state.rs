@@ -2,8 +2,8 @@
 
 use super::Case;
 use super::clock::Clock;
-use super::filled::Filled;
 use super::event::{Basis, Decision, Event, Mode, Opening, Play, Player, ReleasedBy, TextRef, Turn};
+use super::filled::Filled;
 use crate::plan::{FactIx, ForbiddenIx, LadderIx, RoleIx, RungIx, Situation, StepIx, Story, Value};
 use crate::scenario::{Carry, InjectIx, SceneIx};
 use crate::words::Id;

@@ -84,3 +84,72 @@ impl Element {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Says;
+    use crate::plan::read;
+
+    fn plan(elements: &str, more: &str) -> String {
+        format!(
+            r#"{{"format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "p",
+"roles": [{{"id": "a", "title": "a"}}],
+"facts": [{{"id": "missing", "title": {{"zh": "失联人数", "en": "Missing"}}}}],
+"ladders": [{{"id": "response", "kind": "response", "title": "Level", "rungs": [{{"id": "I", "title": "I"}}]}}],
+"steps": [{{"id": "report", "title": "r", "stage": "reporting", "lead": "a"{more}, "elements": [
+{elements}
+]}}]}}"#
+        )
+    }
+
+    #[test]
+    fn facts_and_ladders_lend_their_titles_and_everything_is_required_unless_said() {
+        let text = plan(
+            r#"{"id": "missing", "fact": "missing", "event": true},
+{"id": "level", "ladder": "response"},
+{"id": "measures", "title": "Measures", "text": true, "required": false}"#,
+            r#", "decisions": ["response"]"#,
+        );
+        let plan = read(&text).value.unwrap();
+        let step = &plan.steps[0];
+        let titles: Vec<&str> =
+            step.elements.iter().map(|element| element.title.get(crate::words::Lang::En)).collect();
+        assert_eq!(titles, ["Missing", "Level", "Measures"]);
+        assert_eq!(step.elements.iter().map(|e| e.required).collect::<Vec<_>>(), [true, true, false]);
+        assert_eq!(step.elements[0].event(), plan.fact_named("missing"));
+        assert_eq!(step.elements[2].says, Says::Text);
+        assert_eq!(step.decisions, [plan.ladder_named("response").unwrap()]);
+    }
+
+    #[test]
+    fn every_fault_is_told_at_its_place() {
+        let text = plan(
+            r#"{"id": "one", "fact": "mising"},
+{"id": "one", "text": true, "title": "t"},
+{"id": "two", "ladder": "respons"},
+{"id": "three"},
+{"id": "four", "fact": "missing", "text": true},
+{"id": "five", "text": true, "title": "t", "event": true},
+{"id": "six", "text": true}"#,
+            r#", "decisions": ["response", "response", "warning"]"#,
+        );
+        let mut found: Vec<(u32, String)> = read(&text)
+            .problems
+            .iter()
+            .map(|problem| (problem.place().unwrap().line, problem.code().to_owned()))
+            .collect();
+        found.sort();
+        let expected = [
+            (5, "duplicate_name"),
+            (5, "unknown_name"),
+            (6, "unknown_name"),
+            (7, "duplicate_name"),
+            (8, "unknown_name"),
+            (9, "one_of"),
+            (10, "one_of"),
+            (11, "event_without_fact"),
+            (12, "empty_title"),
+        ];
+        assert_eq!(found, expected.map(|(line, code)| (line, code.to_owned())));
+    }
+}

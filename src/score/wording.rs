@@ -195,10 +195,10 @@ mod say {
         out_of_order { zh: "次序颠倒", en: "out of order" }
         extra { zh: "重复或多余", en: "repeated" }
         wrong_role { zh: "主体不符", en: "wrong role" }
-        omitted { zh: "疑似漏报情形", en: "omission?" }
+        omitted { zh: "疑似漏报", en: "omission?" }
         stale { zh: "数据过时", en: "outdated" }
-        false_report { zh: "疑似谎报情形", en: "false?" }
-        concealed { zh: "疑似瞒报情形", en: "concealment?" }
+        false_report { zh: "疑似谎报", en: "false?" }
+        concealed { zh: "疑似瞒报", en: "concealed?" }
         level_too_low { zh: "定级偏低", en: "too low" }
         level_too_high { zh: "定级偏高", en: "too high" }
         unauthorised { zh: "越权违禁", en: "not allowed" }

@@ -4,7 +4,8 @@
 use sandtable::drill::command::{Act, Deciding, Declaring};
 use sandtable::drill::event::Carried;
 use sandtable::drill::{
-    Basis, Case, Command, Event, Filled, Filling, Mode, Opening, PauseReason, Play, Player, Refusal, Seat, State, Wall, decide,
+    Basis, Case, Command, Event, Filled, Filling, Mode, Opening, PauseReason, Play, Player, Refusal, Seat,
+    State, Wall, decide,
 };
 use sandtable::plan::{Element, Says, Span, Step, Story, Value};
 use sandtable::scenario::{Carry, Pace};

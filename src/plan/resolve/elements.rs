@@ -1,11 +1,11 @@
 //! The elements of a step's words.
 
 use super::Scope;
+use crate::plan::LadderIx;
 use crate::plan::element::{Element, ElementFile, Says};
 use crate::plan::file::{FactFile, LadderFile};
 use crate::plan::finding::{Kind, Trouble};
 use crate::plan::names::Trail;
-use crate::plan::LadderIx;
 use crate::words::{Id, Text};
 
 /// Whose titles elements take for their own.
@@ -25,8 +25,7 @@ impl Scope<'_> {
         for (i, element) in written.iter().enumerate() {
             if let Some(first) = written[..i].iter().position(|other| other.id == element.id) {
                 let first = trail.index(first).key("id").path();
-                let trouble =
-                    Trouble::DuplicateName { kind: Kind::Element, name: element.id.clone(), first };
+                let trouble = Trouble::DuplicateName { kind: Kind::Element, name: element.id.clone(), first };
                 self.report(&trail.index(i).key("id"), trouble);
             }
         }

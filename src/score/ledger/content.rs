@@ -61,7 +61,8 @@ impl Books<'_> {
             finding.actor = Some(completion.role);
             finding.events = judged.account.source.into_iter().chain([completion.seq]).collect();
             let known = judged.account.right.first().cloned();
-            finding.about = Some(Box::new(About::Element { element: judged.element, said: judged.said, known }));
+            finding.about =
+                Some(Box::new(About::Element { element: judged.element, said: judged.said, known }));
             Some(finding)
         });
         wrong.collect()

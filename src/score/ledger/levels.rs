@@ -25,7 +25,8 @@ impl Books<'_> {
         let mut findings = Vec::new();
         for (ix, _) in self.case.plan.ladders() {
             for declared in &self.state.ladder(ix).declared {
-                let Some(role) = declared.role.filter(|role| self.declared_by_side(*role, declared.at, whose))
+                let Some(role) =
+                    declared.role.filter(|role| self.declared_by_side(*role, declared.at, whose))
                 else {
                     continue;
                 };
@@ -135,9 +136,7 @@ impl Books<'_> {
     fn deciding(&self, ladder: LadderIx, rung: Option<RungIx>, role: RoleIx) -> Option<StepIx> {
         let plan = &self.case.plan;
         let deciding = || plan.steps().filter(|(_, step)| step.decisions.contains(&ladder));
-        let may = |lead: RoleIx| {
-            rung.is_none_or(|rung| plan.rung(ladder, rung).declared_by.contains(&lead))
-        };
+        let may = |lead: RoleIx| rung.is_none_or(|rung| plan.rung(ladder, rung).declared_by.contains(&lead));
         let own = deciding().find(|(_, step)| step.lead == role);
         let entitled = || deciding().find(|(_, step)| may(step.lead));
         own.or_else(entitled).or_else(|| deciding().next()).map(|(ix, _)| ix)

@@ -42,9 +42,7 @@ impl Writer<'_> {
         };
         let fault = match (finding.kind, stated, known) {
             (FindingKind::Omitted, _, None) => say::left_empty(lang, title),
-            (FindingKind::Omitted, _, Some(known)) if said.is_some() => {
-                say::withheld(lang, title, &known)
-            }
+            (FindingKind::Omitted, _, Some(known)) if said.is_some() => say::withheld(lang, title, &known),
             (FindingKind::Omitted, _, Some(known)) => say::left_out(lang, title, &known),
             (FindingKind::Stale, Some(stated), Some(known)) => say::old_news(lang, title, &stated, &known),
             (FindingKind::Stale, Some(stated), None) => say::no_more(lang, title, &stated),
