@@ -34,11 +34,12 @@ impl<'a> Hint<'a> {
         widths.of(self.key) + widths.of(self.gap()) + widths.of(self.label)
     }
 
-    /// Between the name of a key that is a word and a word in Latin letters.
+    /// Between a key and a word in Latin letters, unless the key is a digit or
+    /// a function key: these are read apart as they are.
     fn gap(&self) -> &'static str {
-        let is_letter = |c: char| c.is_ascii_lowercase();
-        let runs_on =
-            self.key.ends_with(is_letter) && self.label.starts_with(|c: char| c.is_ascii_alphabetic());
+        let number = self.key.strip_prefix('F').unwrap_or(self.key);
+        let is_number = number.chars().all(|c| c.is_ascii_digit());
+        let runs_on = !is_number && self.label.starts_with(|c: char| c.is_ascii_alphabetic());
         if runs_on { " " } else { "" }
     }
 }

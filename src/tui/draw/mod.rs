@@ -18,7 +18,7 @@ pub use line::Line;
 pub use list::{Scroll, list};
 pub use panel::{Panel, rule};
 pub use popup::{centred, popup};
-pub use text::{styles_of, text_of};
+pub use text::{misfit, styles_of, text_of};
 pub use time::{bar, clock, countdown};
 pub use width::{Widths, is_ambiguous};
 pub use wrap::wrap;

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::style::{Color, Modifier, Style};
 
+use super::Widths;
+
 /// The screen's text, a line per row, blanks at the end left out.
 #[must_use]
 pub fn text_of(buffer: &Buffer) -> String {
@@ -22,6 +24,25 @@ pub fn text_of(buffer: &Buffer) -> String {
         made.push('\n');
     }
     made
+}
+
+/// The first cell that would not fit a terminal as wide as `widths` says: a
+/// character beyond the right edge, or over its neighbour.
+#[must_use]
+pub fn misfit(buffer: &Buffer, widths: Widths) -> Option<(u16, u16)> {
+    let area = buffer.area;
+    (area.top()..area.bottom()).find_map(|y| {
+        let mut x = area.left();
+        while x < area.right() {
+            let cells = buffer[(x, y)].cell_width().max(1);
+            let needs = widths.of_grapheme(buffer[(x, y)].symbol()) as u16;
+            if needs > cells || x + cells > area.right() {
+                return Some((x, y));
+            }
+            x += cells;
+        }
+        None
+    })
 }
 
 /// The screen's styles, a letter per cell (`.` for plain, a wide character's

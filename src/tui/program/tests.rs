@@ -346,3 +346,31 @@ fn what_cannot_be_opened_is_told_where_it_was_asked_for() {
     assert!(matches!(table.program.screen, Screen::Shelf(_)));
     assert!(table.text().contains("no-such"), "{}", table.text());
 }
+
+#[test]
+fn another_window_follows_the_drill_and_its_words() {
+    use crate::session::{Followed, Follower};
+    let dir = tempfile::tempdir().unwrap();
+    let mut follower = Follower::new(Box::new(SqliteStore::in_dir(dir.path())), None);
+    assert!(matches!(follower.look(), Ok(Followed::Nobody)));
+    let mut table = Table::running(dir.path());
+    let Ok(Followed::New(loaded)) = follower.look() else { panic!("the drill is there") };
+    assert_eq!(loaded.events, table.drill().events);
+    assert!(matches!(follower.look(), Ok(Followed::Same)));
+    assert_eq!(follower.alive(), table.world.now(), "whoever keeps it lives");
+    table.perform(Effect::Drill(drill::Effect::Instruct {
+        at: None,
+        text: "先转人".into(),
+        read_back: true,
+    }));
+    let Ok(Followed::New(loaded)) = follower.look() else { panic!("something was said") };
+    assert_eq!(loaded.events, table.drill().events);
+    assert!(loaded.texts.values().any(|text| text.as_str() == "先转人"));
+    table.command(Command::End);
+    let Ok(Followed::New(loaded)) = follower.look() else { panic!("the drill has ended") };
+    assert!(loaded.sealed);
+    assert!(matches!(follower.look(), Ok(Followed::Same)), "it stays until another begins");
+    let later = Table::running(dir.path());
+    let Ok(Followed::New(loaded)) = follower.look() else { panic!("another drill") };
+    assert_eq!(loaded.events, later.drill().events);
+}

@@ -8,7 +8,7 @@ use super::*;
 use crate::drill::{Mode, Play};
 use crate::scenario::Pace;
 use crate::tui::Key;
-use crate::tui::draw::{Canvas, styles_of, text_of};
+use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
 use crate::tui::drill::tests::room::flood_night;
 use crate::tui::theme::{Depth, Look};
 use crate::words::Lang;
@@ -121,4 +121,17 @@ fn options_turn_and_a_seed_is_typed() {
         (Pace::RealTime, 2_000, Play::Weak, 42)
     );
     assert_eq!(press(&mut model, KeyCode::Esc), Outcome::Leaves);
+}
+
+#[test]
+fn everything_fits_where_doubtful_characters_are_wide() {
+    for (lang, kind) in Lang::ALL.into_iter().flat_map(|lang| [(lang, Kind::Run), (lang, Kind::Practise)]) {
+        let mut model = model(kind, lang);
+        model.look.widths = Widths::Wide;
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            model.view(&mut Canvas::new(&mut buffer, &model.look));
+            assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+        }
+    }
 }

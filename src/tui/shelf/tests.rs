@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::tui::Key;
-use crate::tui::draw::{Canvas, styles_of, text_of};
+use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
 use crate::tui::theme::{Depth, Look};
 use crate::words::Lang;
 
@@ -90,4 +90,17 @@ fn nothing_found_opens_nothing() {
     let mut model = shelf(Lang::En);
     types(&mut model, "qqqq");
     assert_eq!(press(&mut model, KeyCode::Enter), Outcome::Stays);
+}
+
+#[test]
+fn everything_fits_where_doubtful_characters_are_wide() {
+    for lang in Lang::ALL {
+        let mut model = shelf(lang);
+        model.look.widths = Widths::Wide;
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            model.view(&mut Canvas::new(&mut buffer, &model.look));
+            assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+        }
+    }
 }

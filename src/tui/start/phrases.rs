@@ -15,7 +15,7 @@ crate::phrases! {
     resume_none { zh: "没有未完成的演练", en: "no drill is unfinished" }
     resume_one(title: &str, when: &str) { zh: "{title}（{when}）", en: "{title} ({when})" }
     resume_many(count: usize, title: &str) { zh: "{count} 次未完成，最近：{title}", en: "{count} unfinished, the latest: {title}" }
-    run_about { zh: "组织一场桌面推演：选情景，定谁在场，导调、记录、评分", en: "hold a tabletop: choose a scenario, seat the room, inject, record, score" }
+    run_about { zh: "组织一场桌面推演：选情景，定谁在场，导调、记录、评分", en: "a tabletop: choose a scenario, seat the room, inject, record, score" }
     practise_about { zh: "一个人练一个岗位，其余由机器扮演，练完就看得分", en: "one person, one role; the machine plays the others; the score at once" }
     review_about { zh: "看预案的任务、时限、先后和条文", en: "a plan’s steps, limits, order and clauses" }
     look_none { zh: "还没有结束的演练", en: "no drill has ended yet" }
@@ -38,5 +38,5 @@ crate::phrases! {
     leave { zh: "退出", en: "Quit" }
     number { zh: "直接打开", en: "Open at once" }
     motto { zh: "所有画面、消息、报告都标明“演练”；记录只存本机。", en: "Every screen, message and report says EXERCISE; records stay on this machine." }
-    board_hint { zh: "投影：另开一个窗口运行 sandtable board；单屏用 F7 切换。", en: "Projector: run `sandtable board` in a second window; with one screen, F7 switches." }
+    board_hint { zh: "投影：另开一个窗口运行 sandtable board；单屏用 F7 切换。", en: "Projector: `sandtable board` in a second window; with one screen, F7." }
 }

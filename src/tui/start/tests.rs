@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::*;
 use crate::tui::Key;
-use crate::tui::draw::{Canvas, styles_of, text_of};
+use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
 use crate::tui::shelf::{Choice, Entry, Kind};
 use crate::tui::theme::{Depth, Look};
 use crate::words::{Id, Lang};
@@ -85,4 +85,17 @@ fn every_door_has_its_digit_and_esc_leaves() {
         assert_eq!(press(&mut model(Lang::En, 0, 1), key), Outcome::Goes(kind));
     }
     assert_eq!(press(&mut model(Lang::En, 0, 1), KeyCode::Esc), Outcome::Quits);
+}
+
+#[test]
+fn everything_fits_where_doubtful_characters_are_wide() {
+    for lang in Lang::ALL {
+        let mut model = model(lang, 1, 3);
+        model.look.widths = Widths::Wide;
+        for (width, height) in [(80, 24), (120, 40)] {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            model.view(&mut Canvas::new(&mut buffer, &model.look));
+            assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+        }
+    }
 }

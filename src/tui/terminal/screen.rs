@@ -143,15 +143,19 @@ fn size() -> io::Result<Size> {
 }
 
 #[cfg(test)]
+mod console;
+
+#[cfg(test)]
 mod tests {
     use std::num::NonZeroU16;
 
     use proptest::prelude::*;
     use ratatui::style::{Color, Modifier};
 
+    use super::console::OldConsole;
     use super::*;
-    use crate::tui::draw::{Canvas, text_of};
-    use crate::tui::theme::{Depth, Look, Role};
+    use crate::tui::draw::{Canvas, Widths, text_of};
+    use crate::tui::theme::{Borders, Depth, Look, Role};
 
     const AREA: Rect = Rect::new(0, 0, 30, 4);
 
@@ -228,6 +232,11 @@ mod tests {
         assert!(written.starts_with("\x1b[0m\x1b[2J") && written.contains("电话"), "{written:?}");
     }
 
+    /// The frame as an old console shows it, a row a string.
+    fn rows_of(buffer: &Buffer) -> Vec<String> {
+        text_of(buffer).lines().map(str::to_owned).collect()
+    }
+
     prop_compose! {
         fn piece()(x in 0u16..30, y in 0u16..4, text in "[a-z 一-龥Ⅰ-Ⅻ“”─│]{0,16}", role in prop::sample::select(vec![Role::Normal, Role::Paused, Role::Late, Role::Dim]))
             -> (u16, u16, String, Role) { (x, y, text, role) }
@@ -247,6 +256,37 @@ mod tests {
                     let wanted = after[(x, y)].modifier.contains(Modifier::REVERSED);
                     let cell = terminal.screen().cell(y, x).expect("on the screen");
                     prop_assert!(cell.is_wide_continuation() || cell.inverse() == wanted, "at {x},{y}");
+                }
+            }
+        }
+
+        /// Where the console draws doubtful characters double and has told so.
+        #[test]
+        fn an_old_console_shows_what_was_drawn(frames in prop::collection::vec(prop::collection::vec(piece(), 0..6), 1..5), ascii in any::<bool>()) {
+            let borders = if ascii { Borders::Ascii } else { Borders::Light };
+            let look = Look { widths: Widths::Wide, borders, ..Look::PLAIN };
+            let mut screen = Screen::new();
+            let mut console = OldConsole::new(AREA.width.into(), AREA.height.into());
+            for rows in frames {
+                let frame = drawn(&look, &rows);
+                console.take(screen.bytes_of(&frame, None));
+                prop_assert_eq!(console.rows(), rows_of(&frame));
+            }
+        }
+
+        /// Where it draws them double and nobody knows: a row may lose what
+        /// the wider character covers, but nothing after it shifts.
+        #[test]
+        fn nothing_shifts_on_a_console_that_was_taken_for_another(rows in prop::collection::vec(piece(), 0..6)) {
+            let frame = drawn(&Look::PLAIN, &rows);
+            let mut screen = Screen::new();
+            let mut console = OldConsole::new(AREA.width.into(), AREA.height.into());
+            console.take(screen.bytes_of(&frame, None));
+            for (x, y) in (0..AREA.width).flat_map(|x| (0..AREA.height).map(move |y| (x, y))) {
+                let symbol = frame[(x, y)].symbol();
+                let is_plain = |c: char| c.is_ascii_lowercase() || ('一'..='龥').contains(&c);
+                if symbol.chars().all(is_plain) {
+                    prop_assert_eq!(console.at(x.into(), y.into()), Some(symbol), "at {},{}", x, y);
                 }
             }
         }
