@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use sandtable::drill::{self, Case, Command, Happening, Mode, Opening, Play, State};
-use sandtable::score::{self, FindingKind, Score};
+use sandtable::score::{self, FindingKind as Kind, Score};
 
 const FLOOD: &str = include_str!("../plans/township-flood.json");
 const GEOLOGICAL: &str = include_str!("../plans/city-geological.json");
@@ -68,7 +68,7 @@ fn perfect_play_loses_nothing_and_says_something_in_every_report() {
 
 #[test]
 fn weak_play_shows_every_kind_of_finding_and_each_loss_is_made_once() {
-    let mut seen: BTreeMap<FindingKind, BTreeSet<String>> = BTreeMap::new();
+    let mut seen: BTreeMap<Kind, BTreeSet<String>> = BTreeMap::new();
     for case in cases() {
         for seed in 1..=40 {
             let (_, score) = play(&case, Play::Weak, seed);
@@ -79,7 +79,6 @@ fn weak_play_shows_every_kind_of_finding_and_each_loss_is_made_once() {
             }
         }
     }
-    use FindingKind as Kind;
     let everywhere = [
         Kind::Missing,
         Kind::Late,

@@ -54,9 +54,9 @@ fn of_ladder(case: &Case, state: &State, sender: RoleIx, ladder: LadderIx, momen
     let called = called_for(case, state, ladder, sender, moment);
     let mut right: Vec<Value> = stands.into_iter().chain(called).map(word).collect();
     right.dedup();
-    let declared = own.declared.iter().filter(|declared| (declared.at, declared.seq) <= moment);
+    let mut declared = own.declared.iter().filter(|declared| (declared.at, declared.seq) <= moment);
     let older: Vec<Value> = declared.clone().filter_map(|declared| declared.rung).map(word).collect();
-    Account::new(right, older, declared.last().map(|declared| declared.seq))
+    Account::new(right, older, declared.next_back().map(|declared| declared.seq))
 }
 
 impl Account {

@@ -227,6 +227,22 @@ fn a_report_nobody_took_down_is_judged_on_nothing_it_said_and_tells_what_was_kno
 }
 
 #[test]
+fn of_an_outside_log_no_content_is_judged() {
+    let case = case(&[told(5, 2)], true);
+    let mut drill = room(&case, 10);
+    drill.perform(&says("report", "town", None, Some(number(0))), None).unwrap();
+    let act = drills::declaring(&id("other"), None);
+    let rung = Some(id("I"));
+    drill.perform(&Command::Declare { ladder: id("response"), rung, act }, None).unwrap();
+    let log = score::score_log(&case, &drill.state, minute(&case, 200), 0);
+    assert!(log.findings.iter().all(|finding| finding.about.is_none()), "{:?}", log.findings);
+    let missing = log.findings.iter().filter(|finding| finding.kind == FindingKind::Missing).count();
+    assert_eq!((missing, log.findings.len()), (1, 1), "the report passed on alone");
+    let own = score::score(&case, &drill.state, drill.state.latest);
+    assert_eq!(own.findings.iter().filter(|finding| finding.about.is_some()).count(), 2);
+}
+
+#[test]
 fn an_event_nobody_reported_long_past_the_limit_is_concealed_where_it_was_known() {
     let silent = |messages: &[Message], end: i64| {
         let case = case(messages, true);
