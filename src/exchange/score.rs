@@ -85,8 +85,8 @@ pub struct FindingFile {
     /// `stale`, `false_report`, `concealed`, `level_too_low`,
     /// `level_too_high`, `unauthorised`.
     pub kind: &'static str,
-    /// The step's id, or the forbidden action's; empty for a rung declared
-    /// that no step judges.
+    /// The step's id, the forbidden action's, or, of a rung declared that no
+    /// step judges, the ladder's.
     pub step: String,
     /// The element of what was said, for findings about that.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -263,11 +263,7 @@ fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
         .iter()
         .map(|finding| FindingFile {
             kind: wire(finding.kind),
-            step: match (finding.step, finding.action) {
-                (Some(step), _) => plan.step(step).id.to_string(),
-                (None, Some(action)) => plan.forbidden[action.index()].id.to_string(),
-                (None, None) => String::new(),
-            },
+            step: name(plan, finding),
             element: element(plan, finding),
             level: level(plan, finding),
             instance: (finding.instance > 0).then_some(finding.instance),
@@ -284,6 +280,17 @@ fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
             message: score::wording::sentence(case, finding, lang),
         })
         .collect()
+}
+
+/// What a finding goes by.
+fn name(plan: &Plan, finding: &Finding) -> String {
+    let ladder = match finding.about.as_deref() {
+        Some(About::Level { ladder, .. }) => Some(plan.ladder(*ladder).id.to_string()),
+        _ => None,
+    };
+    let step = finding.step.map(|step| plan.step(step).id.to_string());
+    let action = finding.action.map(|action| plan.forbidden[action.index()].id.to_string());
+    step.or(action).or(ladder).unwrap_or_default()
 }
 
 fn element(plan: &Plan, finding: &Finding) -> Option<String> {

@@ -302,6 +302,41 @@ fn a_rung_is_judged_on_what_was_known_and_on_who_may_declare_it() {
     assert_eq!(kinds(&[at_the_county], "town", "III"), [], "the county knew, the township did not");
 }
 
+/// A rung in a report is right where the ladder stands, or where the facts
+/// its sender knows would have it.
+#[test]
+fn a_rung_stated_is_judged_on_where_the_ladder_stood_and_on_what_was_known() {
+    let steps = json!([{ "id": "report", "title": "R", "stage": "reporting", "lead": "town",
+        "elements": [{ "id": "level", "ladder": "response" }] }]);
+    let inject = json!({ "id": "i", "title": "I", "to": ["town"], "text": "I",
+        "release": { "at": "T+0m" }, "reveals": { "missing": 5 } });
+    let stated = |injects: &[Json], declared: &[&str], said: Option<Filling>| {
+        let case = read(&steps, injects);
+        let mut drill = room(&case, 10);
+        for rung in declared {
+            let act = drills::declaring(&id("town"), None);
+            let declare = Command::Declare { ladder: id("response"), rung: Some(id(rung)), act };
+            drill.perform(&declare, None).unwrap();
+        }
+        let Command::Report { act, .. } = says("report", "town", None, None) else { unreachable!() };
+        let filled = said.map(|said| (id("level"), said)).into_iter().collect();
+        drill.perform(&Command::Report { act, filled }, None).unwrap();
+        faults(&case, &drill, "report")
+    };
+    let rung = |rung: &str| Some(Filling::Value(Value::Word(Safe::new(rung))));
+    let known = [inject];
+    assert_eq!(stated(&known, &[], rung("II")), [], "as the facts would have it");
+    assert_eq!(stated(&known, &[], rung("III")), [FindingKind::LevelTooLow]);
+    assert_eq!(stated(&known, &[], rung("I")), [FindingKind::LevelTooHigh]);
+    assert_eq!(stated(&known, &[], Some(Filling::Unknown)), [FindingKind::Omitted]);
+    assert_eq!(stated(&known, &["I"], rung("I")), [], "as it was declared");
+    assert_eq!(stated(&known, &["I"], rung("II")), [], "or as the facts would have it");
+    assert_eq!(stated(&known, &["III", "II"], rung("III")), [FindingKind::Stale]);
+    assert_eq!(stated(&[], &[], rung("III")), [FindingKind::LevelTooHigh]);
+    assert_eq!(stated(&[], &[], Some(Filling::Unknown)), []);
+    assert_eq!(stated(&[], &[], None), [FindingKind::Omitted]);
+}
+
 #[test]
 fn wrong_rungs_together_cost_no_more_than_the_judging_was_worth() {
     let once = declared(&[told(0, 5)], &[("town", Some("III"))]);
