@@ -23,7 +23,6 @@ mod linux {
     const PRESSES: usize = 300;
 
     const DOWN: &[u8] = b"\x1b[B";
-    const RIGHT: &[u8] = b"\x1b[C";
     const ENTER: &[u8] = b"\r";
     const ESC: &[u8] = b"\x1b";
 
@@ -52,8 +51,7 @@ mod linux {
         Visit { name: "drill, menu", arguments: DRILL, way: &[ENTER, b"0"], keys: &[DOWN, b"\x1b[A"] },
         Visit { name: "board on one screen", arguments: DRILL, way: &[ENTER], keys: &[b"\x1b[18~"] },
         Visit { name: "plan, lanes", arguments: &[], way: &[b"4", b"1"], keys: &[DOWN] },
-        Visit { name: "plan, graph", arguments: &[], way: &[b"4", b"1", b"\t"], keys: &[RIGHT, DOWN] },
-        Visit { name: "plan, details", arguments: &[], way: &[b"4", b"1", ENTER], keys: &[DOWN, b"\x1b[A"] },
+        Visit { name: "plan, graph", arguments: &[], way: &[b"4", b"1", b"\t"], keys: &[b"2", b"1"] },
     ];
 
     /// The program in a terminal.

@@ -2,13 +2,13 @@
 
 use super::Case;
 use super::clock::{Clock, Phase};
-use super::event::{Carried, Event, Happening, Opening, Player, Reconsidered, Recorded, Turn};
+use super::event::{Carried, Event, Happening, Opening, Player, Reconsidered, Recorded, TextRef, Turn};
 use super::state::{
-    Called, Completion, Declared, DutySpan, Entry, ForbiddenTaken, Instruction, Jump, LadderState, State,
-    Telling, Told,
+    Called, Completion, Declared, DutySpan, Entry, ForbiddenTaken, Improvised, Incoming, Instruction, Jump,
+    LadderState, State, Telling, Told,
 };
 use crate::plan::{LadderIx, RoleIx, StepIx, Story};
-use crate::scenario::InjectIx;
+use crate::scenario::{InjectIx, Means};
 use crate::words::Id;
 
 impl State {
@@ -53,6 +53,7 @@ impl State {
             | Happening::InjectPassedOver { .. }
             | Happening::InjectArmed { .. }
             | Happening::InjectReceived { .. } => self.apply_to_inject(case, event),
+            Happening::InjectImprovised { to, by, text } => self.improvise(case, event, to, *by, text),
             Happening::RungDue { ladder, rung, at, cause } => {
                 if let Some(ix) = case.plan.ladder_named(ladder.as_str()) {
                     let called = called(case, ix, rung.as_ref(), *at, *cause);
@@ -173,6 +174,9 @@ impl State {
         let Some(ix) = case.scenario.inject_named(inject.as_str()) else { return };
         match &event.what {
             Happening::InjectReleased { by, .. } => {
+                if self.injects[ix.0].released.is_none() {
+                    self.incoming.push(Incoming::Inject(ix));
+                }
                 self.injects[ix.0].released = Some((at, *by));
                 self.strike(case, ix, event.seq, at);
             }
@@ -185,6 +189,17 @@ impl State {
             }
             _ => {}
         }
+    }
+
+    /// A message to nobody this plan knows reaches nobody.
+    fn improvise(&mut self, case: &Case, event: &Event, to: &[Id], by: Means, text: &TextRef) {
+        let known: Vec<RoleIx> = to.iter().filter_map(|role| case.plan.role_named(role.as_str())).collect();
+        if known.is_empty() && !to.is_empty() {
+            return;
+        }
+        let what = Improvised { to: known, by, text: text.clone() };
+        self.incoming.push(Incoming::Improvised(self.improvised.len()));
+        self.improvised.push(Entry { seq: event.seq, story: event.story, what });
     }
 
     /// What an inject does to the world and to what people know.

@@ -3,7 +3,7 @@
 use super::event::{Basis, Carried, Opening, PauseReason, Player, TextRef, Wall};
 use super::filled::Filled;
 use crate::plan::Story;
-use crate::scenario::Pace;
+use crate::scenario::{Means, Pace};
 use crate::words::Id;
 
 /// One request. Times in it are story times; `None` means now.
@@ -40,6 +40,13 @@ pub enum Command {
     End,
     Release {
         inject: Id,
+    },
+    /// The facilitator puts in a message of their own (临机导调): to these
+    /// roles, to everybody where none is named.
+    Improvise {
+        to: Vec<Id>,
+        by: Means,
+        text: TextRef,
     },
     Receive {
         inject: Id,

@@ -3,17 +3,18 @@
 
 use super::command::{Act, Command, Deciding, Declaring};
 use super::decide::{Decided, Decider, unknown};
-use super::event::{Decision, Happening, Mode, Mover, Recorded, ReleasedBy};
+use super::event::{Decision, Happening, Mode, Mover, Recorded, ReleasedBy, TextRef};
 use super::filled::{Filled, fits};
 use super::refusal::Refusal;
 use crate::plan::{Kind, Story};
-use crate::scenario::Pace;
+use crate::scenario::{Means, Pace};
 use crate::words::Id;
 
 impl Decider<'_> {
     pub fn carry_out_entry(&mut self, command: &Command) -> Decided {
         match command {
             Command::Release { inject } => self.release(inject),
+            Command::Improvise { to, by, text } => self.improvise(to, *by, text),
             Command::Receive { inject, role } => self.receive(inject, role),
             Command::TakeRole { role, seat } => self.take_role(role, seat),
             Command::HandBack { role } => self.hand_back(role),
@@ -48,6 +49,18 @@ impl Decider<'_> {
             return Err(Refusal::AlreadyReleased);
         }
         self.bring(self.clock, Happening::InjectReleased { inject: inject.clone(), by: ReleasedBy::Hand });
+        Ok(())
+    }
+
+    fn improvise(&mut self, to: &[Id], by: Means, text: &TextRef) -> Decided {
+        let mut named: Vec<Id> = Vec::with_capacity(to.len());
+        for role in to {
+            self.role(role)?;
+            if !named.contains(role) {
+                named.push(role.clone());
+            }
+        }
+        self.note(Happening::InjectImprovised { to: named, by, text: text.clone() });
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::filled::Filled;
 use crate::plan::Story;
-use crate::scenario::{Carry, Pace};
+use crate::scenario::{Carry, Means, Pace};
 use crate::words::Id;
 
 /// A moment of the world, in milliseconds since the Unix epoch. Stamped once,
@@ -84,6 +84,15 @@ pub enum Happening {
     InjectReleased {
         inject: Id,
         by: ReleasedBy,
+    },
+    /// The facilitator put in a message of their own (临机导调), now. It tells
+    /// people something and reveals no fact.
+    InjectImprovised {
+        /// Empty: everybody.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        to: Vec<Id>,
+        by: Means,
+        text: TextRef,
     },
     /// Its condition did not hold when its time came.
     InjectPassedOver {

@@ -36,7 +36,7 @@ pub use event::{
 pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;
 pub use refusal::Refusal;
-pub use state::{Completion, DutySpan, State};
+pub use state::{Completion, DutySpan, Incoming, State};
 
 use crate::plan::Plan;
 use crate::plan::Story;

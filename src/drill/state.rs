@@ -5,7 +5,7 @@ use super::clock::Clock;
 use super::event::{Basis, Decision, Event, Mode, Opening, Play, Player, ReleasedBy, TextRef, Turn};
 use super::filled::Filled;
 use crate::plan::{FactIx, ForbiddenIx, LadderIx, RoleIx, RungIx, Situation, StepIx, Story, Value};
-use crate::scenario::{Carry, InjectIx, SceneIx};
+use crate::scenario::{Carry, InjectIx, Means, SceneIx};
 use crate::words::Id;
 
 /// The state of one drill.
@@ -22,6 +22,10 @@ pub struct State {
     pub ladders: Vec<LadderState>,
     pub roles: Vec<RoleState>,
     pub injects: Vec<InjectState>,
+    /// What the facilitator put in, in order.
+    pub improvised: Vec<Entry<Improvised>>,
+    /// What has come in, in the order of the record, each once.
+    pub incoming: Vec<Incoming>,
     /// What is so, fact by fact, in the order it became so.
     pub truth: Vec<Vec<Telling>>,
     /// What was told, fact by fact, in the order it was told.
@@ -51,6 +55,24 @@ pub struct Instruction {
     pub at: Story,
     pub text: TextRef,
     pub read_back: bool,
+}
+
+/// A message the facilitator put in (临机导调).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Improvised {
+    /// Empty: everybody.
+    pub to: Vec<RoleIx>,
+    pub by: Means,
+    pub text: TextRef,
+}
+
+/// Something that came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Incoming {
+    /// An inject of the scenario.
+    Inject(InjectIx),
+    /// A message the facilitator put in, by its place among them.
+    Improvised(usize),
 }
 
 /// A jump to another scene.
@@ -199,6 +221,8 @@ impl State {
             ladders: vec![LadderState::default(); case.plan.ladders.len()],
             roles: vec![RoleState::default(); case.plan.roles.len()],
             injects: vec![InjectState::default(); scenario.injects.len()],
+            improvised: Vec::new(),
+            incoming: Vec::new(),
             truth,
             told: vec![Vec::new(); case.plan.facts.len()],
             forbidden: Vec::new(),
@@ -238,6 +262,16 @@ impl State {
     #[must_use]
     pub fn inject(&self, ix: InjectIx) -> &InjectState {
         &self.injects[ix.0]
+    }
+
+    /// Whether something that came in reached anybody a person acts for.
+    #[must_use]
+    pub fn reaches_room(&self, case: &Case, incoming: Incoming) -> bool {
+        let to = match incoming {
+            Incoming::Inject(ix) => &case.scenario.inject(ix).to,
+            Incoming::Improvised(place) => &self.improvised[place].what.to,
+        };
+        to.is_empty() || to.iter().any(|role| !self.played(*role))
     }
 
     #[must_use]

@@ -15,6 +15,8 @@ pub enum Sign {
     Ready,
     Waits,
     Question,
+    /// In reserve, off the timeline.
+    Reserve,
 }
 
 /// The sign in this look.
@@ -28,12 +30,14 @@ pub const fn sign(look: &Look, sign: Sign) -> &'static str {
         (Borders::Light, Sign::Done) => "✓",
         (Borders::Light, Sign::Ready) => "▷",
         (Borders::Light, Sign::Waits) => "…",
+        (Borders::Light, Sign::Reserve) => "◇",
         (Borders::Ascii, Sign::Paused) => "||",
         (Borders::Ascii, Sign::Running | Sign::Ready) => ">",
         (Borders::Ascii, Sign::Stopped) => "#",
         (Borders::Ascii, Sign::Fresh) => "*",
         (Borders::Ascii, Sign::Done) => "+",
         (Borders::Ascii, Sign::Waits) => ".",
+        (Borders::Ascii, Sign::Reserve) => "o",
         (_, Sign::Late) => "!",
         (_, Sign::Question) => "?",
     }

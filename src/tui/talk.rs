@@ -16,6 +16,7 @@ impl Talk {
     pub fn follow(&mut self, event: &Event) {
         match &event.what {
             Happening::InjectReleased { .. }
+            | Happening::InjectImprovised { .. }
             | Happening::Started
             | Happening::Advanced { .. }
             | Happening::Jumped { .. } => self.since = event.recorded,

@@ -8,7 +8,7 @@ use sandtable::drill::{
     State, Wall, decide,
 };
 use sandtable::plan::{Element, Says, Span, Step, Story, Value};
-use sandtable::scenario::{Carry, Pace};
+use sandtable::scenario::{Carry, Means, Pace};
 use sandtable::words::{Id, Safe};
 
 use super::choices::Choices;
@@ -176,14 +176,23 @@ fn takings_back(drill: &Drill<'_>, choices: &Choices) -> Command {
     let plan = &drill.case.plan;
     let role = choices.of(&plan.roles).id.clone();
     let inject = || choices.of(&drill.case.scenario.injects).id.clone();
-    match choices.below(6) {
+    match choices.below(7) {
         0 => Command::Undo,
         1 => Command::Withdraw { entry: choices.below(drill.events.len() + 1) as u64 },
         2 => Command::TakeRole { role, seat: id("g9") },
         3 => Command::HandBack { role },
         4 => Command::Release { inject: inject() },
+        5 => improvising(drill, choices),
         _ => Command::Receive { inject: inject(), role },
     }
+}
+
+/// A message of the facilitator's own, to some roles or to everybody.
+fn improvising(drill: &Drill<'_>, choices: &Choices) -> Command {
+    let plan = &drill.case.plan;
+    let to = (0..choices.below(4)).map(|_| choices.of(&plan.roles).id.clone()).collect();
+    let by = *choices.of(&[Means::Slip, Means::Phone, Means::Screen, Means::InPerson]);
+    Command::Improvise { to, by, text: id("dd") }
 }
 
 fn clockwork(drill: &Drill<'_>, choices: &Choices) -> Command {

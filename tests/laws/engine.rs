@@ -1,7 +1,7 @@
 //! What holds in every drill, whatever is asked of it.
 
 use proptest::prelude::*;
-use sandtable::drill::{Case, Command, Event, Happening, Player, State, Wall, decide};
+use sandtable::drill::{Case, Command, Event, Happening, Incoming, Player, State, Wall, decide};
 use sandtable::plan::Story;
 use sandtable::scenario::{Pace, Release};
 use sandtable::score;
@@ -207,6 +207,51 @@ proptest! {
             prop_assert!(story <= case.scenario.end);
             prop_assert_eq!(drill.story(Some(Wall(i64::MAX))), story);
         }
+    }
+
+    #[test]
+    fn an_improvised_message_changes_nothing_but_what_has_come_in(drawn in choices(700)) {
+        let Some(case) = case(&drawn) else { return Ok(()) };
+        let (drill, _) = drills::random(&case, &drawn, 60);
+        let mut state = State::new(&case);
+        for event in &drill.events {
+            let mut otherwise = state.clone();
+            state.apply(&case, event);
+            if !matches!(event.what, Happening::InjectImprovised { .. }) {
+                continue;
+            }
+            prop_assert_eq!(state.incoming.len(), otherwise.incoming.len() + 1);
+            prop_assert_eq!(state.improvised.last().unwrap().seq, event.seq);
+            prop_assert!(!state.undoable.contains(&event.seq), "injects are not taken back");
+            otherwise.improvised.clone_from(&state.improvised);
+            otherwise.incoming.clone_from(&state.incoming);
+            (otherwise.seq, otherwise.latest) = (state.seq, state.latest);
+            otherwise.clock.clone_from(&state.clock);
+            prop_assert_eq!(&otherwise, &state);
+        }
+    }
+
+    #[test]
+    fn what_came_in_stands_in_the_order_it_came(drawn in choices(700)) {
+        let Some(case) = case(&drawn) else { return Ok(()) };
+        let (drill, _) = drills::random(&case, &drawn, 60);
+        let state = &drill.state;
+        let at = |came: &Incoming| match came {
+            Incoming::Inject(ix) => state.inject(*ix).released.map(|(at, _)| at),
+            Incoming::Improvised(place) => state.improvised.get(*place).map(|own| own.story),
+        };
+        // By hand first and in time afterwards is once.
+        let once = drill.events.iter().filter(|event| matches!(event.what, Happening::InjectReleased { .. }));
+        let injects: std::collections::BTreeSet<String> = once
+            .filter_map(|event| match &event.what {
+                Happening::InjectReleased { inject, .. } => Some(inject.to_string()),
+                _ => None,
+            })
+            .collect();
+        prop_assert_eq!(state.incoming.len(), injects.len() + state.improvised.len());
+        prop_assert!(state.incoming.iter().all(|came| at(came).is_some()));
+        let improvised = state.improvised.iter().map(|own| own.story);
+        prop_assert!(improvised.is_sorted());
     }
 
     #[test]

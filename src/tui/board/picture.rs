@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::phrases as say;
-use crate::drill::{Case, Clock, State, TextRef};
+use crate::drill::{Case, Clock, Incoming, State, TextRef};
 use crate::plan::{LadderIx, Story};
-use crate::scenario::{InjectIx, Means};
+use crate::scenario::Means;
 use crate::tui::drill::shown_text;
 use crate::tui::talk::Talk;
 use crate::words::Lang;
@@ -70,7 +70,7 @@ impl Picture {
             has_days: day(scenario.start) != day(scenario.end),
             talk,
             levels: levels(case, state, lang),
-            current: latest(case, state).map(|(at, ix)| current(case, at, ix, lang)),
+            current: latest(case, state).map(|incoming| current(case, state, texts, incoming, lang)),
             decisions: decisions(case, state, texts, lang),
         }
     }
@@ -86,23 +86,45 @@ fn levels(case: &Case, state: &State, lang: Lang) -> Vec<Level> {
     declared.collect()
 }
 
-/// The inject that came last of those somebody in the room received.
-fn latest(case: &Case, state: &State) -> Option<(Story, InjectIx)> {
-    let reaches_room =
-        |to: &[crate::plan::RoleIx]| to.is_empty() || to.iter().any(|role| !state.played(*role));
-    let released = case.scenario.injects().filter(|(_, inject)| reaches_room(&inject.to));
-    released.filter_map(|(ix, _)| Some((state.inject(ix).released?.0, ix))).max()
+/// What came last of what somebody in the room received.
+fn latest(case: &Case, state: &State) -> Option<Incoming> {
+    state.incoming.iter().rev().copied().find(|incoming| state.reaches_room(case, *incoming))
 }
 
-fn current(case: &Case, at: Story, ix: InjectIx, lang: Lang) -> Current {
-    let inject = case.scenario.inject(ix);
-    Current {
-        at,
-        by: inject.by,
-        from: inject.from.as_ref().map(|from| from.get(lang).to_owned()),
-        text: inject.text.get(lang).to_owned(),
-        questions: inject.questions.iter().map(|question| question.text.get(lang).to_owned()).collect(),
-        minutes: inject.questions.iter().filter_map(|question| question.minutes).reduce(|a, b| a + b),
+fn current(
+    case: &Case,
+    state: &State,
+    texts: &BTreeMap<TextRef, String>,
+    incoming: Incoming,
+    lang: Lang,
+) -> Current {
+    match incoming {
+        Incoming::Inject(ix) => {
+            let inject = case.scenario.inject(ix);
+            Current {
+                at: state.inject(ix).released.map_or(case.scenario.start, |(at, _)| at),
+                by: inject.by,
+                from: inject.from.as_ref().map(|from| from.get(lang).to_owned()),
+                text: inject.text.get(lang).to_owned(),
+                questions: inject
+                    .questions
+                    .iter()
+                    .map(|question| question.text.get(lang).to_owned())
+                    .collect(),
+                minutes: inject.questions.iter().filter_map(|question| question.minutes).reduce(|a, b| a + b),
+            }
+        }
+        Incoming::Improvised(place) => {
+            let own = &state.improvised[place];
+            Current {
+                at: own.story,
+                by: own.what.by,
+                from: None,
+                text: shown_text(texts, &own.what.text, lang),
+                questions: Vec::new(),
+                minutes: None,
+            }
+        }
     }
 }
 

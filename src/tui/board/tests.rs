@@ -160,8 +160,11 @@ fn what_only_played_roles_are_told_is_not_for_the_room() {
         table.recorder.perform(crate::tui::drill::Effect::Do(crate::drill::Command::HandBack { role }));
     }
     table.model.state = table.recorder.state.clone();
-    let addressed = |ix: &crate::scenario::InjectIx| !table.recorder.case.scenario.inject(*ix).to.is_empty();
-    assert!(table.model.survey.injects.iter().all(addressed));
+    let addressed = |came: &crate::drill::Incoming| match came {
+        crate::drill::Incoming::Inject(ix) => !table.recorder.case.scenario.inject(*ix).to.is_empty(),
+        crate::drill::Incoming::Improvised(_) => false,
+    };
+    assert!(table.model.survey.incoming.iter().all(addressed));
     assert_eq!(current(&table), None);
 }
 

@@ -11,7 +11,7 @@ use super::pick::{Pick, PickKind};
 use super::reading::Reading;
 use crate::drill::command::Act;
 use crate::drill::event::Carried;
-use crate::drill::{Command, PauseReason, Phase, Player};
+use crate::drill::{Command, Incoming, PauseReason, Phase, Player};
 use crate::plan::RoleIx;
 use crate::scenario::{Pace, SceneIx};
 use crate::tui::Editor;
@@ -32,14 +32,20 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Undo => open_pick(model, PickKind::Undo),
         Action::Roles => open_pick(model, PickKind::Roles),
         Action::Speed => open_pick(model, PickKind::Speed),
+        Action::Find => open_pick(model, PickKind::Find),
         Action::Jump => jump(model),
         Action::Decide => open_form(model, FormKind::Decision),
         Action::Instruct => open_form(model, FormKind::Instruction),
         Action::Declare => open_form(model, FormKind::Level),
         Action::Note => open_form(model, FormKind::Note),
+        Action::Improvise => open_form(model, FormKind::Message),
         Action::Menu => model.mode = Mode::Menu(Scroll::default()),
         Action::Help => model.mode = Mode::Help,
         Action::Read => read(model),
+        Action::View => {
+            model.views.turn();
+            model.mode = Mode::View;
+        }
         Action::Board => model.mode = Mode::Board(Box::new(model.picture())),
         Action::Score => return score(model),
         Action::End | Action::Abort | Action::Quit => model.mode = Mode::Confirm(action),
@@ -95,7 +101,8 @@ fn open_pick(model: &mut Model, kind: PickKind) {
     model.mode = Mode::Pick(Pick::open(model, kind));
 }
 
-fn open_form(model: &mut Model, kind: FormKind) {
+/// Opens a form as it was left, or empty.
+pub fn open_form(model: &mut Model, kind: FormKind) {
     if !model.drafts.forms.contains_key(&kind) {
         let blank = kind.blank(model);
         model.drafts.forms.insert(kind, blank);
@@ -103,12 +110,11 @@ fn open_form(model: &mut Model, kind: FormKind) {
     model.mode = Mode::Form(kind);
 }
 
+/// The latest inject nobody has read yet, else what came in last.
 fn read(model: &mut Model) {
-    let reading = Reading::default();
-    if let Some(inject) = reading.inject(model) {
-        model.fresh.retain(|fresh| *fresh != inject);
-    }
-    model.mode = Mode::Reading(reading);
+    let is_unread = |came: &Incoming| matches!(came, Incoming::Inject(ix) if model.fresh.contains(ix));
+    let unread = model.survey.incoming.iter().position(is_unread);
+    Reading::new(unread.unwrap_or(0), Mode::Line).open(model);
 }
 
 fn score(model: &mut Model) -> Vec<Effect> {

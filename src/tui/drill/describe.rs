@@ -80,6 +80,7 @@ impl Teller<'_> {
                 };
                 say::told_released(lang, &self.inject(inject), how)
             }
+            Happening::InjectImprovised { to, by, text } => self.improvised(to, *by, text),
             Happening::InjectPassedOver { inject } => say::told_passed_over(lang, &self.inject(inject)),
             Happening::InjectArmed { inject, .. } => say::told_armed(lang, &self.inject(inject)),
             Happening::InjectReceived { inject, role } => {
@@ -106,6 +107,14 @@ impl Teller<'_> {
             Happening::RoleHandedBack { role } => say::told_handed_back(lang, &self.role(role)),
             _ => String::new(),
         }
+    }
+
+    fn improvised(&self, to: &[Id], by: Means, text: &TextRef) -> String {
+        let lang = self.lang;
+        let joint = if lang == Lang::Zh { "、" } else { ", " };
+        let roles: Vec<String> = to.iter().map(|role| self.role(role)).collect();
+        let to = if roles.is_empty() { say::everyone(lang).to_owned() } else { roles.join(joint) };
+        say::told_improvised(lang, means_word(by, lang), &to, self.text(text))
     }
 
     fn recorded(&self, recorded: &Recorded) -> String {

@@ -1,6 +1,8 @@
 //! A form of a few fields, each a line of text, a choice or a time; what is
 //! typed in it stays until it is accepted.
 
+use std::collections::BTreeSet;
+
 use crossterm::event::KeyCode;
 
 use crate::tui::event::narrow;
@@ -32,9 +34,10 @@ pub enum Value {
     Choice(Choice),
 }
 
-/// One of several.
+/// One of several or, where `marked` is there, as many as are marked.
 #[derive(Debug)]
 pub struct Choice {
+    pub marked: Option<BTreeSet<usize>>,
     pub options: Vec<String>,
     pub chosen: usize,
     /// Letters typed to find an option.
@@ -63,8 +66,31 @@ impl Field {
     pub fn choice(label: &'static str, options: Vec<String>, chosen: usize) -> Self {
         let index = Index::new(options.iter().map(|option| [option]));
         let chosen = chosen.min(options.len().saturating_sub(1));
-        let choice = Choice { options, chosen, typed: Editor::default(), index };
+        let choice = Choice { marked: None, options, chosen, typed: Editor::default(), index };
         Self { label, hint: "", is_needed: false, value: Value::Choice(choice) }
+    }
+
+    /// A choice of as many as are marked; without a mark, of the chosen one.
+    #[must_use]
+    pub fn several(label: &'static str, hint: &'static str, options: Vec<String>) -> Self {
+        let mut made = Self { hint, ..Self::choice(label, options, 0) };
+        if let Value::Choice(choice) = &mut made.value {
+            choice.marked = Some(BTreeSet::new());
+        }
+        made
+    }
+
+    /// The places of the options marked, in their order; where none is, of
+    /// the chosen one. Empty for a text.
+    #[must_use]
+    pub fn marked(&self) -> Vec<usize> {
+        match &self.value {
+            Value::Choice(Choice { marked: Some(marked), .. }) if !marked.is_empty() => {
+                marked.iter().copied().collect()
+            }
+            Value::Choice(choice) => vec![choice.chosen],
+            Value::Text(_) => Vec::new(),
+        }
     }
 
     /// The text typed, without blanks at its ends; empty for a choice.
@@ -102,10 +128,21 @@ impl Choice {
         }
     }
 
+    /// Marks the chosen option, or takes the mark away.
+    fn mark(&mut self) {
+        self.typed.clear();
+        if let Some(marked) = &mut self.marked
+            && !marked.remove(&self.chosen)
+        {
+            marked.insert(self.chosen);
+        }
+    }
+
     fn key(&mut self, key: Key) -> bool {
         match key.code {
             KeyCode::Up | KeyCode::Left => self.step(-1),
             KeyCode::Down | KeyCode::Right => self.step(1),
+            KeyCode::Char(' ' | '\u{3000}') if self.marked.is_some() => self.mark(),
             KeyCode::Char(c) if self.typed.is_empty() && narrow(c).is_ascii_digit() => {
                 let row = (narrow(c) as usize).wrapping_sub('1' as usize);
                 if row < self.options.len() {

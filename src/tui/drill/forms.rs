@@ -1,7 +1,7 @@
 //! The forms of the drill screen: a decision, a leader's instruction, a level
 //! declared, a note; what each asks, and what it comes to.
 
-use super::describe::{ladder_rung, stamp};
+use super::describe::{ladder_rung, means_word, stamp};
 use super::entry::Typed;
 use super::form::{Field, Form};
 use super::line::{player, usual_basis};
@@ -9,9 +9,10 @@ use super::message::{Decided, DecisionTexts, Effect};
 use super::model::Model;
 use super::phrases as say;
 use super::survey::acting;
+use crate::drill::Incoming;
 use crate::drill::command::Declaring;
 use crate::plan::{LadderIx, RoleIx, RungIx, Story};
-use crate::scenario::Question;
+use crate::scenario::{Means, Question};
 
 /// Which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +20,8 @@ pub enum FormKind {
     Decision,
     Instruction,
     Level,
+    /// A message of the facilitator's own.
+    Message,
     Note,
 }
 
@@ -29,6 +32,7 @@ impl FormKind {
             Self::Decision => say::form_decision(model.lang),
             Self::Instruction => say::form_instruction(model.lang),
             Self::Level => say::form_level(model.lang),
+            Self::Message => say::form_message(model.lang),
             Self::Note => say::form_note(model.lang),
         }
     }
@@ -40,6 +44,7 @@ impl FormKind {
             Self::Decision => decision_fields(model),
             Self::Instruction => instruction_fields(model),
             Self::Level => level_fields(model),
+            Self::Message => message_fields(model),
             Self::Note => {
                 vec![Field::text(say::field_note(model.lang), say::hint_note(model.lang), true)]
             }
@@ -58,6 +63,7 @@ impl FormKind {
             Self::Decision => read_decision(model, form),
             Self::Instruction => read_instruction(model, form),
             Self::Level => read_level(model, form),
+            Self::Message => Ok(read_message(model, form)),
             Self::Note => Ok(Effect::Note(form.fields[0].written())),
         }
     }
@@ -65,8 +71,11 @@ impl FormKind {
 
 /// Questions put to the room so far, the latest first.
 fn questions(model: &Model) -> impl Iterator<Item = &Question> {
-    let injects = model.survey.injects.iter();
-    injects.flat_map(|ix| model.case.scenario.inject(*ix).questions.iter())
+    let injects = model.survey.incoming.iter().filter_map(|came| match came {
+        Incoming::Inject(ix) => Some(model.case.scenario.inject(*ix)),
+        Incoming::Improvised(_) => None,
+    });
+    injects.flat_map(|inject| inject.questions.iter())
 }
 
 fn role_field(model: &Model, chosen: usize) -> Field {
@@ -216,6 +225,34 @@ fn read_level(model: &Model, form: &Form) -> Result<Effect, String> {
         },
         why: form.fields[2].written(),
     })
+}
+
+/// By what means a message can reach people, the likeliest on the spot first.
+const MEANS: [Means; 6] =
+    [Means::Slip, Means::Phone, Means::InPerson, Means::Radio, Means::Screen, Means::Fax];
+
+fn message_fields(model: &Model) -> Vec<Field> {
+    let lang = model.lang;
+    let roles = model.case.plan.roles.iter().map(|role| role.title.get(lang).to_owned());
+    let to = std::iter::once(say::everyone(lang).to_owned()).chain(roles).collect();
+    let means = MEANS.iter().map(|means| means_word(*means, lang).to_owned()).collect();
+    vec![
+        Field::text(say::field_message(lang), say::hint_message(lang), true),
+        Field::several(say::field_to(lang), say::hint_several(lang), to),
+        Field::choice(say::field_means(lang), means, 0),
+    ]
+}
+
+fn read_message(model: &Model, form: &Form) -> Effect {
+    let marked = form.fields[1].marked();
+    // Everybody stands first; with it the others are among them.
+    let to = if marked.contains(&0) { Vec::new() } else { marked };
+    let role = |place: usize| model.case.plan.role(RoleIx::from(place - 1)).id.clone();
+    Effect::Improvise {
+        to: to.into_iter().map(role).collect(),
+        by: MEANS[form.fields[2].chosen()],
+        text: form.fields[0].written(),
+    }
 }
 
 /// The time written in a field; none where it is empty.

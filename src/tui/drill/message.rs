@@ -4,6 +4,7 @@
 use crate::drill::command::{Act, Deciding, Declaring};
 use crate::drill::{Command, Event, TextRef, Wall};
 use crate::plan::Story;
+use crate::scenario::Means;
 use crate::score::Score;
 use crate::tui::Key;
 use crate::words::{Id, Safe};
@@ -61,6 +62,12 @@ pub enum Effect {
         at: Option<Story>,
         text: String,
         read_back: bool,
+    },
+    /// A message of the facilitator's own.
+    Improvise {
+        to: Vec<Id>,
+        by: Means,
+        text: String,
     },
     Note(String),
     /// The score is wanted; answered by [`Message::Scored`].

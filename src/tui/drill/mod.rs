@@ -6,20 +6,25 @@
 mod act;
 mod app;
 mod describe;
+mod detail;
 mod due;
 mod entry;
+mod feed;
 mod form;
 mod forms;
 mod keys;
 mod line;
 mod message;
 mod model;
+mod next;
 pub mod phrases;
 mod pick;
 mod reading;
 mod survey;
 mod update;
 mod view;
+mod views;
+mod windows;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::detail::Detail;
 use super::form::Form;
 use super::forms::FormKind;
 use super::keys::Action;
@@ -11,7 +12,8 @@ use super::line::RecordLine;
 use super::pick::{Pick, PickKind};
 use super::reading::Reading;
 use super::survey::Survey;
-use crate::drill::{Case, Event, Happening, State, TextRef, Wall};
+use super::views::Views;
+use crate::drill::{Case, Event, Happening, Incoming, State, TextRef, Wall};
 use crate::plan::{StepIx, Story};
 use crate::scenario::{Carry, InjectIx, SceneIx};
 use crate::score::Score;
@@ -52,6 +54,7 @@ pub struct Model {
     pub now: Wall,
     pub survey: Survey,
     pub mode: Mode,
+    pub views: Views,
     pub line: RecordLine,
     pub drafts: Drafts,
     pub notice: Notice,
@@ -80,12 +83,15 @@ pub struct Model {
 pub enum Mode {
     /// Into the record line.
     Line,
+    /// Into the view beside it.
+    View,
     Menu(Scroll),
     Help,
     Pick(Pick),
     Jump(Jump),
     Form(FormKind),
     Reading(Reading),
+    Detail(Detail),
     Confirm(Action),
     Card(Card),
     /// The screen is the room's: the board stands in the place of everything.
@@ -163,6 +169,7 @@ impl Model {
             role_index: role_index(&case),
             line: RecordLine::default(),
             mode: Mode::Line,
+            views: Views::default(),
             drafts: Drafts::default(),
             notice: Notice::Quiet,
             rating: Rating::None,
@@ -236,9 +243,13 @@ impl Model {
     /// What the screen itself remembers of an event.
     fn follow(&mut self, event: &Event) {
         self.talk.follow(event);
-        if let Happening::InjectReleased { inject, .. } = &event.what {
-            self.inject_rows = 0;
-            self.fresh.extend(self.case.scenario.inject_named(inject.as_str()));
+        match &event.what {
+            Happening::InjectReleased { inject, .. } => {
+                self.inject_rows = 0;
+                self.fresh.extend(self.case.scenario.inject_named(inject.as_str()));
+            }
+            Happening::InjectImprovised { .. } => self.inject_rows = 0,
+            _ => {}
         }
     }
 
@@ -251,7 +262,10 @@ impl Model {
     /// The question put to the room last.
     #[must_use]
     pub fn question(&self) -> Option<&crate::scenario::Question> {
-        self.case.scenario.inject(*self.survey.injects.first()?).questions.first()
+        match self.survey.incoming.first()? {
+            Incoming::Inject(ix) => self.case.scenario.inject(*ix).questions.first(),
+            Incoming::Improvised(_) => None,
+        }
     }
 }
 

@@ -1,5 +1,9 @@
 //! What the drill screen says, in both languages.
 
+mod console;
+
+pub use console::*;
+
 // Header.
 crate::phrases! {
     exercise { zh: "演练 EXERCISE", en: "EXERCISE 演练" }
@@ -47,10 +51,8 @@ crate::phrases! {
 
 // Countdowns and tasks.
 crate::phrases! {
-    countdowns { zh: "倒计时", en: "Countdowns" }
     no_countdowns { zh: "没有在计时的任务。", en: "No duty is running against a limit." }
     target_mark { zh: "目标", en: "target" }
-    tasks(done: usize, all: usize) { zh: "任务 完成 {done}/{all}", en: "Tasks {done} of {all} done" }
     no_tasks { zh: "还没有任务。预警或响应启动后自动列出。", en: "No task yet. They appear as warnings and levels call for them." }
     task_ready { zh: "可做", en: "ready" }
     task_begun { zh: "机器在做", en: "machine at it" }
@@ -245,11 +247,6 @@ crate::phrases! {
 // Reading.
 crate::phrases! {
     reading { zh: "导调信息全文", en: "Inject in full" }
-    reading_hint { zh: "←→前后条 ↑↓翻 数字=签收 Esc返回", en: "←→ other injects  ↑↓ scroll  digit signs  Esc back" }
-    signed(time: &str) { zh: "签收 {time}", en: "signed {time}" }
-    unsigned { zh: "未签收", en: "not signed" }
-    to_whom { zh: "送", en: "To" }
-    read_aloud { zh: "口头这样说：", en: "Say it like this:" }
     questions { zh: "研讨题：", en: "Questions:" }
     minutes_planned(minutes: u32) { zh: "（{minutes} 分钟）", en: " ({minutes} min)" }
 }
@@ -272,16 +269,18 @@ crate::phrases! {
     menu_hint { zh: "↑↓选 Enter做 或直接按左边的键 Esc返回", en: "↑↓ and Enter, or the key on the left  Esc back" }
     list_hint { zh: "↑↓选 数字选行 Enter定 Esc返回", en: "↑↓ or digit choose  Enter takes it  Esc back" }
     help { zh: "帮助", en: "Help" }
-    help_1 { zh: "记录：在记录栏直接打任务的拼音首字母（dhbg=电话报告）、汉字或英文，", en: "Recording: type letters of a task in the record line, in English," }
-    help_2 { zh: "↑↓ 或数字选，Enter 记下。一条记录最多再按三下。", en: "Chinese or pinyin initials; arrows or a digit choose; Enter records." }
+    help_1 { zh: "下一步：抬头第四行总说现在该做什么、按哪个键，照着走就能走完一场。", en: "Next: the fourth row says what to do now and with which key." }
+    help_2 { zh: "记录：打任务的拼音首字母（dhbg=电话报告）或汉字，↑↓ 选，Enter 记下。", en: "Record: type letters of a step, arrows or a digit choose, Enter records." }
     help_3 { zh: "时间：末尾写 -2 是两分钟前，14:20 是当时；研讨式可写 +5，时钟随之前移。", en: "Time: end with -2 for two minutes ago, 14:20 for then; discussion: +5." }
-    help_4 { zh: "谁做的：←→ 换人，或写 @ 加拼音首字母。默认是牵头单位，不在岗时是代行者。", en: "Who: left and right, or @ and letters. The lead unless its holder is out." }
-    help_5 { zh: "依据：Tab 换 实测／口述／补录。记录员打字慢不影响得分，只看何时发生。", en: "Basis: Tab. Slow typing costs nobody points: what counts is when it happened." }
-    help_6 { zh: "记错了：8 撤销。Esc 总是退一步，打过的字不丢。", en: "Mistakes: 8 takes back. Esc goes one step back and loses nothing typed." }
-    help_7 { zh: "节奏：研讨式时钟不走，F2 到下一条、F3 走一分；实时由时钟自己走，F4 调倍速。", en: "Pace: in discussion the clock stands, F2 and F3 move it; in real time F4." }
-    help_8 { zh: "停钟：F5 暂停，F8 领导插话，休会在菜单；停着的时候什么都不到时。F7 换成大屏。", en: "Stops: F5 pause, F8 a leader speaks, a break from the menu. F7: the board." }
-    help_9 { zh: "倒计时前有减号是已超时多少；！ 超时  ● 未看  ✓ 完成  ▷ 可做  … 等前置。", en: "A minus says how late. ! late  ● unread  ✓ done  ▷ ready  … waiting." }
-    help_10 { zh: "输入法开着也能用：数字、F 键、方向键都不经过输入法。", en: "With an input method on, digits, F-keys and arrows all still work." }
+    help_4 { zh: "谁做的：←→ 换人，或写 @ 加拼音首字母。依据：Tab 换 实测／口述／补录。", en: "Who: left and right, or @ and letters. On what basis: Tab." }
+    help_5 { zh: "念导调：Enter 打开，照话术念，谁签收按谁的数字。2 下发，或现场写一条。", en: "Injects: Enter opens one to read out, a digit signs; 2 releases one." }
+    help_6 { zh: "右栏：F4 换任务、泳道、谁没动、记事；Tab 进去，↑↓ 选，Enter 看全文。", en: "Views: F4 turns them; Tab enters, arrows choose, Enter tells in full." }
+    help_7 { zh: "泳道：░ 从应办到时限  ▓ 实际  | 现在  ! 超时。谁没动：谁欠着、多久没动。", en: "Lanes: ░ from arising to limit  ▓ done  | now  ! late." }
+    help_8 { zh: "查找：F3 找任务、主体、条款、来过的信息、记事；任务打开后 Enter 就记录。", en: "Find: F3, steps, roles, clauses, injects, log; Enter opens it." }
+    help_9 { zh: "节奏：研讨式时钟不走，F2 到下一条；实时自己走。走一分、倍速在菜单 0。", en: "Pace: in discussion F2 moves the clock. One minute, speed: menu, 0." }
+    help_10 { zh: "停钟：F5 暂停，F8 领导插话，休会在菜单；停着时什么都不到时。F7 换大屏。", en: "Stops: F5 pause, F8 a leader speaks, a break from the menu. F7: board." }
+    help_11 { zh: "! 超时  ● 未看  ✓ 完成  ▷ 可做  … 等前置  ◇ 备用；减号是已超时多少。", en: "! late  ● unread  ✓ done  ▷ ready  … waits  ◇ reserve. A minus: how late." }
+    help_12 { zh: "记错了按 8 撤销。Esc 退一步，字不丢。开着输入法，数字和 F 键照样能用。", en: "Mistakes: 8 takes back. Esc loses nothing. No bare letter is needed." }
     help_hint { zh: "Esc返回", en: "Esc back" }
 }
 

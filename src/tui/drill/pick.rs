@@ -4,17 +4,22 @@
 use crossterm::event::KeyCode;
 
 use super::act;
+use super::detail::{Detail, Of};
+use super::feed::arrived;
+use super::forms::FormKind;
 use super::line::Deed;
 use super::message::Effect;
 use super::model::{Asked, Mode, Model};
+use super::phrases as say;
+use super::reading::Reading;
 use super::survey::{Standing, standing};
-use crate::drill::Command;
-use crate::plan::{ForbiddenIx, RoleIx, StepIx};
+use crate::drill::{Command, Incoming};
+use crate::plan::{ClauseIx, ForbiddenIx, RoleIx, StepIx};
 use crate::scenario::{InjectIx, Release, SceneIx};
 use crate::tui::draw::Scroll;
 use crate::tui::find::Index;
 use crate::tui::{Editor, Key};
-use crate::words::{Safe, Text};
+use crate::words::{Lang, Safe, Text};
 
 /// What is chosen from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +31,8 @@ pub enum PickKind {
     Roles,
     Speed,
     Scene,
+    /// Anything there is to open.
+    Find,
 }
 
 /// A list open on the screen.
@@ -33,8 +40,11 @@ pub enum PickKind {
 pub struct Pick {
     pub kind: PickKind,
     pub filter: Editor,
+    /// What the words typed leave of everything there is.
     pub rows: Vec<Row>,
     pub scroll: Scroll,
+    all: Vec<Row>,
+    index: Index,
 }
 
 /// One thing to choose.
@@ -43,6 +53,11 @@ pub enum Row {
     Step(StepIx),
     Forbidden(ForbiddenIx),
     Inject(InjectIx),
+    /// A message to be written on the spot.
+    Improvise,
+    /// Something that has come in.
+    Arrived(Incoming),
+    Clause(ClauseIx),
     /// The record's entry of this place.
     Entry(u64),
     Role(RoleIx),
@@ -57,11 +72,13 @@ pub const SPEEDS: [u32; 7] = [500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];
 impl Pick {
     /// A list, narrowed as it was when it was last left.
     #[must_use]
-    pub fn open(model: &mut Model, kind: PickKind) -> Self {
+    pub fn open(model: &Model, kind: PickKind) -> Self {
         let filter = model.drafts.filters.get(&kind).map_or("", String::as_str);
-        let mut pick =
-            Self { kind, filter: Editor::with(filter), rows: Vec::new(), scroll: Scroll::default() };
-        pick.narrow(model);
+        let filter = Editor::with(filter);
+        let all = rows(model, kind);
+        let index = Index::new(all.iter().map(|row| names(model, *row)));
+        let mut pick = Self { kind, filter, rows: Vec::new(), scroll: Scroll::default(), all, index };
+        pick.narrow();
         if kind == PickKind::Speed {
             let speed = model.state.clock.speed_milli;
             pick.scroll.chosen = SPEEDS.iter().position(|own| *own == speed).unwrap_or(1);
@@ -70,16 +87,10 @@ impl Pick {
     }
 
     /// Rows the words typed are found in.
-    fn narrow(&mut self, model: &mut Model) {
+    fn narrow(&mut self) {
         let query = self.filter.text().trim();
-        let all = rows(model, self.kind);
         self.scroll = Scroll::default();
-        if query.is_empty() {
-            self.rows = all;
-            return;
-        }
-        let mut index = Index::new(all.iter().map(|row| names(model, *row)));
-        self.rows = index.find(query, all.len()).iter().map(|hit| all[hit.entry]).collect();
+        self.rows = self.index.find(query, self.all.len()).iter().map(|hit| self.all[hit.entry]).collect();
     }
 
     /// True where letters narrow the list.
@@ -108,7 +119,20 @@ fn rows(model: &Model, kind: PickKind) -> Vec<Row> {
         PickKind::Roles => (0..plan.roles.len()).map(|i| Row::Role(RoleIx::from(i))).collect(),
         PickKind::Speed => SPEEDS.iter().map(|speed| Row::Speed(*speed)).collect(),
         PickKind::Scene => model.later_scenes().map(Row::Scene).collect(),
+        PickKind::Find => everything(model),
     }
+}
+
+/// Duties by urgency and all other steps, what came in, the log, roles,
+/// clauses.
+fn everything(model: &Model) -> Vec<Row> {
+    let plan = &model.case.plan;
+    let came = model.survey.incoming.iter().map(|came| Row::Arrived(*came));
+    let log = model.survey.log.iter().map(|own| Row::Entry(own.seq));
+    let steps = task_rows(model).into_iter().filter(|row| matches!(row, Row::Step(_)));
+    let roles = (0..plan.roles.len()).map(|i| Row::Role(RoleIx::from(i)));
+    let clauses = (0..plan.clauses.len()).map(|i| Row::Clause(ClauseIx::from(i)));
+    steps.chain(came).chain(log).chain(roles).chain(clauses).collect()
 }
 
 /// Open duties by urgency, then the other duties, then what is no duty, then
@@ -122,17 +146,18 @@ fn task_rows(model: &Model) -> Vec<Row> {
     unique(all).map(Row::Step).chain(forbidden).collect()
 }
 
-/// What only a hand releases first, then what its time would release.
+/// One to write on the spot, then what only a hand releases, then what is in
+/// reserve, then what its time would release.
 fn release_rows(model: &Model) -> Vec<Row> {
-    let waiting = |ix: &InjectIx| {
-        let own = model.state.inject(*ix);
-        own.released.is_none()
-    };
-    let by_hand =
-        |ix: InjectIx| matches!(model.case.scenario.inject(ix).release, Release::ByHand | Release::Pool);
-    let all = || model.case.scenario.injects().map(|(ix, _)| ix).filter(waiting);
-    let first = all().filter(|ix| by_hand(*ix));
-    first.chain(all().filter(|ix| !by_hand(*ix))).map(Row::Inject).collect()
+    let scenario = &model.case.scenario;
+    let waiting = scenario.injects().filter(|(ix, _)| model.state.inject(*ix).released.is_none());
+    let mut waiting: Vec<InjectIx> = waiting.map(|(ix, _)| ix).collect();
+    waiting.sort_by_key(|ix| match &scenario.inject(*ix).release {
+        Release::ByHand => 0,
+        Release::Pool => 1,
+        _ => 2,
+    });
+    std::iter::once(Row::Improvise).chain(waiting.into_iter().map(Row::Inject)).collect()
 }
 
 fn unique(steps: impl Iterator<Item = StepIx>) -> impl Iterator<Item = StepIx> {
@@ -151,6 +176,16 @@ fn names(model: &Model, row: Row) -> Vec<String> {
         Row::Role(ix) => all(&plan.role(ix).title),
         Row::Scene(ix) => all(&model.case.scenario.scene(ix).title),
         Row::Entry(seq) => vec![act::entry_line(model, seq)],
+        Row::Arrived(came) => {
+            let arrived = arrived(model, came);
+            vec![arrived.title, arrived.text]
+        }
+        Row::Clause(ix) => {
+            let clause = plan.clause(ix);
+            let title = clause.title.as_ref().map_or_else(Vec::new, all);
+            std::iter::once(clause.id.to_string()).chain(title).collect()
+        }
+        Row::Improvise => Lang::ALL.map(|lang| say::improvise_row(lang).to_owned()).to_vec(),
         Row::Speed(_) => Vec::new(),
     }
 }
@@ -169,6 +204,10 @@ pub fn key(model: &mut Model, mut pick: Pick, key: Key) -> Vec<Effect> {
                 model.mode = Mode::Pick(pick);
                 return Vec::new();
             };
+            if pick.kind == PickKind::Find {
+                found(model, pick, row);
+                return Vec::new();
+            }
             model.drafts.filters.remove(&pick.kind);
             model.mode = Mode::Line;
             return accept(model, pick.kind, row);
@@ -178,11 +217,13 @@ pub fn key(model: &mut Model, mut pick: Pick, key: Key) -> Vec<Effect> {
         KeyCode::PageUp => pick.scroll.step(-10, len),
         KeyCode::PageDown => pick.scroll.step(10, len),
         _ => {
-            let digit = key.digit().filter(|digit| *digit > 0 && pick.filter.is_empty());
+            // Clauses are found by their numbers.
+            let chooses = pick.filter.is_empty() && pick.kind != PickKind::Find;
+            let digit = key.digit().filter(|digit| *digit > 0 && chooses);
             if let Some(digit) = digit {
                 pick.scroll.chosen = (usize::from(digit) - 1).min(len.saturating_sub(1));
             } else if pick.can_narrow() && pick.filter.key(key) {
-                pick.narrow(model);
+                pick.narrow();
             }
         }
     }
@@ -194,9 +235,27 @@ pub fn key(model: &mut Model, mut pick: Pick, key: Key) -> Vec<Effect> {
 pub fn paste(model: &mut Model, mut pick: Pick, text: &Safe) {
     if pick.can_narrow() {
         pick.filter.paste(text);
-        pick.narrow(model);
+        pick.narrow();
     }
     model.mode = Mode::Pick(pick);
+}
+
+/// Opens what was found; from there Esc leads back to the search.
+fn found(model: &mut Model, pick: Pick, row: Row) {
+    model.drafts.filters.insert(pick.kind, pick.filter.text().to_owned());
+    let back = Mode::Pick(pick);
+    let of = match row {
+        Row::Step(ix) => Of::Step(ix),
+        Row::Role(ix) => Of::Role(ix),
+        Row::Clause(ix) => Of::Clause(ix),
+        Row::Entry(seq) => Of::Entry(seq),
+        Row::Arrived(came) => {
+            let place = model.survey.incoming.iter().position(|own| *own == came);
+            return Reading::new(place.unwrap_or(0), back).open(model);
+        }
+        _ => return model.mode = back,
+    };
+    model.mode = Mode::Detail(Detail::new(model, of, back));
 }
 
 fn accept(model: &mut Model, kind: PickKind, row: Row) -> Vec<Effect> {
@@ -206,6 +265,11 @@ fn accept(model: &mut Model, kind: PickKind, row: Row) -> Vec<Effect> {
         }
         (_, Row::Step(ix)) => return act::take_up(model, Deed::Step(ix)),
         (_, Row::Forbidden(ix)) => return act::take_up(model, Deed::Forbidden(ix)),
+        (_, Row::Clause(_) | Row::Arrived(_)) => return Vec::new(),
+        (_, Row::Improvise) => {
+            act::open_form(model, FormKind::Message);
+            return Vec::new();
+        }
         (_, Row::Inject(ix)) => Command::Release { inject: model.case.scenario.inject(ix).id.clone() },
         (_, Row::Entry(entry)) => Command::Withdraw { entry },
         (_, Row::Role(ix)) => act::take_or_hand_back(model, ix),

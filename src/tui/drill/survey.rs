@@ -4,11 +4,19 @@
 
 use std::collections::HashSet;
 
-use crate::drill::{Case, State};
+use crate::drill::{Case, Incoming, State};
 use crate::plan::{RoleIx, StepIx, Story};
 use crate::scenario::{Carry, InjectIx, Release};
 
 use super::due;
+
+pub mod lanes;
+pub mod log;
+pub mod silence;
+
+pub use lanes::{Bar, Lane};
+pub use log::Logged;
+pub use silence::Silent;
 
 /// The derived picture of a drill.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -24,12 +32,18 @@ pub struct Survey {
     pub timed: usize,
     /// How many of the tasks are done.
     pub done: usize,
-    /// Released injects, the latest first.
-    pub injects: Vec<InjectIx>,
+    /// What has come in, the latest first.
+    pub incoming: Vec<Incoming>,
     /// The next inject of the timeline.
     pub next: Option<(Story, InjectIx)>,
     /// Injects only a hand releases, in reserve ones included.
     pub by_hand: Vec<InjectIx>,
+    /// Rows of the role lanes, the most urgent role first.
+    pub lanes: Vec<Lane>,
+    /// Roles in the room that owe something, the longest silent first.
+    pub silent: Vec<Silent>,
+    /// Decisions, leaders' words, notes and levels, the latest first.
+    pub log: Vec<Logged>,
 }
 
 /// A duty with a time.
@@ -81,7 +95,23 @@ impl Survey {
         survey.tasks.sort_by_key(|task| (!timed.contains(&task.step), order(task.standing)));
         survey.timed = timed.len();
         survey.take_injects(case, state);
+        survey.lanes = lanes::rows(survey.bars(case, state), now);
+        survey.silent = silence::of(case, state, &survey.countdowns, &survey.tasks[survey.timed..], now);
+        survey.log = log::of(state);
         survey
+    }
+
+    /// The tasks as bars, each with the role whose it is.
+    fn bars(&self, case: &Case, state: &State) -> Vec<(RoleIx, Bar)> {
+        let bars = self.tasks.iter().filter_map(|task| {
+            let bar = lanes::bar(case, state, task.step, task.standing, self.at)?;
+            let role = match task.standing {
+                Standing::Done(_, role) => role,
+                _ => acting(case, state, case.plan.step(task.step).lead, self.at),
+            };
+            Some((role, bar))
+        });
+        bars.collect()
     }
 
     fn take_step(&mut self, case: &Case, state: &State, ix: StepIx, now: Story) {
@@ -100,14 +130,9 @@ impl Survey {
     }
 
     fn take_injects(&mut self, case: &Case, state: &State) {
-        let mut released = Vec::new();
         for (ix, inject) in case.scenario.injects() {
             let own = state.inject(ix);
-            if let Some((at, _)) = own.released {
-                released.push((at, ix));
-                continue;
-            }
-            if own.passed_over.is_some() {
+            if own.released.is_some() || own.passed_over.is_some() {
                 continue;
             }
             let at = match (&inject.release, own.armed) {
@@ -122,8 +147,7 @@ impl Survey {
                 self.next = Some(self.next.map_or((at, ix), |next| next.min((at, ix))));
             }
         }
-        released.sort_unstable();
-        self.injects = released.into_iter().rev().map(|(_, ix)| ix).collect();
+        self.incoming = state.incoming.iter().rev().copied().collect();
     }
 }
 

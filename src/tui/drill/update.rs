@@ -7,19 +7,18 @@ use super::describe::describe;
 use super::entry::Typed;
 use super::form::Filled;
 use super::forms::FormKind;
-use super::keys::{Action, BINDINGS, action, action_while_typing};
+use super::keys::{Action, action, action_while_typing};
 use super::line;
 use super::message::{Effect, Message};
-use super::model::{Asked, Jump, Mode, Model, Notice, Rating};
+use super::model::{Asked, Mode, Model, Notice, Rating};
 use super::phrases as say;
-use super::{pick, reading};
+use super::windows::{card_key, confirm_key, jump_key, menu_key};
+use super::{detail, pick, reading, views};
 use crate::drill::event::ReleasedBy;
 use crate::drill::{Basis, Command, Event, Happening, Mode as DrillMode, Phase};
 use crate::plan::Span;
-use crate::scenario::Carry;
 use crate::tui::Key;
-use crate::tui::draw::Scroll;
-use crate::tui::scorecard::{self, Card};
+use crate::tui::scorecard::Card;
 use crate::words::Safe;
 
 /// How much the story may move before countdowns are put in order again
@@ -139,6 +138,7 @@ fn answers(asked: Asked, event: &Event) -> bool {
         Asked::Form(FormKind::Decision) => matches!(event.what, H::DecisionRecorded(_)),
         Asked::Form(FormKind::Instruction) => matches!(event.what, H::LeaderInstructed { .. }),
         Asked::Form(FormKind::Level) => matches!(event.what, H::LevelDeclared { .. }),
+        Asked::Form(FormKind::Message) => matches!(event.what, H::InjectImprovised { .. }),
         Asked::Form(FormKind::Note) => matches!(event.what, H::Noted { .. }),
         Asked::Other => match &event.what {
             H::InjectReleased { by, .. } => *by == ReleasedBy::Hand,
@@ -166,6 +166,7 @@ const fn is_news(event: &Event) -> bool {
     matches!(
         event.what,
         H::InjectReleased { .. }
+            | H::InjectImprovised { .. }
             | H::SceneBegun { .. }
             | H::LevelDeclared { .. }
             | H::RungDue { .. }
@@ -211,6 +212,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Jump(jump) => jump_key(model, jump, key),
         Mode::Form(kind) => form_key(model, kind, key),
         Mode::Reading(reading) => reading::key(model, reading, key),
+        Mode::View => views::key(model, key),
+        Mode::Detail(detail) => detail::key(model, detail, key),
         Mode::Confirm(action) => confirm_key(model, action, key),
         Mode::Card(card) => card_key(model, card, key),
         Mode::Board(_) => board_key(model, key),
@@ -234,7 +237,8 @@ const fn is_leaving(key: Key) -> bool {
     matches!(key.code, KeyCode::Esc | KeyCode::Enter | KeyCode::F(1))
 }
 
-fn line_key(model: &mut Model, key: Key) -> Vec<Effect> {
+/// Takes a key for the record line.
+pub fn line_key(model: &mut Model, key: Key) -> Vec<Effect> {
     let idle = model.line.editor.is_empty();
     let bound = if idle { action(key) } else { action_while_typing(key) };
     if let Some(action) = bound {
@@ -249,6 +253,7 @@ fn line_key(model: &mut Model, key: Key) -> Vec<Effect> {
         KeyCode::Up | KeyCode::Down => choose_row(model, key.code == KeyCode::Down),
         KeyCode::Left => turn_who(model, false),
         KeyCode::Right => turn_who(model, true),
+        KeyCode::Tab if model.line.is_idle() => model.mode = Mode::View,
         KeyCode::Tab => turn_basis(model),
         KeyCode::PageDown => model.inject_rows += INJECT_PAGE,
         KeyCode::PageUp => model.inject_rows = model.inject_rows.saturating_sub(INJECT_PAGE),
@@ -327,61 +332,6 @@ fn type_key(model: &mut Model, key: Key) {
     }
 }
 
-fn menu_key(model: &mut Model, mut scroll: Scroll, key: Key) -> Vec<Effect> {
-    let last = BINDINGS.len();
-    match key.code {
-        KeyCode::Esc => return Vec::new(),
-        KeyCode::Enter => {
-            let chosen = BINDINGS[scroll.chosen.min(last - 1)].action;
-            return if chosen == Action::Menu { Vec::new() } else { act(model, chosen) };
-        }
-        KeyCode::Up => scroll.step(-1, last),
-        KeyCode::Down => scroll.step(1, last),
-        KeyCode::PageUp => scroll.step(-8, last),
-        KeyCode::PageDown => scroll.step(8, last),
-        _ => match action(key) {
-            Some(Action::Menu) => return Vec::new(),
-            Some(action) => return act(model, action),
-            None => {}
-        },
-    }
-    model.mode = Mode::Menu(scroll);
-    Vec::new()
-}
-
-fn jump_key(model: &mut Model, mut jump: Jump, key: Key) -> Vec<Effect> {
-    let len = jump.rows.len();
-    match key.code {
-        KeyCode::Esc => return Vec::new(),
-        KeyCode::Enter => {
-            let effects = act::carry_out_jump(model, &jump);
-            model.mode = Mode::Jump(jump);
-            return effects;
-        }
-        KeyCode::Up => jump.scroll.step(-1, len),
-        KeyCode::Down => jump.scroll.step(1, len),
-        KeyCode::PageUp => jump.scroll.step(-10, len),
-        KeyCode::PageDown => jump.scroll.step(10, len),
-        KeyCode::Left | KeyCode::Right | KeyCode::Char(' ') | KeyCode::Tab => {
-            if let Some((step, carry)) = jump.rows.get_mut(jump.scroll.chosen) {
-                *carry = turned(*carry, key.code != KeyCode::Left);
-                model.drafts.carries.insert(*step, *carry);
-            }
-        }
-        _ => {}
-    }
-    model.mode = Mode::Jump(jump);
-    Vec::new()
-}
-
-const fn turned(carry: Carry, on: bool) -> Carry {
-    match (carry, on) {
-        (Carry::GoesOn, true) | (Carry::NotJudged, false) => Carry::Done,
-        (Carry::Done, true) | (Carry::GoesOn, false) => Carry::NotJudged,
-        (Carry::NotJudged, true) | (Carry::Done, false) => Carry::GoesOn,
-    }
-}
-
 fn form_key(model: &mut Model, kind: FormKind, key: Key) -> Vec<Effect> {
     // The draft stays where it is when the form is left.
     if key.code == KeyCode::Esc {
@@ -408,29 +358,9 @@ fn form_key(model: &mut Model, kind: FormKind, key: Key) -> Vec<Effect> {
     }
 }
 
-fn confirm_key(model: &mut Model, action: Action, key: Key) -> Vec<Effect> {
-    if key.code == KeyCode::Enter || act::confirms(action, key) {
-        return act::confirmed(model, action);
-    }
-    // Anything else is a no, so that a stray key ends nothing.
-    Vec::new()
-}
-
-fn card_key(model: &mut Model, mut card: Card, key: Key) -> Vec<Effect> {
-    let Some(score) = model.rating.score() else { return Vec::new() };
-    let stays = scorecard::key(&mut card, score, key);
-    if stays {
-        model.mode = Mode::Card(card);
-    }
-    if key == Key::f(9) && matches!(model.rating, Rating::Held(_)) {
-        return vec![Effect::ReleaseScore];
-    }
-    Vec::new()
-}
-
 fn paste(model: &mut Model, text: &Safe) {
     match std::mem::replace(&mut model.mode, Mode::Line) {
-        Mode::Line => {
+        Mode::Line | Mode::View => {
             model.line.editor.paste(text);
             line::search(model);
             line::search_role(model);

@@ -360,6 +360,7 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
         drill::Effect::Instruct { at, text, read_back } => {
             Command::Instruct { at, text: session.keep(&text), read_back }
         }
+        drill::Effect::Improvise { to, by, text } => Command::Improvise { to, by, text: session.keep(&text) },
         drill::Effect::Note(text) => Command::Note { text: session.keep(&text) },
         drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::Quit => Command::Tick,
     }

@@ -34,10 +34,10 @@ fn the_clock_is_stopped_for_a_reason_and_goes_on() {
 #[test]
 fn pace_and_speed_are_changed_and_a_speed_needs_a_running_clock() {
     let mut table = Table::flood(Lang::Zh);
-    table.press(Key::f(4));
+    table.choose(Action::Speed);
     assert!(matches!(&table.model.notice, Notice::Refused(why) if why.contains("F6")));
     table.press(Key::f(6));
-    table.press(Key::f(4));
+    table.choose(Action::Speed);
     table.types("4\n");
     assert_eq!((table.model.state.clock.pace, table.model.state.clock.speed_milli), (Pace::RealTime, 5_000));
 }
@@ -196,4 +196,28 @@ fn leaving_asks_first_and_keeps_the_drill() {
     assert!(table.model.is_over);
     assert_eq!(table.recorder.effects.last(), Some(&Effect::Quit));
     assert!(!table.recorder.state.clock.over());
+}
+
+#[test]
+fn the_whole_help_stands_on_the_smallest_screen() {
+    for lang in Lang::ALL {
+        let mut table = Table::flood(lang);
+        table.press(Key::f(1));
+        let shown = table.text(80, 24);
+        let last = crate::tui::drill::phrases::help_12(lang);
+        let end: String = last.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+        assert!(shown.contains(&end), "{shown}");
+    }
+}
+
+#[test]
+fn the_bottom_line_keeps_what_matters_most_on_the_smallest_screen() {
+    for lang in Lang::ALL {
+        let mut table = Table::flood(lang);
+        let shown = table.text(80, 24);
+        let last = shown.lines().last().unwrap();
+        for key in ["1", "2", "3", "F2", "F4", "F5", "0", "F1", "F12"] {
+            assert!(last.contains(key), "{key}: {last}");
+        }
+    }
 }

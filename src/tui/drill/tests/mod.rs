@@ -1,8 +1,12 @@
 //! The drill screen at a table, key by key.
 
 mod evening;
+mod finding;
 mod keys;
 mod line;
+mod messages;
+mod moves;
 mod properties;
 pub(crate) mod room;
 mod screens;
+mod views;

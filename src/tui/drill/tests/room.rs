@@ -105,6 +105,9 @@ impl Recorder {
             Effect::Do(command) => command,
             Effect::Record { act, forbidden: true, .. } => Command::RecordForbidden(act),
             Effect::Record { act, .. } => Command::Record(act),
+            Effect::Improvise { to, by, text } => {
+                Command::Improvise { to, by, text: self.keep(&text, &mut answers) }
+            }
             Effect::Note(text) => Command::Note { text: self.keep(&text, &mut answers) },
             Effect::Instruct { at, text, read_back } => {
                 Command::Instruct { at, text: self.keep(&text, &mut answers), read_back }

@@ -22,6 +22,14 @@ fn keep(name: &str, table: impl Fn(Lang) -> Table) {
     }
 }
 
+/// The same on a very wide screen.
+fn keep_widest(name: &str, table: impl Fn(Lang) -> Table) {
+    for lang in Lang::ALL {
+        let dump = table(lang).dump(160, 50);
+        insta::assert_snapshot!(format!("{name}-160x50-{}", lang.tag()), dump);
+    }
+}
+
 /// Midway: three injects on, one thing done, a level declared, two late.
 fn midway(lang: Lang) -> Table {
     let mut table = Table::flood(lang);
@@ -34,6 +42,30 @@ fn midway(lang: Lang) -> Table {
     table.press(Key::f(2));
     table.types("hsyp-2\n");
     table
+}
+
+/// Midway, with a decision, a leader's word and a note in the log.
+fn logged(lang: Lang) -> Table {
+    let mut table = midway(lang);
+    table.types("3\n先转荻坳");
+    table.press(Key::f(2));
+    table.types("4宁可十防九空，不可失防万一");
+    table.press(Key::f(2));
+    table.press(Key::f(9));
+    table.types("大屏黑过一次\n");
+    table
+}
+
+/// Turned to the view that is so many presses away.
+fn turned(presses: usize, keys: &'static str) -> impl Fn(Lang) -> Table {
+    move |lang| {
+        let mut table = logged(lang);
+        for _ in 0..presses {
+            table.press(Key::f(4));
+        }
+        table.types(keys);
+        table
+    }
 }
 
 /// Over: jumped to the morning and ended there.
@@ -98,6 +130,7 @@ fn forms() {
     keep("decision", with(midway, "3\n先转荻坳"));
     keep("instruction", with(midway, "4"));
     keep("level", with(midway, "7"));
+    keep("message", with(midway, "2\n石料厂围墙倒了\t3 4 "));
     keep("note", |lang| {
         let mut table = midway(lang);
         table.press(Key::f(9));
@@ -106,9 +139,37 @@ fn forms() {
 }
 
 #[test]
+fn views() {
+    keep("lanes", turned(1, ""));
+    keep("lanes-aside", turned(1, "\t"));
+    keep("silent", turned(2, ""));
+    keep("log", turned(3, ""));
+    keep("duties", turned(4, ""));
+    keep("detail-step", turned(4, "\n"));
+    keep("detail-role", turned(2, "\n"));
+    keep("detail-entry", turned(3, "\n"));
+}
+
+#[test]
+fn on_a_very_wide_screen() {
+    keep_widest("not-started", |lang| Table::new(flood_night(), lang, Mode::Facilitated, Pace::Discussion));
+    keep_widest("midway", midway);
+    keep_widest("typing", with(midway, "bg-2"));
+    keep_widest("lanes", turned(1, ""));
+    keep_widest("reading", with(midway, "\n"));
+}
+
+#[test]
 fn windows() {
     keep("jump", with(midway, "6\n"));
     keep("reading", with(midway, "\n"));
+    keep("improvised", with(midway, "2\n石料厂围墙倒了，压住两辆车\t3 4 \t2\n"));
+    keep("find", |lang| {
+        let mut table = logged(lang);
+        table.press(Key::f(3));
+        table.types("预警");
+        table
+    });
     keep("help", |lang| {
         let mut table = midway(lang);
         table.press(Key::f(1));

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use super::super::detail::Of;
 use super::super::keys::{self, Action, BINDINGS};
 use super::super::model::{Mode, Model, Notice, Rating};
 use super::super::phrases as say;
@@ -69,6 +70,11 @@ fn told(model: &Model) -> Option<&'static str> {
     match &model.mode {
         Mode::Line if model.line.is_idle() || model.state.clock.over() => None,
         Mode::Line => Some(say::record_hint(lang)),
+        Mode::View => Some(say::view_hint(lang)),
+        Mode::Detail(detail) => Some(match detail.of {
+            Of::Step(_) if !model.state.clock.over() => say::detail_step_hint(lang),
+            _ => say::detail_hint(lang),
+        }),
         Mode::Menu(_) => Some(say::menu_hint(lang)),
         Mode::Help => Some(say::help_hint(lang)),
         Mode::Pick(_) => Some(say::list_hint(lang)),

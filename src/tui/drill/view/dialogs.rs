@@ -52,6 +52,8 @@ pub fn help(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         say::help_8(lang),
         say::help_9(lang),
         say::help_10(lang),
+        say::help_11(lang),
+        say::help_12(lang),
     ];
     let mut y = inner.y;
     for text in told {

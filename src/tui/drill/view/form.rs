@@ -37,18 +37,29 @@ fn draw_field(model: &Model, canvas: &mut Canvas<'_>, row: Rect, field: &Field, 
     let (x, width) = (row.x + used + 1, row.width.saturating_sub(used + 3));
     match &field.value {
         Value::Text(editor) => editor.draw(canvas, x, row.y, width, field.hint, has_keys),
-        Value::Choice(choice) => draw_choice(canvas, x, row.y, width, choice, has_keys),
+        Value::Choice(choice) => draw_choice(canvas, x, row.y, width, choice, has_keys.then_some(field.hint)),
     }
 }
 
-/// `< 镇防汛指挥长 >`, and what was typed to find it.
-fn draw_choice(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, choice: &Choice, has_keys: bool) {
-    let chosen = choice.options.get(choice.chosen).map_or("", String::as_str);
-    let room = if has_keys { width.saturating_sub(16) } else { width };
-    let line = Line::of("< ", Role::Dim).with(chosen, Role::Normal).with(" >", Role::Dim);
+/// `< 镇防汛指挥长 >` and, with the keys, what was typed to find it.
+fn draw_choice(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, choice: &Choice, keys: Option<&str>) {
+    let chosen = shown(choice);
+    let room = if keys.is_some() { width.saturating_sub(16) } else { width };
+    let line = Line::of("< ", Role::Dim).with(chosen.as_str(), Role::Normal).with(" >", Role::Dim);
     let used = canvas.line(x, y, room, &line);
-    if has_keys {
-        choice.typed.draw(canvas, x + used + 1, y, 14.min(width.saturating_sub(used + 1)), "", true);
+    if let Some(hint) = keys {
+        choice.typed.draw(canvas, x + used + 1, y, 14.min(width.saturating_sub(used + 1)), hint, true);
+    }
+}
+
+/// What is chosen: the options marked, else the one the arrows are at.
+fn shown(choice: &Choice) -> String {
+    match &choice.marked {
+        Some(marked) if !marked.is_empty() => {
+            let titles = marked.iter().filter_map(|place| choice.options.get(*place));
+            titles.map(String::as_str).collect::<Vec<&str>>().join(" + ")
+        }
+        _ => choice.options.get(choice.chosen).cloned().unwrap_or_default(),
     }
 }
 
@@ -64,6 +75,11 @@ fn options(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
     let scroll = Scroll { chosen: choice.chosen };
     list(canvas, area, scroll, true, choice.options.len(), |row| {
         let number = if row < 9 { format!("{} ", row + 1) } else { "  ".to_owned() };
-        Line::of(number, Role::Key).with(choice.options[row].as_str(), Role::Normal)
+        let mark = match &choice.marked {
+            Some(marked) if marked.contains(&row) => "[x] ",
+            Some(_) => "[ ] ",
+            None => "",
+        };
+        Line::of(number, Role::Key).with(mark, Role::Strong).with(choice.options[row].as_str(), Role::Normal)
     });
 }

@@ -8,10 +8,14 @@ use crate::plan::{LadderIx, Story};
 use crate::scenario::Pace;
 use crate::tui::draw::{Canvas, Line, clock};
 use crate::tui::drill::describe::{pace_word, pause_reason, speed};
-use crate::tui::drill::model::Model;
+use crate::tui::drill::model::{Mode, Model};
+use crate::tui::drill::next::next_move;
 use crate::tui::drill::phrases as say;
 use crate::tui::signs::{Sign, gravity, sign};
 use crate::tui::theme::Role;
+
+/// Rows above the one that says what is next.
+const LEVEL_ROWS: u16 = 3;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     title(model, canvas, Rect { height: 1, ..area });
@@ -22,6 +26,29 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         told = levels(model, false);
     }
     canvas.line(area.x + 1, area.y + 2, room, &told);
+    if area.height > LEVEL_ROWS {
+        next(model, canvas, Rect { y: area.y + LEVEL_ROWS, height: 1, ..area });
+    }
+}
+
+/// `下一步 把消息单递给镇值班室：敲门入户，再提问  Enter`
+fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
+    let (words, key) = match &model.mode {
+        Mode::Reading(_) => (say::next_reading(model.lang).to_owned(), Some("Enter".to_owned())),
+        _ => {
+            let own = next_move(model);
+            (own.words(model), own.key())
+        }
+    };
+    let key = key.map(|key| format!("  {key}")).unwrap_or_default();
+    let widths = model.look.widths;
+    let label = say::next_label(model.lang);
+    let room = usize::from(row.width).saturating_sub(widths.of(label) + widths.of(&key) + 4);
+    let line = Line::of(label, Role::Title)
+        .with("  ", Role::Normal)
+        .with(widths.cut(&words, room), Role::Strong)
+        .with(key, Role::Key);
+    canvas.line(row.x + 1, row.y, row.width.saturating_sub(2), &line);
 }
 
 /// ` 演练 EXERCISE  暴雨夜                    研讨式  场景一 预警叫应`

@@ -3,18 +3,19 @@
 use ratatui::layout::Rect;
 
 use super::super::describe::{means_word, stamp};
+use super::super::feed::{Arrived, addressees, arrived};
 use super::super::model::Model;
 use super::super::phrases as say;
-use crate::drill::Phase;
-use crate::scenario::InjectIx;
+use crate::drill::{Incoming, Phase};
 use crate::tui::draw::{Canvas, Line, Panel, countdown, wrap};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
-    let (released, all) = (model.survey.injects.len(), model.case.scenario.injects.len());
-    let mut title = Line::of(format!("{} {released}/{all}", say::injects(lang)), Role::Title);
+    let (came, all) =
+        (model.survey.incoming.len(), model.case.scenario.injects.len() + model.state.improvised.len());
+    let mut title = Line::of(format!("{} {came}/{all}", say::injects(lang)), Role::Title);
     if !model.fresh.is_empty() {
         title = title.with(format!(" {}{}", sign(&model.look, Sign::Fresh), model.fresh.len()), Role::Fresh);
     }
@@ -24,7 +25,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     }
     let inner = panel.draw(canvas, area);
     let text = Rect { height: inner.height.saturating_sub(1), ..inner };
-    if released == 0 {
+    if came == 0 {
         nothing(model, canvas, text);
     } else {
         rows(model, canvas, text);
@@ -59,12 +60,13 @@ fn nothing(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 fn rows(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let wanted = model.inject_rows + usize::from(area.height);
     let mut rows: Vec<Line<'_>> = Vec::with_capacity(wanted + 8);
-    for ix in &model.survey.injects {
+    for incoming in &model.survey.incoming {
         if rows.len() >= wanted {
             break;
         }
-        rows.push(head(model, *ix));
-        body(model, *ix, usize::from(area.width), &mut rows);
+        let arrived = arrived(model, *incoming);
+        rows.push(head(model, *incoming, &arrived));
+        body(model, &arrived, usize::from(area.width), &mut rows);
     }
     // Scrolled to the end, the last rows stay in sight.
     let first = model.inject_rows.min(rows.len().saturating_sub(usize::from(area.height)));
@@ -79,51 +81,26 @@ fn rows(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// `●22:40 【电话】县气象台→镇值班室等7方  预警升为橙色`
-fn head(model: &Model, ix: InjectIx) -> Line<'_> {
-    let inject = model.case.scenario.inject(ix);
+/// `●22:40 【电话】预警升为橙色  县气象台→镇值班室等7方`
+fn head<'a>(model: &Model, incoming: Incoming, own: &Arrived<'_>) -> Line<'a> {
     let lang = model.lang;
-    let at = model.state.inject(ix).released.map(|(at, _)| stamp(at)).unwrap_or_default();
-    let is_fresh = model.fresh.contains(&ix);
+    let is_fresh = matches!(incoming, Incoming::Inject(ix) if model.fresh.contains(&ix));
     let mark = if is_fresh { sign(&model.look, Sign::Fresh) } else { " " };
     let role = if is_fresh { Role::Fresh } else { Role::Strong };
+    let way = format!("  {}→{}", own.from, addressees(model, &own.to));
     Line::of(mark, role)
-        .with(format!("{at} {}", say::means(lang, means_word(inject.by, lang))), role)
-        .with(inject.title.get(lang), role)
-        .with(format!("  {}", way(model, ix)), Role::Dim)
+        .with(format!("{} {}", stamp(own.at), say::means(lang, means_word(own.by, lang))), role)
+        .with(own.title.clone(), role)
+        .with(way, Role::Dim)
 }
 
-/// From whom to whom.
-fn way(model: &Model, ix: InjectIx) -> String {
-    let inject = model.case.scenario.inject(ix);
-    let lang = model.lang;
-    let from = inject.from.as_ref().map_or("", |from| from.get(lang));
-    format!("{from}→{}", recipients(model, ix))
-}
-
-/// Who an inject reaches, in a few words.
-pub fn recipients(model: &Model, ix: InjectIx) -> String {
-    let lang = model.lang;
-    let to = &model.case.scenario.inject(ix).to;
-    let title = |i: usize| model.case.plan.role(to[i]).title.get(lang);
-    match to.len() {
-        0 => say::everyone(lang).to_owned(),
-        1 => title(0).to_owned(),
-        count => {
-            let others = if lang == crate::words::Lang::Zh { count } else { count - 1 };
-            say::and_others(lang, title(0), others)
-        }
-    }
-}
-
-fn body<'a>(model: &'a Model, ix: InjectIx, width: usize, rows: &mut Vec<Line<'a>>) {
-    let inject = model.case.scenario.inject(ix);
+fn body<'a>(model: &Model, own: &Arrived<'_>, width: usize, rows: &mut Vec<Line<'a>>) {
     let (lang, widths) = (model.lang, model.look.widths);
     let room = width.saturating_sub(4);
-    for row in wrap(inject.text.get(lang), room, widths) {
+    for row in wrap(&own.text, room, widths) {
         rows.push(Line::of("   ", Role::Normal).with(row, Role::Normal));
     }
-    for question in &inject.questions {
+    for question in own.questions {
         for (i, row) in wrap(question.text.get(lang), room, widths).into_iter().enumerate() {
             let mark = if i == 0 { sign(&model.look, Sign::Question) } else { " " };
             rows.push(Line::of(format!(" {mark} "), Role::Warning).with(row, Role::Strong));
@@ -142,12 +119,14 @@ fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     };
     let inject = model.case.scenario.inject(ix);
     let left = (at - model.story()).0;
+    let from = inject.from.as_ref().map_or("", |from| from.get(lang));
+    let way = format!("{from}→{}", addressees(model, &inject.to));
     let told = Line::of(format!(" {} {} ", say::next_inject(lang), stamp(at)), Role::Normal)
         .with(
             format!("{}{}", say::means(lang, means_word(inject.by, lang)), inject.title.get(lang)),
             Role::Normal,
         )
-        .with(format!("  {}", way(model, ix)), Role::Dim);
+        .with(format!("  {way}"), Role::Dim);
     let left = Line::of(countdown(left), Role::Strong).with("  F2 ", Role::Key);
     let wide = left.width(model.look.widths) as u16;
     canvas.line(row.x, row.y, row.width.saturating_sub(wide + 2), &told);

@@ -5,25 +5,35 @@
 //!  演练 EXERCISE  暴雨夜                             what drill
 //!  ▌▌停表·研讨 …  情景时间 22:41  T+1:11:00          what time
 //!  ■■■□ 橙色预警   ■■□□ Ⅲ级响应                      which levels
-//! ┌ injects ───────────────────────┐┌ countdowns ───┐
-//! ┌ record ────────────────────────┐┌ tasks ────────┐
+//!  下一步  打电话告诉镇值班室：…  Enter              what to do now
+//! ┌ injects ───────────────────────┐┌ views ────────┐
+//! ┌ record ────────────────────────┐│               │
 //!  what came of the last key
 //!  keys
 //! ```
 //!
-//! Narrow screens set countdowns and tasks side by side under the record line,
-//! which stays in the middle, where an input method has room for its window.
+//! Narrow screens set the views under the record line, which stays in the
+//! middle, where an input method has room for its window. Whichever of the two
+//! is being used has the lower half of the screen to itself. Very wide ones
+//! have three columns: injects; the next move and the record; the views and
+//! what the plan says of the step at hand.
 
 mod bottom;
+mod detail;
 mod dialogs;
 mod form;
 mod header;
 mod injects;
 mod jump;
+mod lanes;
+mod log;
+mod now;
 mod panels;
 mod pick;
 mod reading;
 mod record;
+mod silence;
+mod views;
 
 use ratatui::layout::Rect;
 
@@ -34,7 +44,11 @@ use crate::tui::scorecard::{self, Sheet};
 
 /// From this width on the screen has two columns.
 const WIDE_CELLS: u16 = 110;
-const HEADER_ROWS: u16 = 3;
+/// From this width on it has three.
+const WIDEST_CELLS: u16 = 160;
+const HEADER_ROWS: u16 = 4;
+/// The header over a scorecard, which needs the row.
+const BARE_HEADER_ROWS: u16 = 3;
 /// What came of the last key, and the keys.
 const FOOT_ROWS: u16 = 2;
 /// The record panel with its line and the latest entry.
@@ -50,9 +64,9 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         hints(canvas, Rect { y: body.bottom(), height: 1, ..area }, &[back]);
         return;
     }
-    header::draw(model, canvas, Rect { height: HEADER_ROWS, ..area });
-    let body =
-        Rect { y: area.y + HEADER_ROWS, height: area.height.saturating_sub(HEADER_ROWS + FOOT_ROWS), ..area };
+    let header = if matches!(model.mode, Mode::Card(_)) { BARE_HEADER_ROWS } else { HEADER_ROWS };
+    header::draw(model, canvas, Rect { height: header, ..area });
+    let body = Rect { y: area.y + header, height: area.height.saturating_sub(header + FOOT_ROWS), ..area };
     match (&model.mode, model.rating.score()) {
         (Mode::Card(card), Some(score)) => {
             let sheet = Sheet {
@@ -82,17 +96,22 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Pick(pick) => pick::draw(model, canvas, body, pick),
         Mode::Jump(jump) => jump::draw(model, canvas, body, jump),
         Mode::Form(kind) => form::draw(model, canvas, body, *kind),
-        Mode::Reading(reading) => reading::draw(model, canvas, body, *reading),
+        Mode::Reading(reading) => reading::draw(model, canvas, body, reading),
         Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
-        Mode::Line | Mode::Help | Mode::Card(_) | Mode::Board(_) => {}
+        Mode::Detail(detail) => detail::draw(model, canvas, body, detail),
+        Mode::Line | Mode::View | Mode::Help | Mode::Card(_) | Mode::Board(_) => {}
     }
 }
 
 fn panels(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    if body.width >= WIDE_CELLS { wide(model, canvas, body) } else { narrow(model, canvas, body) }
+    match body.width {
+        width if width >= WIDEST_CELLS => widest(model, canvas, body),
+        width if width >= WIDE_CELLS => wide(model, canvas, body),
+        _ => narrow(model, canvas, body),
+    }
 }
 
-/// How tall the injects are where countdowns and tasks stand below.
+/// How tall the injects are where record line and views stand below.
 const fn narrow_injects_rows(body: Rect) -> u16 {
     (body.height - RECORD_ROWS).div_ceil(2) + 1
 }
@@ -106,11 +125,13 @@ fn narrow(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         record::draw(model, canvas, below);
         return;
     }
+    if matches!(model.mode, Mode::View) {
+        views::draw(model, canvas, below);
+        return;
+    }
     record::draw(model, canvas, Rect { height: RECORD_ROWS, ..below });
     let rest = Rect { y: below.y + RECORD_ROWS, height: below.height - RECORD_ROWS, ..below };
-    let left = body.width / 2;
-    panels::countdowns(model, canvas, Rect { width: left, ..rest });
-    panels::tasks(model, canvas, Rect { x: rest.x + left, width: rest.width - left, ..rest });
+    views::draw(model, canvas, rest);
 }
 
 fn wide(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
@@ -121,6 +142,24 @@ fn wide(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     injects::draw(model, canvas, injects);
     record::draw(model, canvas, record);
     let right = Rect { x: body.x + left, width: body.width - left, ..body };
-    panels::countdowns(model, canvas, Rect { height: injects_rows, ..right });
-    panels::tasks(model, canvas, Rect { y: record.y, height: record.height, ..right });
+    views::draw(model, canvas, right);
+}
+
+/// Injects; the next move and the record; views and the plan's text.
+fn widest(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    let (left, right) = (body.width * 7 / 20, body.width * 7 / 20);
+    let injects = Rect { width: left, ..body };
+    let middle = Rect { x: injects.right(), width: body.width - left - right, ..body };
+    let beside = Rect { x: middle.right(), width: right, ..body };
+    injects::draw(model, canvas, injects);
+    let now_rows = body.height / 3;
+    now::draw(model, canvas, Rect { height: now_rows, ..middle });
+    record::draw(model, canvas, Rect { y: middle.y + now_rows, height: body.height - now_rows, ..middle });
+    let view_rows = body.height * 3 / 5;
+    views::draw(model, canvas, Rect { height: view_rows, ..beside });
+    now::plan_text(
+        model,
+        canvas,
+        Rect { y: beside.y + view_rows, height: body.height - view_rows, ..beside },
+    );
 }

@@ -6,8 +6,9 @@ use super::super::describe::{carry_word, stamp};
 use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::survey::{Countdown, Standing, Task};
+use super::views::Shown;
 use crate::plan::Story;
-use crate::tui::draw::{Canvas, Line, Panel, countdown};
+use crate::tui::draw::{Canvas, Line, Widths, countdown};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
@@ -16,56 +17,74 @@ const SOON_SECONDS: i64 = 5 * 60;
 /// Cells for a countdown: `-11:03:20`.
 const LEFT_CELLS: usize = 8;
 
-pub fn countdowns(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let lang = model.lang;
-    let now = model.story();
-    let all = &model.survey.countdowns;
-    let late = all.partition_point(|countdown| countdown.due < now);
-    let mut title = Line::of(format!("{} {}", say::countdowns(lang), all.len()), Role::Title);
-    if late > 0 {
-        title = title.with(format!("  {}", say::late_count(lang, late)), Role::Late);
+/// Countdowns and, under a line of their own, the other tasks.
+pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
+    let survey = &view.model.survey;
+    if survey.tasks.is_empty() {
+        return view.empty(canvas, say::no_tasks(view.model.lang));
     }
-    let inner = Panel::titled(title).draw(canvas, area);
-    if all.is_empty() {
-        let text = if model.survey.tasks.is_empty() { say::no_tasks(lang) } else { say::no_countdowns(lang) };
-        let rows = crate::tui::draw::wrap(text, usize::from(inner.width) - 2, model.look.widths);
-        for (offset, row) in rows.iter().take(inner.height.into()).enumerate() {
-            canvas.text(inner.x + 1, inner.y + offset as u16, inner.width - 2, row, Role::Dim);
-        }
-        return;
-    }
-    for (offset, countdown) in all.iter().take(inner.height.into()).enumerate() {
-        let row = Rect { y: inner.y + offset as u16, height: 1, ..inner };
-        countdown_row(model, canvas, row, countdown, now);
-    }
-    more(canvas, inner, all.len());
+    let width = usize::from(view.area.width).saturating_sub(2);
+    view.rows(canvas, view.area, survey.tasks.len(), |row| match survey.countdowns.get(row) {
+        Some(own) => countdown_line(view.model, own, width),
+        None => task_line(view.model, &survey.tasks[row], width),
+    });
 }
 
-/// ` !-1:12 电话首报               镇值班室`
-fn countdown_row(model: &Model, canvas: &mut Canvas<'_>, row: Rect, own: &Countdown, now: Story) {
+/// Both side by side, where there are few rows.
+pub fn side_by_side(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
+    let survey = &model.survey;
+    let left = Rect { width: area.width / 2, ..area };
+    let right = Rect { x: left.right(), width: area.width - left.width, ..area };
+    let view = |area: Rect| Shown { model, area, has_keys: false };
+    if survey.countdowns.is_empty() {
+        let lang = model.lang;
+        let none = if survey.tasks.is_empty() { say::no_tasks(lang) } else { say::no_countdowns(lang) };
+        view(left).empty(canvas, none);
+    }
+    let cells = |area: Rect| usize::from(area.width).saturating_sub(2);
+    view(left).rows(canvas, left, survey.countdowns.len(), |row| {
+        countdown_line(model, &survey.countdowns[row], cells(left))
+    });
+    let others = &survey.tasks[survey.timed..];
+    view(right).rows(canvas, right, others.len(), |row| task_line(model, &others[row], cells(right)));
+}
+
+/// `!-1:12 ▷ 电话首报               镇值班室`
+fn countdown_line<'a>(model: &'a Model, own: &Countdown, width: usize) -> Line<'a> {
     let lang = model.lang;
     let plan = &model.case.plan;
-    let title = plan.step(own.step).title.get(lang);
-    let role = plan.role(own.role).title.get(lang);
     let widths = model.look.widths;
+    let now = model.story();
     let (mark, style) = urgency(model, own.due, now);
     let left = widths.pad_left(&left(own.due, now), LEFT_CELLS);
     let (ready, _, ready_style) = standing(model, own.standing);
-    let line = Line::of(mark, style)
-        .with(left, style)
-        .with(format!(" {ready} "), ready_style)
-        .with(title, Role::Normal);
-    two(canvas, row, &line, &Line::of(role, Role::Dim));
+    let head = Line::of(mark, style).with(left, style).with(format!(" {ready} "), ready_style);
+    let role = Line::of(plan.role(own.role).title.get(lang), Role::Dim);
+    spread(widths, head, plan.step(own.step).title.get(lang), role, width)
 }
 
-/// A task on the left and a few words on the right, which give way first.
-fn two(canvas: &mut Canvas<'_>, row: Rect, left: &Line<'_>, right: &Line<'_>) {
-    let widths = canvas.look().widths;
-    let room = row.width.saturating_sub(1);
-    let left_cells = (left.width(widths) as u16).min(room * 7 / 10);
-    let right_cells = (right.width(widths) as u16).min(room.saturating_sub(left_cells + 1));
-    canvas.line(row.x, row.y, room.saturating_sub(right_cells + 1), left);
-    canvas.line(row.x + room - right_cells, row.y, right_cells, right);
+/// `✓ 会商研判             23:18 副指挥长`
+fn task_line<'a>(model: &'a Model, task: &Task, width: usize) -> Line<'a> {
+    let (mark, word, style) = standing(model, task.standing);
+    let title = model.case.plan.step(task.step).title.get(model.lang);
+    let head = Line::of(format!("{mark} "), style);
+    spread(model.look.widths, head, title, Line::of(word, Role::Dim), width)
+}
+
+/// A row of exactly `width` cells: what stands at its beginning, a title, and
+/// at its end a few words, which give way first.
+pub fn spread<'a>(widths: Widths, head: Line<'a>, title: &str, tail: Line<'a>, width: usize) -> Line<'a> {
+    let room = width.saturating_sub(head.width(widths) + 1);
+    let tail_cells = tail.width(widths).min(room.saturating_sub(widths.of(title).min(room * 3 / 5)));
+    let title = widths.pad(title, room.saturating_sub(tail_cells));
+    let mut line = head.with(title, Role::Normal).with(" ", Role::Normal);
+    let mut left = tail_cells;
+    for (text, role) in tail.0 {
+        let cut = widths.cut(&text, left);
+        left = left.saturating_sub(widths.of(&cut));
+        line = line.with(cut, role);
+    }
+    line
 }
 
 /// Time left or, with a minus, how late.
@@ -83,25 +102,6 @@ pub fn urgency(model: &Model, due: Story, now: Story) -> (&'static str, Role) {
     } else {
         (" ", Role::Normal)
     }
-}
-
-pub fn tasks(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
-    let lang = model.lang;
-    let all = &model.survey.tasks;
-    let inner = Panel::new(say::tasks(lang, model.survey.done, all.len())).draw(canvas, area);
-    // Open duties with a time stand among the countdowns.
-    let shown = &all[model.survey.timed..];
-    for (offset, task) in shown.iter().take(inner.height.into()).enumerate() {
-        let row = Rect { y: inner.y + offset as u16, height: 1, ..inner };
-        let (mark, word, style) = standing(model, task.standing);
-        let line = Line::of(format!("{mark} "), style).with(title(model, task), Role::Normal);
-        two(canvas, row, &line, &Line::of(word, Role::Dim));
-    }
-    more(canvas, inner, shown.len());
-}
-
-fn title<'a>(model: &'a Model, task: &Task) -> &'a str {
-    model.case.plan.step(task.step).title.get(model.lang)
 }
 
 /// How a task stands, by sign and word.
@@ -122,12 +122,5 @@ pub fn standing(model: &Model, standing: Standing) -> (&'static str, String, Rol
         Standing::NotObserved => ("-", say::task_not_observed(lang).into(), Role::Dim),
         Standing::SetAside(carry) => ("-", carry_word(carry, lang).into(), Role::Dim),
         Standing::Idle => (" ", say::task_idle(lang).into(), Role::Dim),
-    }
-}
-
-/// Says that there is more below.
-fn more(canvas: &mut Canvas<'_>, inner: Rect, len: usize) {
-    if len > usize::from(inner.height) && inner.height > 0 {
-        canvas.text(inner.right() - 1, inner.bottom() - 1, 1, "v", Role::Dim);
     }
 }

@@ -5,20 +5,23 @@ use ratatui::layout::Rect;
 
 use super::super::act::entry_line;
 use super::super::describe::{ladder_rung, means_word, speed, stamp};
+use super::super::feed::{addressees, arrived};
 use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::pick::{Pick, PickKind, Row};
 use super::dialogs::upper;
-use super::injects::recipients;
 use super::record::step_standing;
 use crate::plan::{RoleIx, StepIx};
 use crate::scenario::{InjectIx, Release};
 use crate::tui::draw::{Canvas, Line, Panel, list, popup, wrap};
+use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
 /// Rows shown of a long list: letters find faster than a taller one, and what
 /// is behind it stays in sight.
 const LIST_ROWS: usize = 12;
+/// Cells for the word that says what sort of thing was found.
+const SORT_CELLS: usize = 8;
 /// Rows under the list of injects that say what the chosen one would do.
 const DETAIL_ROWS: u16 = 5;
 
@@ -30,7 +33,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, pick: &Pick) {
     let mut rows = inner;
     if pick.can_narrow() {
         canvas.text(inner.x + 1, inner.y, 2, "> ", Role::Strong);
-        let hint = say::pick_filter(model.lang);
+        let hint = match pick.kind {
+            PickKind::Find => say::find_hint(model.lang),
+            _ => say::pick_filter(model.lang),
+        };
         pick.filter.draw(canvas, inner.x + 3, inner.y, inner.width.saturating_sub(4), hint, true);
         rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     }
@@ -40,9 +46,23 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, pick: &Pick) {
         return;
     }
     let width = usize::from(rows.width) - 2;
-    list(canvas, rows, pick.scroll, true, pick.rows.len(), |row| line(model, pick.rows[row], width));
-    if let (Some(Row::Inject(ix)), true) = (pick.rows.get(pick.scroll.chosen), detail > 0) {
-        inject_detail(model, canvas, Rect { y: rows.bottom(), height: detail, ..rows }, *ix);
+    list(canvas, rows, pick.scroll, true, pick.rows.len(), |row| match pick.kind {
+        PickKind::Find => found(model, pick.rows[row], width),
+        _ => line(model, pick.rows[row], width),
+    });
+    let below = Rect { y: rows.bottom(), height: detail, ..rows };
+    match pick.rows.get(pick.scroll.chosen) {
+        Some(Row::Inject(ix)) if detail > 0 => inject_detail(model, canvas, below, *ix),
+        Some(Row::Improvise) => {
+            canvas.text_cut(
+                below.x + 1,
+                below.y + 1,
+                below.width - 2,
+                say::hint_message(model.lang),
+                Role::Dim,
+            );
+        }
+        _ => {}
     }
 }
 
@@ -56,6 +76,7 @@ fn title(model: &Model, kind: PickKind) -> &'static str {
         PickKind::Roles => say::pick_roles(lang),
         PickKind::Speed => say::pick_speed(lang),
         PickKind::Scene => say::pick_scene(lang),
+        PickKind::Find => say::pick_find(lang),
     }
 }
 
@@ -70,6 +91,25 @@ fn nothing(model: &Model, pick: &Pick) -> &'static str {
     }
 }
 
+/// What sort of thing it is, then the thing.
+fn found(model: &Model, row: Row, width: usize) -> Line<'_> {
+    let (lang, widths) = (model.lang, model.look.widths);
+    let sort = match row {
+        Row::Step(_) => say::is_step(lang),
+        Row::Role(_) => say::is_role(lang),
+        Row::Clause(_) => say::is_clause(lang),
+        Row::Arrived(_) => say::is_arrived(lang),
+        _ => say::is_entry(lang),
+    };
+    let mut made = Line::of(widths.pad(sort, SORT_CELLS), Role::Dim);
+    let rest = match row {
+        Row::Role(ix) => Line::of(model.case.plan.role(ix).title.get(lang), Role::Normal),
+        row => line(model, row, width.saturating_sub(SORT_CELLS)),
+    };
+    made.0.extend(rest.0);
+    made
+}
+
 fn line(model: &Model, row: Row, width: usize) -> Line<'_> {
     let lang = model.lang;
     match row {
@@ -78,6 +118,19 @@ fn line(model: &Model, row: Row, width: usize) -> Line<'_> {
             .with(model.case.plan.forbidden[ix.index()].title.get(lang), Role::Normal)
             .with(format!("  {}", say::forbidden(lang)), Role::Late),
         Row::Inject(ix) => inject(model, ix),
+        Row::Arrived(came) => {
+            let arrived = arrived(model, came);
+            let head = format!("{} {}", stamp(arrived.at), say::means(lang, means_word(arrived.by, lang)));
+            Line::of(head, Role::Normal)
+                .with(arrived.title, Role::Normal)
+                .with(format!("  {}", arrived.text), Role::Dim)
+        }
+        Row::Clause(ix) => {
+            let clause = model.case.plan.clause(ix);
+            let title = clause.title.as_ref().map_or("", |title| title.get(lang));
+            Line::of(format!("{} {title}  ", clause.id), Role::Normal).with(clause.text.get(lang), Role::Dim)
+        }
+        Row::Improvise => Line::of(say::improvise_row(lang), Role::Key),
         Row::Entry(seq) => {
             Line::of(format!("#{seq:<4} "), Role::Dim).with(entry_line(model, seq), Role::Normal)
         }
@@ -115,7 +168,12 @@ fn inject(model: &Model, ix: InjectIx) -> Line<'_> {
             say::release_at(lang, &at.map(stamp).unwrap_or_default())
         }
     };
-    let mut line = Line::of(model.look.widths.pad(&when, 14), Role::Dim)
+    let (mark, role) = match &inject.release {
+        Release::ByHand => (sign(&model.look, Sign::Ready), Role::Strong),
+        Release::Pool => (sign(&model.look, Sign::Reserve), Role::Strong),
+        _ => (" ", Role::Dim),
+    };
+    let mut line = Line::of(model.look.widths.pad(&format!("{mark}{when}"), 14), role)
         .with(say::means(lang, means_word(inject.by, lang)), Role::Normal)
         .with(inject.title.get(lang), Role::Normal);
     if !inject.questions.is_empty() {
@@ -153,7 +211,7 @@ fn does(model: &Model, ix: InjectIx) -> String {
     let roles = |all: &[RoleIx]| {
         all.iter().map(|role| plan.role(*role).title.get(lang)).collect::<Vec<&str>>().join(", ")
     };
-    let mut parts = vec![say::does_reach(lang, &recipients(model, ix))];
+    let mut parts = vec![say::does_reach(lang, &addressees(model, &inject.to))];
     if !inject.reveals.is_empty() {
         parts.push(say::does_reveal(lang, &facts(&inject.reveals)));
     }

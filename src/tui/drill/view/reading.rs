@@ -1,67 +1,160 @@
-//! One inject in full: what it says, how it is spoken, what it asks, and who
-//! has signed for it.
+//! What came in, in full: the words to speak against the words on paper, what
+//! it asks, and who has signed for it.
 
 use ratatui::layout::Rect;
 
 use super::super::describe::{means_word, stamp};
+use super::super::feed::{Arrived, addressees, arrived};
 use super::super::model::Model;
 use super::super::phrases as say;
-use super::super::reading::{Reading, recipients};
-use crate::scenario::InjectIx;
+use super::super::reading::{DIGITS, Reading, nine_of, recipients};
+use crate::plan::RoleIx;
+use crate::scenario::Means;
 use crate::tui::draw::{Canvas, Line, Panel, popup, wrap};
+use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
-pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, reading: Reading) {
-    let Some(ix) = reading.inject(model) else { return };
-    let lang = model.lang;
-    let place = format!("{}/{}", model.survey.injects.len() - reading.place, model.survey.injects.len());
-    let panel = Panel::new(say::reading(lang)).right(Line::of(place, Role::Dim)).border(Role::Title);
+/// From this width on what is spoken stands beside what is on paper.
+const BESIDE_CELLS: u16 = 100;
+
+pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, reading: &Reading) {
+    let Some(incoming) = reading.incoming(model) else { return };
+    let arrived = arrived(model, incoming);
+    let count = model.survey.incoming.len();
+    let place = format!("{}/{count}", count - reading.place);
+    let panel = Panel::new(say::reading(model.lang)).right(Line::of(place, Role::Dim)).border(Role::Title);
     let inner = popup(canvas, body, &panel);
-    let width = usize::from(inner.width).saturating_sub(4);
-    let rows = rows(model, ix, width);
-    let height = usize::from(inner.height);
-    let first = reading.first.min(rows.len().saturating_sub(height));
-    for (offset, line) in rows.iter().skip(first).take(height).enumerate() {
-        canvas.line(inner.x + 2, inner.y + offset as u16, inner.width - 4, line);
+    let page = Page { model, reading, arrived: &arrived };
+    let head = page.head();
+    canvas.line(inner.x + 2, inner.y, inner.width.saturating_sub(4), &head);
+    let rest = Rect {
+        x: inner.x + 2,
+        y: inner.y + 1,
+        width: inner.width.saturating_sub(4),
+        height: inner.height.saturating_sub(1),
+    };
+    if inner.width >= BESIDE_CELLS {
+        let left = Rect { width: rest.width / 2 - 1, ..rest };
+        let right = Rect { x: left.right() + 2, width: rest.width - left.width - 2, ..rest };
+        page.column(canvas, left, &page.spoken(left.width.into()));
+        let mut beside = page.written(right.width.into());
+        beside.extend(page.receipts(right.width.into()));
+        page.column(canvas, right, &beside);
+    } else {
+        let mut rows = page.spoken(rest.width.into());
+        rows.extend(page.written(rest.width.into()));
+        rows.extend(page.receipts(rest.width.into()));
+        page.column(canvas, rest, &rows);
     }
 }
 
-fn rows(model: &Model, ix: InjectIx, width: usize) -> Vec<Line<'_>> {
-    let lang = model.lang;
-    let inject = model.case.scenario.inject(ix);
-    let at = model.state.inject(ix).released.map(|(at, _)| stamp(at)).unwrap_or_default();
-    let from = inject.from.as_ref().map_or("", |from| from.get(lang));
-    let mut rows = vec![
-        Line::of(format!("{at} {}", say::means(lang, means_word(inject.by, lang))), Role::Strong)
-            .with(inject.title.get(lang), Role::Strong)
-            .with(format!("  {from}"), Role::Dim),
-    ];
-    let all = |text: &str, role: Role, rows: &mut Vec<Line<'_>>| {
-        rows.extend(wrap(text, width, model.look.widths).into_iter().map(|row| Line::of(row, role)));
-    };
-    all(inject.text.get(lang), Role::Normal, &mut rows);
-    if let Some(spoken) = &inject.spoken {
-        rows.push(Line::of(say::read_aloud(lang), Role::Title));
-        all(spoken.get(lang), Role::Normal, &mut rows);
+struct Page<'a> {
+    model: &'a Model,
+    reading: &'a Reading,
+    arrived: &'a Arrived<'a>,
+}
+
+impl Page<'_> {
+    /// `23:20 【电话】镇长进山联系不上  镇政府驾驶员老傅→镇值班室等2方`
+    fn head(&self) -> Line<'static> {
+        let (lang, own) = (self.model.lang, self.arrived);
+        let way = format!("  {}→{}", own.from, addressees(self.model, &own.to));
+        Line::of(format!("{} {}", stamp(own.at), say::means(lang, means_word(own.by, lang))), Role::Strong)
+            .with(own.title.clone(), Role::Strong)
+            .with(way, Role::Dim)
     }
-    if !inject.questions.is_empty() {
-        rows.push(Line::of(say::questions(lang), Role::Title));
+
+    fn column(&self, canvas: &mut Canvas<'_>, area: Rect, rows: &[Line<'static>]) {
+        let height = usize::from(area.height);
+        let first = self.reading.first.min(rows.len().saturating_sub(height));
+        for (offset, line) in rows.iter().skip(first).take(height).enumerate() {
+            canvas.line(area.x, area.y + offset as u16, area.width, line);
+        }
+        if rows.len() > first + height && height > 0 {
+            canvas.text(area.right(), area.bottom() - 1, 1, "v", Role::Dim);
+        }
     }
-    for question in &inject.questions {
-        let minutes = question.minutes.map(|minutes| say::minutes_planned(lang, minutes));
-        let text = format!("? {}{}", question.text.get(lang), minutes.unwrap_or_default());
-        all(&text, Role::Strong, &mut rows);
+
+    fn wrapped(&self, text: &str, width: usize, role: Role) -> impl Iterator<Item = Line<'static>> {
+        wrap(text, width, self.model.look.widths).into_iter().map(move |row| Line::of(row, role))
     }
-    rows.push(Line::of(say::to_whom(lang), Role::Title));
-    for (i, role) in recipients(model, ix).into_iter().enumerate() {
-        let signed = model.state.inject(ix).received.iter().find(|(own, _)| *own == role);
-        let number = if i < 9 { format!("{} ", i + 1) } else { "  ".to_owned() };
-        let (told, style) = match signed {
-            Some((_, at)) => (say::signed(lang, &stamp(*at)), Role::Done),
+
+    /// What is said aloud, and the questions put after it. What only stands on
+    /// paper or on the screen is not spoken.
+    fn spoken(&self, width: usize) -> Vec<Line<'static>> {
+        let (lang, own) = (self.model.lang, self.arrived);
+        let to = addressees(self.model, &own.to);
+        let mut rows = Vec::new();
+        if let Some(spoken) = &own.spoken {
+            rows.push(Line::of(say::read_aloud(lang, &to), Role::Title));
+            rows.extend(self.wrapped(spoken, width, Role::Strong));
+        }
+        if !own.questions.is_empty() {
+            rows.push(Line::of(say::questions(lang), Role::Title));
+        }
+        for question in own.questions {
+            let minutes = question.minutes.map(|minutes| say::minutes_planned(lang, minutes));
+            let text = format!("? {}{}", question.text.get(lang), minutes.unwrap_or_default());
+            rows.extend(self.wrapped(&text, width, Role::Strong));
+        }
+        rows
+    }
+
+    /// What is handed over. Without words of its own to speak, this is read.
+    fn written(&self, width: usize) -> Vec<Line<'static>> {
+        let (lang, own) = (self.model.lang, self.arrived);
+        let is_heard = matches!(own.by, Means::Phone | Means::Radio | Means::InPerson);
+        let title = match (own.spoken.is_some(), is_heard) {
+            (false, true) => say::read_this(lang, &addressees(self.model, &own.to)),
+            (true, true) => say::gist(lang).to_owned(),
+            (_, false) => say::hand_over(lang, means_word(own.by, lang)),
+        };
+        let mut rows = vec![Line::of(title, Role::Title)];
+        rows.extend(self.wrapped(&own.text, width, Role::Normal));
+        rows
+    }
+
+    /// `签收 1/2   1 镇值班室 23:22   2 副指挥长 未签收`
+    fn receipts(&self, width: usize) -> Vec<Line<'static>> {
+        let (model, lang) = (self.model, self.model.lang);
+        let Some(signed) = self.arrived.signed else {
+            return vec![Line::of(say::nobody_signs(lang), Role::Dim)];
+        };
+        let all = recipients(model, self.arrived);
+        let done = all.iter().filter(|role| signed.iter().any(|(own, _)| own == *role)).count();
+        let more = if all.len() > DIGITS { say::next_nine(lang) } else { "" };
+        let head = format!("{}{more}", say::receipts(lang, done, all.len()));
+        let mut rows = vec![Line::of(head, if done == all.len() { Role::Done } else { Role::Title })];
+        let columns = (width / 36).clamp(1, 3);
+        for (row, roles) in all.chunks(columns).enumerate() {
+            let places = row * columns..;
+            let mut line = Line::new();
+            for (place, role) in places.zip(roles) {
+                line.0.extend(self.receipt(place, *role, all.len(), width / columns).0);
+            }
+            rows.push(line);
+        }
+        rows
+    }
+
+    /// `2 副指挥长      ✓ 23:22 签收`
+    fn receipt(&self, place: usize, role: RoleIx, all: usize, cells: usize) -> Line<'static> {
+        let (model, lang) = (self.model, self.model.lang);
+        let widths = model.look.widths;
+        let digit = place.wrapping_sub(nine_of(self.reading, all) * DIGITS);
+        let number = if digit < DIGITS { (digit + 1).to_string() } else { " ".to_owned() };
+        let mut signed = self.arrived.signed.unwrap_or_default().iter();
+        let (told, style) = match signed.find(|(own, _)| *own == role) {
+            Some((_, at)) => {
+                let told = say::signed(lang, &stamp(*at));
+                (format!("{} {told}", sign(&model.look, Sign::Done)), Role::Done)
+            }
             None => (say::unsigned(lang).to_owned(), Role::Dim),
         };
-        let name = model.look.widths.pad(model.case.plan.role(role).title.get(lang), width / 2);
-        rows.push(Line::of(number, Role::Key).with(name, Role::Normal).with(told, style));
+        let name = model.case.plan.role(role).title.get(lang);
+        Line::of(format!("{number} "), Role::Key)
+            .with(widths.pad(name, cells.saturating_sub(16)), Role::Normal)
+            .with(" ", Role::Normal)
+            .with(widths.pad(&told, 13), style)
     }
-    rows
 }

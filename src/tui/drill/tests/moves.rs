@@ -1,0 +1,159 @@
+//! What the facilitator is told to do next, situation by situation.
+
+use super::room::{Table, flood_night, id};
+use crate::drill::{Mode as DrillMode, Phase};
+use crate::scenario::{Pace, SceneIx};
+use crate::tui::Key;
+use crate::tui::drill::Action;
+use crate::tui::drill::model::Mode;
+use crate::tui::drill::next::{Move, next_move};
+use crate::words::Lang;
+
+fn before() -> Table {
+    Table::new(flood_night(), Lang::Zh, DrillMode::Facilitated, Pace::Discussion)
+}
+
+/// Started, the first inject read.
+fn read() -> Table {
+    let mut table = Table::flood(Lang::Zh);
+    table.types("\n\u{1b}");
+    table
+}
+
+/// Its question answered and the level it calls for declared.
+fn settled() -> Table {
+    let mut table = read();
+    table.types("3\n值班员先叫");
+    table.press(Key::f(2));
+    while matches!(next_move(&table.model), Move::Declare { .. }) {
+        table.types("7");
+        table.press(Key::f(2));
+    }
+    table
+}
+
+fn in_real_time() -> Table {
+    let mut table = settled();
+    table.press(Key::f(6));
+    table
+}
+
+fn paused() -> Table {
+    let mut table = read();
+    table.press(Key::f(8));
+    table
+}
+
+fn over_time() -> Table {
+    let mut table = read();
+    table.wait(4 * 60 + 10);
+    table
+}
+
+fn answered() -> Table {
+    let mut table = read();
+    table.types("3\n值班员先叫");
+    table.press(Key::f(2));
+    table
+}
+
+fn over() -> Table {
+    let mut table = read();
+    table.end_from_menu();
+    table
+}
+
+fn aborted() -> Table {
+    let mut table = read();
+    table.press(Key::f(12));
+    table.press(Key::f(12));
+    table
+}
+
+/// Its name, how it comes about, the right move, the key that makes it.
+type Situation = (&'static str, fn() -> Table, fn(&Move) -> bool, Option<&'static str>);
+
+#[test]
+fn each_situation_has_its_move() {
+    let cases: [Situation; 10] = [
+        ("before", before, |own| *own == Move::Start, Some("Enter")),
+        (
+            "started",
+            || Table::flood(Lang::Zh),
+            |own| matches!(own, Move::ReadOut { asks: true, .. }),
+            Some("Enter"),
+        ),
+        ("read", read, |own| *own == Move::Discuss { left: Some(240) }, Some("3")),
+        ("paused", paused, |own| *own == Move::GoOn, Some("F5")),
+        ("over time", over_time, |own| *own == Move::Conclude { over: 10 }, Some("3")),
+        ("answered", answered, |own| matches!(own, Move::Declare { .. }), Some("7")),
+        ("settled", settled, |own| matches!(own, Move::NextInject { .. }), Some("F2")),
+        ("real time", in_real_time, |own| matches!(own, Move::Await { .. }), Some("F2")),
+        ("over", over, |own| *own == Move::Score, Some("Enter")),
+        ("aborted", aborted, |own| *own == Move::Aborted, None),
+    ];
+    for (name, table, is_right, key) in cases {
+        let mut table = table();
+        let own = next_move(&table.model);
+        assert!(is_right(&own), "{name}: {own:?}");
+        assert_eq!(own.key().as_deref(), key, "{name}");
+        let words = own.words(&table.model);
+        let begin: String = words.chars().take(8).collect();
+        assert!(table.text(80, 24).contains(&begin), "{name}: {words}");
+    }
+}
+
+/// Whatever the screen says is next can be done with the key it names, and
+/// doing it leads to the drill's end.
+#[test]
+fn following_the_moves_leads_through_the_whole_evening() {
+    let mut table = before();
+    let mut moves = Vec::new();
+    for _ in 0..400 {
+        let own = next_move(&table.model);
+        let Some(action) = own.action() else { break };
+        assert!(action.is_open(&table.model), "{own:?}");
+        moves.push(own);
+        match own {
+            Move::Score => break,
+            Move::Start | Move::ReadOut { .. } => table.types("\n"),
+            Move::Discuss { .. } | Move::Conclude { .. } => {
+                table.types("3\n定了");
+                table.press(Key::f(2));
+            }
+            Move::Declare { .. } => {
+                table.types("7");
+                table.press(Key::f(2));
+            }
+            Move::End => table.end_from_menu(),
+            Move::Jump { .. } => table.types("6\n\n"),
+            Move::Release { .. } => table.choose(Action::Release),
+            _ => table.choose(action),
+        }
+        match table.model.mode {
+            Mode::Reading(_) => table.types("\u{1b}"),
+            // The row below the one that writes a message.
+            Mode::Pick(_) => {
+                table.press(Key::plain(crossterm::event::KeyCode::Down));
+                table.types("\n");
+            }
+            _ => {}
+        }
+    }
+    assert_eq!(table.model.state.clock.phase, Phase::Ended, "{moves:#?}");
+    assert!(moves.iter().any(|own| matches!(own, Move::Jump { scene: SceneIx(_) })));
+    let timed = |table: &Table| {
+        let scenario = &table.model.case.scenario;
+        let unread: Vec<_> = scenario
+            .injects()
+            .filter(|(ix, _)| table.model.state.inject(*ix).released.is_some())
+            .filter(|(ix, _)| {
+                !moves.iter().any(|own| matches!(own, Move::ReadOut { inject, .. } if inject == ix))
+            })
+            .map(|(_, inject)| inject.id.clone())
+            .collect();
+        unread
+    };
+    assert_eq!(timed(&table), Vec::<crate::words::Id>::new(), "every inject is read out");
+    assert!(table.model.state.decisions.iter().any(|own| own.what.question == Some(id("who-tonight"))));
+}

@@ -1,0 +1,167 @@
+//! Role lanes on the story's time axis around now.
+//!
+//! ```text
+//!           02:00     02:20     02:40 |   03:00     03:20
+//!  镇值班室 ▓▓核实▓  ░首报░░!!!!!!!!!!|
+//!  村支书      ▓转移▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓▓|░░░░░░░░
+//! ```
+
+use ratatui::layout::Rect;
+
+use super::super::model::Model;
+use super::super::phrases as say;
+use super::super::survey::lanes::{AFTER, BEFORE};
+use super::super::survey::{Bar, Lane};
+use super::views::{Shown, more};
+use crate::plan::{Span, Story};
+use crate::tui::draw::{Canvas, Scroll, Widths};
+use crate::tui::theme::{Borders, Look, Role};
+
+/// Seconds between marks, the first that leaves their labels room.
+const STEPS: [i64; 4] = [600, 900, 1_200, 1_800];
+/// Cells a mark's label takes with the blank after it.
+const LABEL_CELLS: i64 = 7;
+
+/// What the bars are drawn with; where a sign would take two cells, plain ones.
+const fn signs(look: &Look) -> (&'static str, &'static str) {
+    match (look.borders, look.widths) {
+        (Borders::Light, Widths::Narrow) => ("░", "▓"),
+        _ => (".", "#"),
+    }
+}
+
+pub fn legend(model: &Model) -> String {
+    let (planned, actual) = signs(&model.look);
+    say::legend(model.lang, planned, actual)
+}
+
+pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
+    let (model, area) = (view.model, view.area);
+    let lanes = &model.survey.lanes;
+    if lanes.is_empty() {
+        return view.empty(canvas, say::no_lanes(model.lang));
+    }
+    let role_cells = (area.width / 5).clamp(8, 16);
+    let x = area.x + 1 + role_cells + 1;
+    let axis = Axis {
+        look: &model.look,
+        now: model.story(),
+        area: Rect { x, width: area.right().saturating_sub(x + 1), height: 1, ..area },
+    };
+    axis.head(canvas);
+    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let scroll = if view.has_keys { model.views.scroll() } else { Scroll::default() };
+    let first = scroll.first_shown(lanes.len(), rows.height.into());
+    for (offset, (place, lane)) in lanes.iter().enumerate().skip(first).take(rows.height.into()).enumerate() {
+        let y = rows.y + offset as u16;
+        let is_chosen = view.has_keys && place == scroll.chosen.min(lanes.len() - 1);
+        if lane.is_first || offset == 0 || is_chosen {
+            let title = model.case.plan.role(lane.role).title.get(model.lang);
+            canvas.text_cut(area.x + 1, y, role_cells, title, Role::Normal);
+        }
+        axis.lane(model, canvas, y, lane);
+        if is_chosen {
+            canvas.text(area.x, y, 1, ">", Role::Normal);
+            canvas.restyle(Rect { x: area.x, y, width: role_cells + 1, height: 1 }, Role::Selected);
+        }
+    }
+    more(canvas, rows, lanes.len().saturating_sub(first));
+}
+
+/// Time from left to right, now always in the same cell.
+struct Axis<'a> {
+    look: &'a Look,
+    now: Story,
+    area: Rect,
+}
+
+impl Axis<'_> {
+    /// The cell of a moment, from the axis' left end; beyond it in both ways.
+    fn cell(&self, at: Story) -> i64 {
+        let seconds = (at - self.now).0.clamp(-86_400 * 365, 86_400 * 365);
+        (seconds + BEFORE.0) * i64::from(self.area.width) / (BEFORE.0 + AFTER.0)
+    }
+
+    /// The same, kept within the axis.
+    fn inside(&self, at: Story) -> u16 {
+        self.cell(at).clamp(0, i64::from(self.area.width)) as u16
+    }
+
+    fn head(&self, canvas: &mut Canvas<'_>) {
+        let per_cell = ((BEFORE.0 + AFTER.0) / i64::from(self.area.width.max(1))).max(1);
+        let step = STEPS.into_iter().find(|step| step / per_cell >= LABEL_CELLS).unwrap_or(3_600);
+        let first = (self.now - BEFORE).0.div_euclid(step) + 1;
+        for mark in first.. {
+            let at = Story(mark * step);
+            let cell = self.cell(at);
+            if cell + 5 > i64::from(self.area.width) {
+                break;
+            }
+            // The mark of now has the word.
+            if (cell..cell + 5).contains(&self.cell(self.now)) {
+                continue;
+            }
+            let label = at.hour_minute();
+            canvas.text(self.area.x + cell.max(0) as u16, self.area.y, 5, &label, Role::Dim);
+        }
+        self.mark_now(canvas, self.area.y);
+    }
+
+    fn mark_now(&self, canvas: &mut Canvas<'_>, y: u16) {
+        canvas.text(self.area.x + self.inside(self.now), y, 1, "|", Role::Strong);
+    }
+
+    fn lane(&self, model: &Model, canvas: &mut Canvas<'_>, y: u16, lane: &Lane) {
+        for bar in &lane.bars {
+            self.bar(canvas, y, bar);
+        }
+        self.mark_now(canvas, y);
+        for (i, bar) in lane.bars.iter().enumerate() {
+            let until = lane.bars.get(i + 1).map_or(self.area.width, |next| self.inside(begin(next)));
+            let x = self.inside(begin(bar)) + 1;
+            let title = model.case.plan.step(bar.step).title.get(model.lang);
+            let room = until.saturating_sub(x + 1);
+            let role = if bar.is_late(self.now) { Role::Late } else { Role::Normal };
+            if room > 2 {
+                canvas.text_cut(self.area.x + x, y, room, title, role);
+            }
+        }
+    }
+
+    /// What was planned, over it what was done, over both what was late.
+    fn bar(&self, canvas: &mut Canvas<'_>, y: u16, bar: &Bar) {
+        let (planned, actual) = signs(self.look);
+        if let Some(limit) = bar.limit {
+            self.run(canvas, y, (bar.from, limit), planned, Role::Planned);
+        }
+        let until = bar.done.unwrap_or(self.now);
+        if let Some(since) = bar.worked {
+            self.run(canvas, y, (since, until), actual, Role::Actual);
+        }
+        match bar.limit.filter(|_| bar.is_late(self.now)) {
+            Some(_) if bar.done.is_some() => {
+                self.run(canvas, y, (until, until + Span(1)), "!", Role::Late);
+            }
+            Some(limit) => self.run(canvas, y, (limit, until), "!", Role::Late),
+            None => {}
+        }
+    }
+
+    /// A sign over a stretch, at least once where any of it is in sight.
+    fn run(&self, canvas: &mut Canvas<'_>, y: u16, span: (Story, Story), sign: &str, role: Role) {
+        let (from, to) = (self.cell(span.0), self.cell(span.1));
+        if to < 0 || from >= i64::from(self.area.width) {
+            return;
+        }
+        let (from, to) = (self.inside(span.0), self.inside(span.1));
+        let from = from.min(self.area.width - 1);
+        for at in from..to.max(from + 1) {
+            canvas.text(self.area.x + at, y, 1, sign, role);
+        }
+    }
+}
+
+/// Where the first of its two bars begins.
+fn begin(bar: &Bar) -> Story {
+    bar.worked.map_or(bar.from, |worked| worked.min(bar.from))
+}
