@@ -7,7 +7,7 @@ use super::state::{
     Called, Completion, Declared, DutySpan, Entry, ForbiddenTaken, Improvised, Incoming, Instruction, Jump,
     LadderState, State, Telling, Told,
 };
-use crate::plan::{FactIx, LadderIx, RoleIx, StepIx, Story};
+use crate::plan::{LadderIx, RoleIx, StepIx, Story};
 use crate::scenario::{InjectIx, Means};
 use crate::words::Id;
 
@@ -260,6 +260,7 @@ impl State {
             basis: recorded.basis,
             by: recorded.by.clone(),
             note: recorded.note.clone(),
+            filled: recorded.filled.clone(),
         });
         if recorded.at < event.story {
             self.tell_again(case);
@@ -272,45 +273,6 @@ impl State {
     fn let_undo(&mut self, seq: u64, by: &Player) {
         if *by != Player::Machine {
             self.undoable.push(seq);
-        }
-    }
-
-    /// A report tells its recipients what its lead knew.
-    fn pass_on(&mut self, case: &Case, ix: StepIx, seq: u64, at: Story) {
-        let step = case.plan.step(ix);
-        if step.tells.is_empty() {
-            return;
-        }
-        for fact in (0..self.told.len()).map(FactIx::from) {
-            let Some(known) = self.known(Some(step.lead), at).up_to(seq).newest(fact).cloned() else {
-                continue;
-            };
-            for role in &step.tells {
-                self.tell(fact, Told { seq, at, to: Some(*role), ..known.clone() });
-            }
-        }
-    }
-
-    fn tell(&mut self, fact: FactIx, told: Told) {
-        let told_before = &mut self.told[fact.index()];
-        let place = told_before.partition_point(|earlier| (earlier.at, earlier.seq) <= (told.at, told.seq));
-        told_before.insert(place, told);
-    }
-
-    /// Lets every report tell once more, in the order they were made in: one
-    /// has been set back or taken back, and others passed on what it told.
-    fn tell_again(&mut self, case: &Case) {
-        let reports =
-            self.steps.iter().zip(case.plan.steps()).filter(|(_, (_, step))| !step.tells.is_empty());
-        let mut made: Vec<(Story, u64, StepIx)> = reports
-            .flat_map(|(state, (ix, _))| state.completions.iter().map(move |done| (done.at, done.seq, ix)))
-            .collect();
-        made.sort_unstable();
-        for told in &mut self.told {
-            told.retain(|told| !made.iter().any(|(_, seq, _)| *seq == told.seq));
-        }
-        for (at, seq, step) in made {
-            self.pass_on(case, step, seq, at);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What people, and the passing of time, ask of a drill.
 
 use super::event::{Basis, Carried, Opening, PauseReason, Player, TextRef, Wall};
+use super::filled::Filled;
 use crate::plan::Story;
 use crate::scenario::{Means, Pace};
 use crate::words::Id;
@@ -59,6 +60,11 @@ pub enum Command {
         role: Id,
     },
     Record(Act),
+    /// Like [`Command::Record`], with what was said in doing it.
+    Report {
+        act: Act,
+        filled: Filled,
+    },
     /// A forbidden action was taken; `step` of the act is its id.
     RecordForbidden(Act),
     NotObserved {

@@ -4,6 +4,7 @@
 use super::command::{Act, Command, Deciding, Declaring};
 use super::decide::{Decided, Decider, unknown};
 use super::event::{Decision, Happening, Mode, Mover, Recorded, ReleasedBy, TextRef};
+use super::filled::{Filled, fits};
 use super::refusal::Refusal;
 use crate::plan::{Kind, Story};
 use crate::scenario::{Means, Pace};
@@ -17,7 +18,8 @@ impl Decider<'_> {
             Command::Receive { inject, role } => self.receive(inject, role),
             Command::TakeRole { role, seat } => self.take_role(role, seat),
             Command::HandBack { role } => self.hand_back(role),
-            Command::Record(act) => self.record(act),
+            Command::Record(act) => self.record(act, None),
+            Command::Report { act, filled } => self.record(act, Some(filled)),
             Command::RecordForbidden(act) => self.record_forbidden(act),
             Command::NotObserved { step } => self.not_observed(step),
             Command::Declare { ladder, rung, act } => self.declare(ladder, rung.as_ref(), act),
@@ -90,15 +92,16 @@ impl Decider<'_> {
         Ok(())
     }
 
-    fn record(&mut self, act: &Act) -> Decided {
+    fn record(&mut self, act: &Act, filled: Option<&Filled>) -> Decided {
         let ix = self.step(&act.step)?;
         self.role(&act.role)?;
+        filled.map_or(Ok(()), |filled| fits(self.draft.case, ix, filled))?;
         let at = self.story(act.at)?;
         let earlier = self.draft.state.step(ix).completions.iter().map(|done| done.at).max();
         if let Some(earlier) = earlier.filter(|earlier| *earlier > at) {
             return Err(Refusal::BeforeEarlier { earlier });
         }
-        self.bring(at, Happening::StepRecorded(entry(act, at)));
+        self.bring(at, Happening::StepRecorded(Recorded { filled: filled.cloned(), ..entry(act, at) }));
         Ok(())
     }
 
@@ -208,5 +211,6 @@ fn entry(act: &Act, at: Story) -> Recorded {
         basis: act.basis,
         by: act.by.clone(),
         note: act.note.clone(),
+        filled: None,
     }
 }

@@ -9,6 +9,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::filled::Filled;
 use crate::plan::Story;
 use crate::scenario::{Carry, Means, Pace};
 use crate::words::Id;
@@ -378,7 +379,7 @@ pub enum Player {
 }
 
 /// A step done, or a forbidden action taken.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Recorded {
     /// The step's or the forbidden action's id.
     pub step: Id,
@@ -390,6 +391,9 @@ pub struct Recorded {
     pub by: Player,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<TextRef>,
+    /// What it said, where somebody took that down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filled: Option<Filled>,
 }
 
 /// An entry of the decision log.

@@ -66,6 +66,18 @@ pub struct Manner {
     pub forbidden: f64,
     /// Rungs never declared.
     pub silent: f64,
+    /// Rungs declared one too low or too high.
+    pub misjudges: f64,
+    /// Rungs declared by somebody who may not.
+    pub oversteps: f64,
+    /// Elements of a report left out.
+    pub leaves_out: f64,
+    /// Elements stated as they were before the newest news.
+    pub outdated: f64,
+    /// Elements stated as nobody had told them.
+    pub misstates: f64,
+    /// Elements denied that were known.
+    pub denies: f64,
     /// How much longer than estimated everything takes.
     pub slowness: f64,
 }
@@ -79,6 +91,12 @@ impl Manner {
                 wrong_role: 0.0,
                 forbidden: 0.0,
                 silent: 0.0,
+                misjudges: 0.0,
+                oversteps: 0.0,
+                leaves_out: 0.0,
+                outdated: 0.0,
+                misstates: 0.0,
+                denies: 0.0,
                 slowness: 1.0,
             },
             Play::Typical => Self {
@@ -87,6 +105,12 @@ impl Manner {
                 wrong_role: 0.04,
                 forbidden: 0.02,
                 silent: 0.0,
+                misjudges: 0.03,
+                oversteps: 0.0,
+                leaves_out: 0.04,
+                outdated: 0.04,
+                misstates: 0.01,
+                denies: 0.0,
                 slowness: 1.1,
             },
             Play::Weak => Self {
@@ -95,6 +119,12 @@ impl Manner {
                 wrong_role: 0.12,
                 forbidden: 0.25,
                 silent: 0.25,
+                misjudges: 0.2,
+                oversteps: 0.1,
+                leaves_out: 0.15,
+                outdated: 0.25,
+                misstates: 0.05,
+                denies: 0.08,
                 slowness: 1.9,
             },
         }
@@ -103,9 +133,9 @@ impl Manner {
 
 /// What the machine makes of one step.
 pub struct Hand<'a> {
-    case: &'a Case,
-    state: &'a State,
-    manner: Manner,
+    pub(super) case: &'a Case,
+    pub(super) state: &'a State,
+    pub(super) manner: Manner,
 }
 
 impl<'a> Hand<'a> {
@@ -113,7 +143,7 @@ impl<'a> Hand<'a> {
         Self { case, state, manner: Manner::of(state.play()) }
     }
 
-    fn chance(&self, purpose: &str, name: &str, instance: u32, share: f64) -> bool {
+    pub(super) fn chance(&self, purpose: &str, name: &str, instance: u32, share: f64) -> bool {
         share > 0.0 && draw(self.state.seed(), purpose, name, instance) < share
     }
 
@@ -190,7 +220,7 @@ impl<'a> Hand<'a> {
     }
 }
 
-fn pick_of(roles: &[RoleIx], share: f64) -> Option<RoleIx> {
+pub(super) fn pick_of(roles: &[RoleIx], share: f64) -> Option<RoleIx> {
     roles.get(((roles.len() as f64) * share) as usize).copied()
 }
 

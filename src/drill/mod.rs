@@ -5,6 +5,7 @@
 //! `decide(case, state, command, now) -> events | refusal` holds every rule;
 //! `State::apply(case, event)` is total and holds none.
 
+pub mod account;
 mod advance;
 mod apply;
 pub mod clock;
@@ -13,6 +14,8 @@ pub mod deadline;
 mod decide;
 mod entries;
 pub mod event;
+mod fill;
+mod filled;
 mod follow;
 mod jump;
 mod machine;
@@ -20,6 +23,7 @@ mod play;
 mod refusal;
 mod repeats;
 pub mod state;
+mod tell;
 mod waiting;
 
 pub use clock::{Clock, Phase};
@@ -30,6 +34,7 @@ pub use event::{
     Basis, Difficulty, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat,
     TextRef, Wall,
 };
+pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;
 pub(crate) use machine::draw;
 pub use refusal::Refusal;

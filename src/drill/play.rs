@@ -59,6 +59,7 @@ impl Draft<'_> {
             .filter_map(|(ix, ladder)| {
                 let state = self.state.ladder(ix);
                 let called = state.due.last()?;
+                let meant = hand.means(ladder, called.rung);
                 let declared = state.declared.last();
                 let stands = declared.and_then(|declared| declared.rung);
                 // What others declared after the facts last changed stands.
@@ -67,7 +68,7 @@ impl Draft<'_> {
                     declared.at > called.at
                         || person && (declared.at, declared.seq) > (called.at, called.cause)
                 };
-                if called.rung == stands || declared.is_some_and(overruled) {
+                if meant == stands || declared.is_some_and(overruled) {
                     return None;
                 }
                 let definition = &ladder.rungs[called.rung.or(stands)?.index()];
@@ -78,16 +79,16 @@ impl Draft<'_> {
                 // declared again: two ladders that call for each other's
                 // opposite would be for ever.
                 let again = state.declared.iter().any(|earlier| {
-                    earlier.at >= called.at
-                        && earlier.rung == called.rung
-                        && earlier.by == Some(Player::Machine)
+                    earlier.at >= called.at && earlier.rung == meant && earlier.by == Some(Player::Machine)
                 });
                 // Where somebody in the room may declare it, the room decides.
                 if definition.declared_by.iter().any(|role| !self.state.played(*role)) {
                     return None;
                 }
-                let who = definition.declared_by.iter().find_map(|role| self.player(*role, at));
-                (!again).then_some((at, Deed::Declaration(ix, called.rung, who?)))
+                let entitled = &ladder.rungs[meant.or(stands)?.index()].declared_by;
+                let who = entitled.iter().find_map(|role| self.player(*role, at));
+                let who = hand.oversteps(ladder, meant).or(who);
+                (!again).then_some((at, Deed::Declaration(ix, meant, who?)))
             })
             .min_by_key(|(at, _)| *at)
     }
@@ -133,7 +134,8 @@ impl Draft<'_> {
     pub fn carry_out(&mut self, at: Story, deed: Deed) {
         match deed {
             Deed::Completion(step, role) => {
-                let recorded = self.machine_entry(self.case.plan.step(step).id.clone(), role, at);
+                let mut recorded = self.machine_entry(self.case.plan.step(step).id.clone(), role, at);
+                recorded.filled = Hand::new(self.case, &self.state).fill(step, role, at);
                 let cause = self.push(at, Happening::StepRecorded(recorded));
                 self.settle(at, at, cause);
             }
@@ -149,7 +151,7 @@ impl Draft<'_> {
 
     fn machine_entry(&self, step: Id, role: RoleIx, at: Story) -> Recorded {
         let role = self.case.plan.role(role).id.clone();
-        Recorded { step, role, at, basis: Basis::Measured, by: Player::Machine, note: None }
+        Recorded { step, role, at, basis: Basis::Measured, by: Player::Machine, note: None, filled: None }
     }
 
     fn declare(&mut self, at: Story, ladder: LadderIx, rung: Option<RungIx>, role: RoleIx) {

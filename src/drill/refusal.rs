@@ -30,6 +30,10 @@ pub enum Refusal {
     InTheFuture {
         now: Story,
     },
+    /// An element of a report does not take what was filled in.
+    Unfit {
+        element: Id,
+    },
     AlreadyReleased,
     NotReleased,
     SceneBehind,
@@ -63,6 +67,7 @@ impl Refusal {
             Self::BeforeEarlier { earlier } => say::before_earlier(lang, &earlier.hour_minute()),
             Self::BeforeTheDrill { start } => say::before_the_drill(lang, &start.hour_minute()),
             Self::InTheFuture { now } => say::in_the_future(lang, &now.hour_minute()),
+            Self::Unfit { element } => say::unfit(lang, element),
             Self::AlreadyReleased => say::already_released(lang).into(),
             Self::NotReleased => say::not_released(lang).into(),
             Self::SceneBehind => say::scene_behind(lang).into(),
@@ -94,6 +99,7 @@ mod say {
         before_earlier(earlier: &str) { zh: "同一任务在 {earlier} 已有记录，不能记到它之前", en: "this step has an entry at {earlier}: it cannot be set before that" }
         before_the_drill(start: &str) { zh: "演练 {start} 才开始，不能记到它之前", en: "the drill began at {start}: nothing can be set before that" }
         in_the_future(now: &str) { zh: "现在是 {now}，不能记到以后", en: "it is {now}: nothing can be recorded ahead of time" }
+        unfit(element: &Id) { zh: "要素“{element}”不能这样填：态势填已有的值，级别填级别，其他填文字或者“待核”", en: "the element `{element}` does not take this: a fact takes a value the drill knows, a level a rung, other elements text; or say that it is not known yet" }
         already_released { zh: "这条导调信息已经下发", en: "this inject has already been released" }
         not_released { zh: "这条导调信息还没有下发", en: "this inject has not been released yet" }
         scene_behind { zh: "只能跳到后面的场景", en: "a jump leads to a later scene only" }

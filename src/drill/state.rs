@@ -3,6 +3,7 @@
 use super::Case;
 use super::clock::Clock;
 use super::event::{Basis, Decision, Event, Mode, Opening, Play, Player, ReleasedBy, TextRef, Turn};
+use super::filled::Filled;
 use crate::plan::{FactIx, ForbiddenIx, LadderIx, RoleIx, RungIx, Situation, StepIx, Story, Value};
 use crate::scenario::{Carry, InjectIx, Means, SceneIx};
 use crate::words::Id;
@@ -110,7 +111,7 @@ pub struct DutySpan {
 }
 
 /// A completion as recorded.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Completion {
     pub seq: u64,
     pub at: Story,
@@ -118,6 +119,8 @@ pub struct Completion {
     pub basis: Basis,
     pub by: Player,
     pub note: Option<TextRef>,
+    /// What it said; none where nobody took that down.
+    pub filled: Option<Filled>,
 }
 
 /// A forbidden action that was taken.
@@ -306,7 +309,10 @@ impl LadderState {
         self.rung_up_to(at, u64::MAX)
     }
 
-    fn rung_up_to(&self, at: Story, seq: u64) -> Option<RungIx> {
+    /// Where the ladder stood at `at`, without what was recorded after place
+    /// `seq` as declared at that very moment.
+    #[must_use]
+    pub fn rung_up_to(&self, at: Story, seq: u64) -> Option<RungIx> {
         let place = self.declared.partition_point(|declared| (declared.at, declared.seq) <= (at, seq));
         place.checked_sub(1).and_then(|last| self.declared[last].rung)
     }
@@ -409,7 +415,8 @@ impl<'a> Standing<'a> {
         self.tellings(fact).max_by_key(|told| told.news)
     }
 
-    fn tellings(&self, fact: FactIx) -> impl Iterator<Item = &'a Told> {
+    /// Everything the role has been told of a fact, as it came.
+    pub fn tellings(&self, fact: FactIx) -> impl Iterator<Item = &'a Told> + use<'a> {
         let (role, now) = (self.role, (self.at, self.seq));
         self.state.told[fact.index()]
             .iter()

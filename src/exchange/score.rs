@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::drill::Case;
-use crate::plan::{StepIx, Story};
-use crate::score::{self, Score};
+use crate::plan::{Plan, RungIx, StepIx, Story};
+use crate::score::{self, About, Finding, Score};
 use crate::words::{Id, Lang};
 
 /// A score. All points are integers in thousandths; `score` + Σ `lost` = `max`.
@@ -81,10 +81,19 @@ pub struct MovedFile {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FindingFile {
-    /// `missing`, `late`, `out_of_order`, `extra`, `wrong_role`, `unauthorised`.
+    /// `missing`, `late`, `out_of_order`, `extra`, `wrong_role`, `omitted`,
+    /// `stale`, `false_report`, `concealed`, `level_too_low`,
+    /// `level_too_high`, `unauthorised`.
     pub kind: &'static str,
-    /// The step's id, or the forbidden action's.
+    /// The step's id, the forbidden action's, or, of a rung declared that no
+    /// step judges, the ladder's.
     pub step: String,
+    /// The element of what was said, for findings about that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub element: Option<String>,
+    /// The rung declared, for findings about that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelFile>,
     /// Which instance of a repeating step, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<u32>,
@@ -107,6 +116,18 @@ pub struct FindingFile {
     pub events: Vec<u64>,
     /// The finding in a sentence.
     pub message: String,
+}
+
+/// A rung declared.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LevelFile {
+    pub ladder: String,
+    /// Absent: the ladder was stood down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub declared: Option<String>,
+    /// What the plan's criteria came to on what was known; absent: no rung.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub called_for: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -148,6 +169,12 @@ const WIRE_NAMES: &[&str] = &[
     "out_of_order",
     "extra",
     "wrong_role",
+    "omitted",
+    "stale",
+    "false_report",
+    "concealed",
+    "level_too_low",
+    "level_too_high",
     "unauthorised",
     "not_reached",
     "not_observed",
@@ -236,11 +263,9 @@ fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
         .iter()
         .map(|finding| FindingFile {
             kind: wire(finding.kind),
-            step: match (finding.step, finding.action) {
-                (Some(step), _) => plan.step(step).id.to_string(),
-                (None, Some(action)) => plan.forbidden[action.index()].id.to_string(),
-                (None, None) => String::new(),
-            },
+            step: name(plan, finding),
+            element: element(plan, finding),
+            level: level(plan, finding),
             instance: (finding.instance > 0).then_some(finding.instance),
             stage: wire(finding.stage),
             role: plan.role(finding.role).id.to_string(),
@@ -255,4 +280,30 @@ fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
             message: score::wording::sentence(case, finding, lang),
         })
         .collect()
+}
+
+/// What a finding goes by.
+fn name(plan: &Plan, finding: &Finding) -> String {
+    let ladder = match finding.about.as_deref() {
+        Some(About::Level { ladder, .. }) => Some(plan.ladder(*ladder).id.to_string()),
+        _ => None,
+    };
+    let step = finding.step.map(|step| plan.step(step).id.to_string());
+    let action = finding.action.map(|action| plan.forbidden[action.index()].id.to_string());
+    step.or(action).or(ladder).unwrap_or_default()
+}
+
+fn element(plan: &Plan, finding: &Finding) -> Option<String> {
+    let About::Element { element, .. } = finding.about.as_deref()? else { return None };
+    Some(plan.step(finding.step?).elements[element.index()].id.to_string())
+}
+
+fn level(plan: &Plan, finding: &Finding) -> Option<LevelFile> {
+    let About::Level { ladder, declared, called } = finding.about.as_deref()? else { return None };
+    let rung = |rung: Option<RungIx>| rung.map(|rung| plan.rung(*ladder, rung).id.to_string());
+    Some(LevelFile {
+        ladder: plan.ladder(*ladder).id.to_string(),
+        declared: rung(*declared),
+        called_for: rung(*called),
+    })
 }

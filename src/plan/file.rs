@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::ConditionFile;
+use super::element::ElementFile;
 use super::prerequisite::PrerequisiteFile;
 use crate::words::{Id, Safe, Text};
 
@@ -217,9 +218,17 @@ pub struct StepFile {
     /// A duty that comes back: due once in every window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeat: Option<Box<RepeatFile>>,
-    /// A report or order: on completion these roles know what the lead knew.
+    /// A report or order: on completion these roles know what the lead knew,
+    /// or, where its elements state facts and were filled in, what they state.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tells: Vec<Id>,
+    /// What a report, a warning or an order must say (要素).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elements: Vec<ElementFile>,
+    /// The ladders whose rungs are judged in doing this: a rung of theirs
+    /// declared too low, too high or without authority costs this step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Id>,
     /// Share of its stage's points; 1 unless said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<u32>,
@@ -374,10 +383,12 @@ pub struct FacetsFile {
     pub in_order: u32,
     /// By the role that owes it.
     pub by_role: u32,
+    /// Saying what was to be said, and judging the rung that was called for.
+    pub content: u32,
 }
 
 impl Default for FacetsFile {
     fn default() -> Self {
-        Self { done: 40, on_time: 30, in_order: 15, by_role: 15 }
+        Self { done: 40, on_time: 30, in_order: 15, by_role: 15, content: 40 }
     }
 }

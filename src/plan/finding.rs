@@ -27,6 +27,7 @@ pub enum Kind {
     Scene,
     Question,
     Forbidden,
+    Element,
 }
 
 /// One thing a check noticed, and where.
@@ -98,6 +99,8 @@ pub enum Trouble {
         limit: String,
     },
     WeightsAllZero,
+    /// An element is called the event itself and states no fact.
+    EventWithoutFact,
     /// A plan without a step, a ladder without a rung.
     NothingIn {
         kind: Kind,
@@ -171,6 +174,7 @@ impl Trouble {
             Self::ItsOwn { .. } => "its_own",
             Self::LimitOutOfReach { .. } => "limit_out_of_reach",
             Self::WeightsAllZero => "weights_all_zero",
+            Self::EventWithoutFact => "event_without_fact",
             Self::NothingIn { .. } => "nothing_in",
             Self::CostOutOfRange => "cost_out_of_range",
             Self::OtherPlan { .. } => "other_plan",
@@ -207,6 +211,7 @@ impl Trouble {
             Self::ItsOwn { kind } => say::its_own(lang, kind.word(lang)),
             Self::LimitOutOfReach { shortest, limit } => say::limit_out_of_reach(lang, shortest, limit),
             Self::WeightsAllZero => say::weights_all_zero(lang).into(),
+            Self::EventWithoutFact => say::event_without_fact(lang).into(),
             Self::NothingIn { kind } => say::nothing_in(lang, kind.word(lang)),
             Self::CostOutOfRange => say::cost_out_of_range(lang).into(),
             Self::OtherPlan { wanted, given } => say::other_plan(lang, wanted, given),
@@ -256,6 +261,7 @@ impl Kind {
             Self::Scene => say::scene(lang),
             Self::Question => say::question(lang),
             Self::Forbidden => say::forbidden(lang),
+            Self::Element => say::element(lang),
         }
     }
 }
@@ -290,6 +296,7 @@ mod say {
         scene { zh: "场景", en: "scene" }
         question { zh: "研讨题", en: "question" }
         forbidden { zh: "禁止行为", en: "forbidden action" }
+        element { zh: "要素", en: "element" }
 
         unknown_name(kind: &str, name: &Id) { zh: "没有名为“{name}”的{kind}", en: "there is no {kind} named `{name}`" }
         duplicate_name(kind: &str, name: &Id, first: &Path) { zh: "{kind}“{name}”重复，前一个在 {first}", en: "the {kind} `{name}` stands here a second time; the first is at {first}" }
@@ -311,6 +318,7 @@ mod say {
         its_own(kind: &str) { zh: "{kind}不能指向自己", en: "a {kind} cannot refer to itself here" }
         limit_out_of_reach(shortest: &str, limit: &str) { zh: "最快也要 {shortest}，超过时限 {limit}", en: "the shortest way takes {shortest}, longer than the limit of {limit}" }
         weights_all_zero { zh: "权重不能全部为零", en: "the weights cannot all be zero" }
+        event_without_fact { zh: "只有写明 fact 的要素才能标为事件本身", en: "only an element that states a `fact` can be the event itself" }
         nothing_in(kind: &str) { zh: "至少要有一个{kind}", en: "there must be at least one {kind}" }
         cost_out_of_range { zh: "扣分应在 0.001 到 100 之间", en: "the cost must lie between 0.001 and 100 points" }
         other_plan(wanted: &Id, given: &Id) { zh: "本情景是为预案“{wanted}”编写的，不能用于“{given}”", en: "this scenario is for the plan `{wanted}`, not for `{given}`" }

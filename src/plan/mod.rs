@@ -3,6 +3,7 @@
 
 pub mod closure;
 pub mod condition;
+pub mod element;
 mod feasible;
 pub mod file;
 pub mod finding;
@@ -18,6 +19,7 @@ pub mod wording;
 use std::fmt;
 
 pub use condition::{Bounds, Condition, ConditionFile, Mention, Situation, Value};
+pub use element::{Element, ElementFile, Says};
 pub use file::{DurationSource, LadderKind, PlanFile, Stage};
 pub use finding::{Finding, Kind, Severity, Trouble};
 pub use limit::{Anchor, Limit, Within};
@@ -69,6 +71,8 @@ index! {
     ClauseIx,
     /// A forbidden action, by its place in [`Plan::forbidden`].
     ForbiddenIx,
+    /// An element of a step's words, by its place in [`Step::elements`].
+    ElementIx,
 }
 
 /// A plan whose every name has been resolved and whose graph has no cycle.
@@ -148,10 +152,28 @@ pub struct Step {
     pub duration: Duration,
     pub repeat: Option<Box<Repeat>>,
     pub tells: Vec<RoleIx>,
+    /// What its words must say.
+    pub elements: Vec<Element>,
+    /// The ladders whose rungs are judged in doing it.
+    pub decisions: Vec<LadderIx>,
     pub weight: u32,
     pub facets: file::FacetsFile,
     pub clause: Option<ClauseIx>,
     pub former: Option<Id>,
+}
+
+impl Step {
+    /// Whether it states facts: then it tells its recipients those, and
+    /// nothing else its lead knew.
+    #[must_use]
+    pub fn states_facts(&self) -> bool {
+        self.elements.iter().any(|element| element.fact().is_some())
+    }
+
+    /// Every element of its words with its index.
+    pub fn elements(&self) -> impl Iterator<Item = (ElementIx, &Element)> {
+        self.elements.iter().enumerate().map(|(i, element)| (ElementIx::from(i), element))
+    }
 }
 
 /// Three-point estimate, `low <= likely <= high`.
@@ -251,6 +273,12 @@ impl Plan {
     #[must_use]
     pub fn forbidden_named(&self, id: &str) -> Option<ForbiddenIx> {
         self.forbidden.iter().position(|action| action.id == *id).map(ForbiddenIx::from)
+    }
+
+    /// The element of this name among those of a step.
+    #[must_use]
+    pub fn element_named(&self, step: StepIx, id: &str) -> Option<ElementIx> {
+        self.step(step).elements.iter().position(|element| element.id == *id).map(ElementIx::from)
     }
 
     /// Names of this plan, for resolving a scenario's references to it.

@@ -1,7 +1,9 @@
 //! The ledger: every judged duty's points, facet by facet, and every loss
 //! made once.
 
+mod content;
 mod findings;
+mod levels;
 
 use crate::drill::deadline::Deadline;
 use crate::drill::{Case, Mode, State};
@@ -21,11 +23,12 @@ struct Facets {
     on_time: u32,
     in_order: u32,
     by_role: u32,
+    content: u32,
 }
 
 impl Facets {
     fn total(self) -> u32 {
-        self.done + self.on_time + self.in_order + self.by_role
+        self.done + self.on_time + self.in_order + self.by_role + self.content
     }
 }
 
@@ -177,6 +180,7 @@ impl<'a> Books<'a> {
         if whose == Whose::Players {
             findings.extend(self.extras());
         }
+        findings.extend(self.levels(whose, &judged));
         self.penalties(whose, &stage_points, &mut findings);
         findings.sort_by(|a, b| {
             let name = |finding: &Finding| finding.step.map(|step| self.case.plan.step(step).id.clone());
@@ -259,8 +263,10 @@ impl<'a> Books<'a> {
         let ordered = !self.case.plan.step(step).after.is_empty()
             || self.case.plan.graph.successors(step).next().is_some();
         let in_order = if ordered { weights.in_order } else { 0 };
-        let shares = share(points, &[weights.done, on_time, in_order, weights.by_role]);
-        Facets { done: shares[0], on_time: shares[1], in_order: shares[2], by_role: shares[3] }
+        let content = if self.parts(line).is_empty() { 0 } else { weights.content };
+        let shares = share(points, &[weights.done, on_time, in_order, weights.by_role, content]);
+        let [done, on_time, in_order, by_role, content] = shares[..] else { return Facets::default() };
+        Facets { done, on_time, in_order, by_role, content }
     }
 
     /// When the duty is due, where being on time can be judged.

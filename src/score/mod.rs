@@ -1,6 +1,7 @@
 //! The score: what was owed, what was done of it, and what every lost point
 //! was lost for. Values and functions only.
 
+pub mod content;
 mod duties;
 mod ledger;
 pub mod order;
@@ -11,7 +12,7 @@ mod share;
 pub mod wording;
 
 pub use outcome::{
-    AlignmentOutcome, Coverage, Finding, FindingKind, Score, StageScore, Unjudged, WhyUnjudged, points,
+    About, AlignmentOutcome, Coverage, Finding, FindingKind, Score, StageScore, Unjudged, WhyUnjudged, points,
 };
 
 use crate::drill::{Case, Mode, State};

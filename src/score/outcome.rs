@@ -3,7 +3,8 @@
 
 use serde::Serialize;
 
-use crate::plan::{ForbiddenIx, RoleIx, Stage, StepIx, Story};
+use crate::drill::Filling;
+use crate::plan::{ElementIx, ForbiddenIx, LadderIx, RoleIx, RungIx, Stage, StepIx, Story, Value};
 
 /// One hundred points, in thousandths.
 pub const MAX: u32 = 100_000;
@@ -84,6 +85,8 @@ pub struct Finding {
     pub step: Option<StepIx>,
     /// The forbidden action, for `unauthorised`.
     pub action: Option<ForbiddenIx>,
+    /// What of it, where it is about what was said or declared.
+    pub about: Option<Box<About>>,
     /// Which instance of a repeating duty, from 1; 0 for others.
     pub instance: u32,
     pub stage: Stage,
@@ -104,6 +107,21 @@ pub struct Finding {
     pub events: Vec<u64>,
 }
 
+/// What a finding is about besides its step.
+#[derive(Debug, Clone, PartialEq)]
+pub enum About {
+    /// An element of what was said.
+    Element {
+        element: ElementIx,
+        /// None: it was left out.
+        said: Option<Filling>,
+        /// What would have been right; none where nothing was known of it.
+        known: Option<Value>,
+    },
+    /// A rung declared; none: the ladder was stood down.
+    Level { ladder: LadderIx, declared: Option<RungIx>, called: Option<RungIx> },
+}
+
 /// What sort of thing was noticed. Scripts know them by these names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -118,6 +136,18 @@ pub enum FindingKind {
     Extra,
     /// 主体不符
     WrongRole,
+    /// 疑似漏报: an element was left out.
+    Omitted,
+    /// An element was stated as it had been before the newest news.
+    Stale,
+    /// 疑似谎报: an element contradicts what its sender knew.
+    FalseReport,
+    /// 疑似瞒报: the event itself was denied, or never reported though known.
+    Concealed,
+    /// 定级偏低
+    LevelTooLow,
+    /// 定级偏高
+    LevelTooHigh,
     /// 越权或禁止行为
     Unauthorised,
 }

@@ -1,6 +1,8 @@
 //! The score in sentences: who, what, when it was due, when it happened, and
 //! the clause it rests on.
 
+mod content;
+
 use super::outcome::{Finding, FindingKind, Unjudged, WhyUnjudged};
 use crate::drill::Case;
 use crate::plan::{ClauseIx, RoleIx, Stage, StepIx, Story};
@@ -53,6 +55,12 @@ pub fn kind(kind: FindingKind, lang: Lang) -> &'static str {
         FindingKind::OutOfOrder => say::out_of_order(lang),
         FindingKind::Extra => say::extra(lang),
         FindingKind::WrongRole => say::wrong_role(lang),
+        FindingKind::Omitted => say::omitted(lang),
+        FindingKind::Stale => say::stale(lang),
+        FindingKind::FalseReport => say::false_report(lang),
+        FindingKind::Concealed => say::concealed(lang),
+        FindingKind::LevelTooLow => say::level_too_low(lang),
+        FindingKind::LevelTooHigh => say::level_too_high(lang),
         FindingKind::Unauthorised => say::unauthorised(lang),
     }
 }
@@ -86,6 +94,9 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn sentence(&self, finding: &Finding) -> String {
+        if let Some(about) = &finding.about {
+            return self.about(finding, about);
+        }
         let lang = self.lang;
         let role = self.role(finding.role);
         let what = self.what(finding);
@@ -99,7 +110,7 @@ impl Writer<'_> {
             FindingKind::OutOfOrder => self.out_of_order(finding, role, &what, &at),
             FindingKind::Extra => say::once_more(lang, self.actor(finding), &what, &at),
             FindingKind::WrongRole => say::by_another(lang, &what, role, self.actor(finding), &at),
-            FindingKind::Unauthorised => say::must_not(lang, self.actor(finding), &what, &at),
+            _ => say::must_not(lang, self.actor(finding), &what, &at),
         }
     }
 
@@ -109,10 +120,17 @@ impl Writer<'_> {
         };
         let over = span(done - due, self.lang);
         let said = say::late_said(self.lang, role, what, &self.time(due), at, &over);
-        match finding.because {
+        let said = match finding.because {
             Some(before) => say::used_up(self.lang, &said, &self.step(before, 0)),
             None => said,
-        }
+        };
+        if self.is_report(finding) { say::late_report(self.lang, &said) } else { said }
+    }
+
+    /// Whether the step is a report: one of that stage with something to say.
+    fn is_report(&self, finding: &Finding) -> bool {
+        let step = finding.step.map(|step| self.case.plan.step(step));
+        step.is_some_and(|step| step.stage == Stage::Reporting && !step.elements.is_empty())
     }
 
     /// It ran ahead of the other step, or came when that was done already.
@@ -177,7 +195,13 @@ mod say {
         out_of_order { zh: "次序颠倒", en: "out of order" }
         extra { zh: "重复或多余", en: "repeated" }
         wrong_role { zh: "主体不符", en: "wrong role" }
-        unauthorised { zh: "禁止行为", en: "forbidden" }
+        omitted { zh: "疑似漏报", en: "omission?" }
+        stale { zh: "数据过时", en: "outdated" }
+        false_report { zh: "疑似谎报", en: "false?" }
+        concealed { zh: "疑似瞒报", en: "concealed?" }
+        level_too_low { zh: "定级偏低", en: "too low" }
+        level_too_high { zh: "定级偏高", en: "too high" }
+        unauthorised { zh: "越权违禁", en: "not allowed" }
         why_not_reached { zh: "未到时限", en: "not due yet" }
         why_not_observed { zh: "未观察", en: "not observed" }
         why_set_aside { zh: "跳场不评", en: "jumped over" }
@@ -193,6 +217,7 @@ mod say {
         missing_due(role: &str, step: &str, due: &str) { zh: "{role}没有完成“{step}”，应在 {due} 前完成", en: "{role}: “{step}” was not done, due by {due}" }
         missing_said(role: &str, step: &str) { zh: "{role}没有完成“{step}”", en: "{role}: “{step}” was not done" }
         late_said(role: &str, step: &str, due: &str, at: &str, over: &str) { zh: "{role}“{step}”应在 {due} 前完成，{at} 才完成，超时 {over}", en: "{role}: “{step}” was due by {due} and done at {at}, {over} late" }
+        late_report(said: &str) { zh: "{said}，疑似迟报情形", en: "{said}: suspected late reporting" }
         used_up(said: &str, before: &str) { zh: "{said}，时间被前面的“{before}”占去", en: "{said}; “{before}” before it had used up the time" }
         before_its_time(role: &str, step: &str, at: &str, before: &str) { zh: "{role}在 {at} 做了“{step}”，而应先完成“{before}”", en: "{role}: “{step}” was done at {at}, before “{before}” that must precede it" }
         after_its_turn(role: &str, step: &str, at: &str, after: &str) { zh: "{role}到 {at} 才做“{step}”，而“{after}”应在它之后，已先做了", en: "{role}: “{step}” was done only at {at}, after “{after}” that must follow it" }
@@ -217,7 +242,7 @@ mod say {
 mod tests {
     use super::*;
     use crate::drill::{Command, Mode, Opening, Play, State, decide};
-    use crate::score::{Score, score};
+    use crate::score::{About, Score, score};
     use crate::{plan, scenario};
 
     const PLAN: &str = include_str!("../../plans/township-flood.json");
@@ -264,9 +289,10 @@ mod tests {
                     let who = case.plan.role(finding.role).title.get(lang);
                     let actor = finding.actor.map_or(who, |role| case.plan.role(role).title.get(lang));
                     assert!(said.contains(who) || said.contains(actor), "{said}");
-                    let what = match (finding.step, finding.action) {
-                        (Some(step), _) => &case.plan.step(step).title,
-                        (None, action) => &case.plan.forbidden[action.unwrap().index()].title,
+                    let what = match (finding.step, finding.action, finding.about.as_deref()) {
+                        (_, _, Some(About::Level { ladder, .. })) => &case.plan.ladder(*ladder).title,
+                        (Some(step), ..) => &case.plan.step(step).title,
+                        (None, action, _) => &case.plan.forbidden[action.unwrap().index()].title,
                     };
                     assert!(said.contains(what.get(lang)), "{said}");
                     for at in finding.at.into_iter().chain(finding.due) {

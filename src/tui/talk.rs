@@ -16,7 +16,6 @@ impl Talk {
     pub fn follow(&mut self, event: &Event) {
         match &event.what {
             Happening::InjectReleased { .. }
-            | Happening::InjectImprovised { .. }
             | Happening::Started
             | Happening::Advanced { .. }
             | Happening::Jumped { .. } => self.since = event.recorded,

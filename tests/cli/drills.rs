@@ -92,3 +92,35 @@ fn findings_are_the_same_in_both_languages_but_for_their_words() {
     assert_eq!(zh.0, en.0);
     assert!(zh.1.iter().zip(&en.1).all(|(zh, en)| zh != en && zh.is_string() && en.is_string()));
 }
+
+#[test]
+fn what_was_said_and_declared_is_named_in_the_score() {
+    let desk = Desk::new();
+    let about = |finding: &Value| {
+        let element = finding.get("element").map(|element| (!element.as_str().unwrap().is_empty(), false));
+        element.or(finding.get("level").map(|level| (false, level["ladder"].is_string())))
+    };
+    let mut kinds = std::collections::BTreeSet::new();
+    for seed in ["3", "7", "23"] {
+        for scenario in ["flood-night", "geo-goes-wrong"] {
+            let score = desk.json(0, &["drill", scenario, "--auto", "--play", "weak", "--seed", seed]);
+            for finding in list(&score, "findings") {
+                let kind = finding["kind"].as_str().unwrap().to_owned();
+                let told = about(finding);
+                match kind.as_str() {
+                    "omitted" | "stale" | "false_report" | "concealed" => {
+                        assert_eq!(told, Some((true, false)), "{finding}");
+                    }
+                    "level_too_low" | "level_too_high" => assert!(told.is_some(), "{finding}"),
+                    "unauthorised" => assert_ne!(told, Some((true, false)), "{finding}"),
+                    _ => assert_eq!(told, None, "{finding}"),
+                }
+                assert_ne!(finding["step"], "", "{finding}");
+                kinds.insert(kind);
+            }
+        }
+    }
+    for kind in ["omitted", "stale", "false_report", "concealed", "level_too_low", "level_too_high"] {
+        assert!(kinds.contains(kind), "{kind} among {kinds:?}");
+    }
+}

@@ -4,11 +4,12 @@
 use sandtable::drill::command::{Act, Deciding, Declaring};
 use sandtable::drill::event::Carried;
 use sandtable::drill::{
-    Basis, Case, Command, Event, Mode, Opening, PauseReason, Play, Player, Refusal, Seat, State, Wall, decide,
+    Basis, Case, Command, Event, Filled, Filling, Mode, Opening, PauseReason, Play, Player, Refusal, Seat,
+    State, Wall, decide,
 };
-use sandtable::plan::{Span, Story};
+use sandtable::plan::{Element, Says, Span, Step, Story, Value};
 use sandtable::scenario::{Carry, Means, Pace};
-use sandtable::words::Id;
+use sandtable::words::{Id, Safe};
 
 use super::choices::Choices;
 
@@ -151,8 +152,25 @@ pub fn entry(drill: &Drill<'_>, now: Wall, choices: &Choices) -> Command {
             options: None,
             follow_up: None,
         }),
-        _ => Command::Record(act(&step.id, &role.id, at)),
+        _ if step.elements.is_empty() || choices.chance(20) => Command::Record(act(&step.id, &role.id, at)),
+        _ => Command::Report { act: act(&step.id, &role.id, at), filled: filled(drill.case, step, choices) },
     }
+}
+
+/// Something said of each element, or of some.
+pub fn filled(case: &Case, step: &Step, choices: &Choices) -> Filled {
+    let said = |element: &Element| match (choices.below(4), element.says) {
+        (0, _) => None,
+        (1, _) => Some(Filling::Unknown),
+        (_, Says::Text) => Some(Filling::Said),
+        (_, Says::Level(ladder)) => {
+            let rung = choices.of(&case.plan.ladder(ladder).rungs).id.as_str();
+            Some(Filling::Value(Value::Word(Safe::new(rung))))
+        }
+        (_, Says::Fact { .. }) => Some(Filling::Value(Value::Number(choices.below(30) as f64))),
+    };
+    let elements = step.elements.iter();
+    elements.filter_map(|element| Some((element.id.clone(), said(element)?))).collect()
 }
 
 fn takings_back(drill: &Drill<'_>, choices: &Choices) -> Command {

@@ -22,6 +22,8 @@ pub struct Kinds {
     pub step_anchors: bool,
     /// Whether injects wait for conditions.
     pub conditional_injects: bool,
+    /// Whether steps say what their words must hold, or judge a ladder.
+    pub elements: bool,
 }
 
 impl Kinds {
@@ -38,6 +40,7 @@ impl Kinds {
         deputies: true,
         step_anchors: true,
         conditional_injects: true,
+        elements: true,
     };
 
     /// Steps in an order, limits and weights, all duties from the beginning.
@@ -53,6 +56,7 @@ impl Kinds {
         deputies: false,
         step_anchors: false,
         conditional_injects: false,
+        elements: false,
     };
 }
 
@@ -201,6 +205,7 @@ impl Maker<'_> {
         json!({
             "done": self.choices.between(1, 50), "on_time": self.choices.below(50),
             "in_order": self.choices.below(50), "by_role": self.choices.below(50),
+            "content": self.choices.below(50),
         })
     }
 
@@ -308,6 +313,12 @@ impl Maker<'_> {
         if self.kinds.tells && self.choices.chance(25) {
             step["tells"] = json!([self.role()]);
         }
+        if self.kinds.elements && self.choices.chance(35) {
+            step["elements"] = (0..self.choices.between(1, 4)).map(|i| self.element(i)).collect();
+        }
+        if self.kinds.elements && self.kinds.ladders && self.choices.chance(20) {
+            step["decisions"] = json!([self.choices.of(&["l0", "l1"])]);
+        }
         if self.choices.chance(20) {
             step["support"] = json!([self.role()]);
         }
@@ -315,6 +326,19 @@ impl Maker<'_> {
             step["facets"] = self.facets();
         }
         step
+    }
+
+    fn element(&self, i: usize) -> Value {
+        let mut element = match self.choices.below(if self.kinds.ladders { 4 } else { 3 }) {
+            0 => json!({ "text": true, "title": "E" }),
+            3 => json!({ "ladder": self.choices.of(&["l0", "l1"]) }),
+            _ => json!({ "fact": self.choices.of(&FACTS), "event": self.choices.chance(30) }),
+        };
+        element["id"] = json!(format!("e{i}"));
+        if self.choices.chance(25) {
+            element["required"] = json!(false);
+        }
+        element
     }
 
     fn scenario(&self) -> Value {

@@ -3,6 +3,7 @@
 //! against small stories told by hand.
 
 mod choices;
+mod content;
 mod drills;
 mod engine;
 mod generated;

@@ -45,6 +45,7 @@ fn record(state: &mut State, case: &Case, deed: Deed) {
         basis: Basis::Spoken,
         by: Player::Person(id("p1")),
         note: None,
+        filled: None,
     });
     let event = Event { seq: state.seq + 1, recorded: None, story: case.scenario.end, what };
     state.apply(case, &event);
@@ -121,7 +122,7 @@ fn adds_up(score: &Score) {
 fn penalties_in_turn(score: &Score) {
     for stage in &score.stages {
         let own = |finding: &&Finding| finding.stage == stage.stage;
-        let penalty = |finding: &&Finding| finding.kind == FindingKind::Unauthorised;
+        let penalty = |finding: &&Finding| finding.action.is_some();
         let others: u32 = score.findings.iter().filter(own).filter(|f| !penalty(f)).map(|f| f.lost).sum();
         let mut left = stage.max - others;
         let mut penalties: Vec<&Finding> = score.findings.iter().filter(own).filter(penalty).collect();

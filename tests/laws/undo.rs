@@ -6,6 +6,7 @@ use sandtable::drill::{Case, Command, Mode, Play, State};
 use sandtable::plan::{RoleIx, RungIx, Span, Story, Value};
 use sandtable::scenario::Pace;
 use sandtable::score::{self, Score};
+use sandtable::words::Id;
 
 use super::choices::{Choices, choices};
 use super::config;
@@ -96,7 +97,7 @@ fn room(case: &Case) -> Drill<'_> {
 fn entry(drill: &Drill<'_>, drawn: &Choices) -> Command {
     let mut command = drills::entry(drill, sandtable::drill::Wall::default(), drawn);
     let clock = drill.story(None);
-    if let Command::Record(act) | Command::RecordForbidden(act) = &mut command {
+    if let Command::Record(act) | Command::RecordForbidden(act) | Command::Report { act, .. } = &mut command {
         act.at = act.at.map(|at| at.min(clock));
     } else if let Command::Declare { act, .. } = &mut command {
         act.at = act.at.map(|at| at.min(clock));
@@ -106,6 +107,14 @@ fn entry(drill: &Drill<'_>, drawn: &Choices) -> Command {
         *at = None;
     }
     command
+}
+
+/// The step a command says was done.
+fn step_of(command: &Command) -> Option<&Id> {
+    match command {
+        Command::Record(act) | Command::Report { act, .. } => Some(&act.step),
+        _ => None,
+    }
 }
 
 /// Findings without their evidence's places.
@@ -187,7 +196,7 @@ proptest! {
                 let at = Some(case.scenario.start + Span::minutes(minute));
                 let delay = if drawn.chance(50) { drawn.below(20) as i64 } else { 0 };
                 match &mut command {
-                    Command::Record(act) => act.at = at,
+                    Command::Record(act) | Command::Report { act, .. } => act.at = at,
                     Command::Declare { act, .. } => act.at = at,
                     _ => continue,
                 }
@@ -196,10 +205,10 @@ proptest! {
         }
         // Entries of one step are typed in the order they happened in.
         for i in 1..said.len() {
-            let Command::Record(act) = &said[i].2 else { continue };
+            let Some(step) = step_of(&said[i].2) else { continue };
             let typed = said[..i]
                 .iter()
-                .filter(|(_, _, other)| matches!(other, Command::Record(other) if other.step == act.step))
+                .filter(|(_, _, other)| step_of(other) == Some(step))
                 .map(|(minute, delay, _)| minute + delay)
                 .max();
             let minute = said[i].0;

@@ -2,6 +2,7 @@
 //! that is wrong on the way.
 
 mod conditions;
+mod elements;
 mod limits;
 mod scope;
 
@@ -9,6 +10,7 @@ use std::collections::hash_map::Entry;
 
 use foldhash::HashMapExt as _;
 
+use elements::Titles;
 pub use scope::Scope;
 
 use super::file::{self, PlanFile};
@@ -117,7 +119,8 @@ impl Parts {
         if stage_weights.iter().all(|weight| *weight == 0) {
             scope.report(&root.key("weights").key("stages"), Trouble::WeightsAllZero);
         }
-        let (steps, edges) = steps(plan.steps, facets, scope);
+        let titles = Titles { facts: &plan.facts, ladders: &plan.ladders };
+        let (steps, edges) = steps(plan.steps, facets, titles, scope);
         Self {
             id: plan.id,
             revision: plan.revision,
@@ -265,6 +268,7 @@ fn ladder(written: file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -
 fn steps(
     written: Vec<file::StepFile>,
     facets: file::FacetsFile,
+    titles: Titles<'_>,
     scope: &mut Scope<'_>,
 ) -> (Vec<Step>, Vec<(StepIx, StepIx)>) {
     let root = Trail::ROOT;
@@ -272,7 +276,7 @@ fn steps(
     let mut edges = Vec::with_capacity(written.len() * 5);
     let steps = written.into_iter().enumerate().map(|(i, written)| {
         let own = StepIx::from(i);
-        let step = step(own, written, facets, scope, &list.index(i));
+        let step = step(own, written, facets, titles, scope, &list.index(i));
         for part in &step.after {
             part.visit(&mut |before| edges.push((before, own)));
         }
@@ -285,6 +289,7 @@ fn step(
     own: StepIx,
     written: file::StepFile,
     facets: file::FacetsFile,
+    titles: Titles<'_>,
     scope: &mut Scope<'_>,
     trail: &Trail<'_>,
 ) -> Step {
@@ -310,6 +315,8 @@ fn step(
         .as_ref()
         .and_then(|repeat| repetition(repeat, scope, &trail.key("repeat")).map(Box::new));
     let tells = scope.roles(&written.tells, &trail.key("tells"));
+    let elements = scope.elements(written.elements, titles, &trail.key("elements"));
+    let decisions = scope.decisions(&written.decisions, &trail.key("decisions"));
     if let Some(own) = &written.facets {
         check_weights(own, trail, scope);
     }
@@ -328,6 +335,8 @@ fn step(
         duration,
         repeat,
         tells,
+        elements,
+        decisions,
         weight: written.weight.unwrap_or(1),
         facets: written.facets.unwrap_or(facets),
         clause,

@@ -20,11 +20,12 @@ impl Books<'_> {
         let mut findings = Vec::new();
         for line in judged {
             match completed[line.element] {
-                None => findings.push(self.missing(line)),
+                None => findings.push(self.concealed(line).unwrap_or_else(|| self.missing(line))),
                 Some(done) => {
                     findings.extend(self.late(line, done, &judging));
                     findings.extend(self.out_of_order(line, done));
                     findings.extend(self.wrong_role(line, done));
+                    findings.extend(self.content(line, done));
                 }
             }
         }
@@ -44,12 +45,13 @@ impl Books<'_> {
         judged
     }
 
-    fn finding(&self, kind: FindingKind, line: &Line, lost: u32) -> Finding {
+    pub(super) fn finding(&self, kind: FindingKind, line: &Line, lost: u32) -> Finding {
         let step = self.case.plan.step(line.duty.step);
         Finding {
             kind,
             step: Some(line.duty.step),
             action: None,
+            about: None,
             instance: line.duty.instance,
             stage: step.stage,
             role: step.lead,
@@ -64,7 +66,7 @@ impl Books<'_> {
         }
     }
 
-    fn missing(&self, line: &Line) -> Finding {
+    pub(super) fn missing(&self, line: &Line) -> Finding {
         self.finding(FindingKind::Missing, line, line.points.total())
     }
 
@@ -141,7 +143,7 @@ impl Books<'_> {
     }
 
     /// A deputy is right when the holder is out.
-    fn right_role(&self, lead: RoleIx, actor: RoleIx, at: Story) -> bool {
+    pub(super) fn right_role(&self, lead: RoleIx, actor: RoleIx, at: Story) -> bool {
         actor == lead || (self.case.plan.role(lead).deputy == Some(actor) && self.state.role(lead).away(at))
     }
 
@@ -158,6 +160,7 @@ impl Books<'_> {
                     kind: FindingKind::Extra,
                     step: Some(done.step),
                     action: None,
+                    about: None,
                     instance: 0,
                     stage: step.stage,
                     role: step.lead,
@@ -197,6 +200,7 @@ impl Books<'_> {
                 kind: FindingKind::Unauthorised,
                 step: None,
                 action: Some(taken.action),
+                about: None,
                 instance: 0,
                 stage: action.stage,
                 role: taken.role,

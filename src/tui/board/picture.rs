@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::phrases as say;
 use crate::drill::{Case, Clock, Incoming, State, TextRef};
 use crate::plan::{LadderIx, Story};
-use crate::scenario::Means;
+use crate::scenario::{InjectIx, Means};
 use crate::tui::drill::shown_text;
 use crate::tui::talk::Talk;
 use crate::words::Lang;
@@ -70,7 +70,7 @@ impl Picture {
             has_days: day(scenario.start) != day(scenario.end),
             talk,
             levels: levels(case, state, lang),
-            current: latest(case, state).map(|incoming| current(case, state, texts, incoming, lang)),
+            current: current(case, state, texts, lang),
             decisions: decisions(case, state, texts, lang),
         }
     }
@@ -86,45 +86,37 @@ fn levels(case: &Case, state: &State, lang: Lang) -> Vec<Level> {
     declared.collect()
 }
 
-/// What came last of what somebody in the room received.
-fn latest(case: &Case, state: &State) -> Option<Incoming> {
-    state.incoming.iter().rev().copied().find(|incoming| state.reaches_room(case, *incoming))
-}
-
-fn current(
-    case: &Case,
-    state: &State,
-    texts: &BTreeMap<TextRef, String>,
-    incoming: Incoming,
-    lang: Lang,
-) -> Current {
-    match incoming {
-        Incoming::Inject(ix) => {
-            let inject = case.scenario.inject(ix);
-            Current {
-                at: state.inject(ix).released.map_or(case.scenario.start, |(at, _)| at),
-                by: inject.by,
-                from: inject.from.as_ref().map(|from| from.get(lang).to_owned()),
-                text: inject.text.get(lang).to_owned(),
-                questions: inject
-                    .questions
-                    .iter()
-                    .map(|question| question.text.get(lang).to_owned())
-                    .collect(),
-                minutes: inject.questions.iter().filter_map(|question| question.minutes).reduce(|a, b| a + b),
-            }
-        }
+/// What came last of what somebody in the room received. A message put in
+/// while the room talks leaves it the question it is at.
+fn current(case: &Case, state: &State, texts: &BTreeMap<TextRef, String>, lang: Lang) -> Option<Current> {
+    let for_room =
+        || state.incoming.iter().rev().copied().filter(|incoming| state.reaches_room(case, *incoming));
+    let inject = for_room().find_map(|incoming| match incoming {
+        Incoming::Inject(ix) => Some(ix),
+        Incoming::Improvised(_) => None,
+    });
+    let latest = inject.map(|ix| injected(case, state, ix, lang));
+    match for_room().next()? {
+        Incoming::Inject(_) => latest,
         Incoming::Improvised(place) => {
             let own = &state.improvised[place];
-            Current {
-                at: own.story,
-                by: own.what.by,
-                from: None,
-                text: shown_text(texts, &own.what.text, lang),
-                questions: Vec::new(),
-                minutes: None,
-            }
+            let (questions, minutes) =
+                latest.map_or_else(Default::default, |latest| (latest.questions, latest.minutes));
+            let text = shown_text(texts, &own.what.text, lang);
+            Some(Current { at: own.story, by: own.what.by, from: None, text, questions, minutes })
         }
+    }
+}
+
+fn injected(case: &Case, state: &State, ix: InjectIx, lang: Lang) -> Current {
+    let inject = case.scenario.inject(ix);
+    Current {
+        at: state.inject(ix).released.map_or(case.scenario.start, |(at, _)| at),
+        by: inject.by,
+        from: inject.from.as_ref().map(|from| from.get(lang).to_owned()),
+        text: inject.text.get(lang).to_owned(),
+        questions: inject.questions.iter().map(|question| question.text.get(lang).to_owned()).collect(),
+        minutes: inject.questions.iter().filter_map(|question| question.minutes).reduce(|a, b| a + b),
     }
 }
 

@@ -262,10 +262,12 @@ impl Model {
     /// The question put to the room last.
     #[must_use]
     pub fn question(&self) -> Option<&crate::scenario::Question> {
-        match self.survey.incoming.first()? {
-            Incoming::Inject(ix) => self.case.scenario.inject(*ix).questions.first(),
+        let latest = self.survey.incoming.iter().find_map(|came| match came {
+            Incoming::Inject(ix) => Some(*ix),
+            // Put in while the room talks, it takes no question away.
             Incoming::Improvised(_) => None,
-        }
+        });
+        self.case.scenario.inject(latest?).questions.first()
     }
 }
 

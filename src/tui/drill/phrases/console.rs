@@ -129,7 +129,7 @@ crate::phrases! {
     is_clause { zh: "条款", en: "clause" }
     is_arrived { zh: "信息", en: "inject" }
     is_entry { zh: "记事", en: "log" }
-    next_reading { zh: "照着念，谁签收按谁的数字；念完", en: "read it out, mark who signs; when done" }
+    next_reading { zh: "念出来或递过去，谁签收按谁的数字；好了就关上", en: "read it out or hand it over, mark who signs; then close it" }
     and_another(first: &str) { zh: "{first}等2方", en: "{first} and 1 other" }
     hint_several { zh: "空格标记多个", en: "blank marks it" }
 }

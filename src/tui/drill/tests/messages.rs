@@ -98,7 +98,9 @@ fn a_message_is_written_on_the_spot_and_stands_among_what_came_in() {
     let shown = table.text(80, 24);
     assert!(shown.contains("石料厂围墙倒了") && shown.contains("临机导调"), "{shown}");
     table.press(Key::f(7));
-    assert!(table.text(80, 24).contains("石料厂围墙倒了"), "the room sees it");
+    let board = table.text(80, 24);
+    assert!(board.contains("石料厂围墙倒了"), "the room sees it\n{board}");
+    assert!(board.contains("今晚谁在岗"), "and keeps the question it is at\n{board}");
 }
 
 #[test]

@@ -33,18 +33,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, reading: &Readin
         width: inner.width.saturating_sub(4),
         height: inner.height.saturating_sub(1),
     };
-    if inner.width >= BESIDE_CELLS {
-        let left = Rect { width: rest.width / 2 - 1, ..rest };
-        let right = Rect { x: left.right() + 2, width: rest.width - left.width - 2, ..rest };
-        page.column(canvas, left, &page.spoken(left.width.into()));
-        let mut beside = page.written(right.width.into());
-        beside.extend(page.receipts(right.width.into()));
-        page.column(canvas, right, &beside);
-    } else {
-        let mut rows = page.spoken(rest.width.into());
-        rows.extend(page.written(rest.width.into()));
-        rows.extend(page.receipts(rest.width.into()));
-        page.column(canvas, rest, &rows);
+    let columns = page.columns(rest.width >= BESIDE_CELLS, (rest.width / 2).saturating_sub(1));
+    let width = if columns.len() > 1 { (rest.width / 2).saturating_sub(1) } else { rest.width };
+    for (rows, x) in columns.iter().zip((rest.x..).step_by(usize::from(width) + 2)) {
+        page.column(canvas, Rect { x, width, ..rest }, rows);
     }
 }
 
@@ -64,6 +56,21 @@ impl Page<'_> {
             .with(way, Role::Dim)
     }
 
+    /// Everything in one column or, where there is room for two, what is said
+    /// and asked beside the rest.
+    fn columns(&self, is_wide: bool, half: u16) -> Vec<Vec<Line<'static>>> {
+        let width = usize::from(if is_wide { half } else { half * 2 + 2 });
+        let (spoken, written) = (self.spoken(width), self.written(width));
+        let (asked, receipts) = (self.asked(width), self.receipts(width));
+        if !is_wide {
+            return vec![[spoken, written, asked, receipts].concat()];
+        }
+        if spoken.is_empty() {
+            return vec![[written, asked].concat(), receipts];
+        }
+        vec![[spoken, asked].concat(), [written, receipts].concat()]
+    }
+
     fn column(&self, canvas: &mut Canvas<'_>, area: Rect, rows: &[Line<'static>]) {
         let height = usize::from(area.height);
         let first = self.reading.first.min(rows.len().saturating_sub(height));
@@ -79,8 +86,7 @@ impl Page<'_> {
         wrap(text, width, self.model.look.widths).into_iter().map(move |row| Line::of(row, role))
     }
 
-    /// What is said aloud, and the questions put after it. What only stands on
-    /// paper or on the screen is not spoken.
+    /// What is said aloud, where the scenario has words for it.
     fn spoken(&self, width: usize) -> Vec<Line<'static>> {
         let (lang, own) = (self.model.lang, self.arrived);
         let to = addressees(self.model, &own.to);
@@ -89,6 +95,13 @@ impl Page<'_> {
             rows.push(Line::of(say::read_aloud(lang, &to), Role::Title));
             rows.extend(self.wrapped(spoken, width, Role::Strong));
         }
+        rows
+    }
+
+    /// The questions put after it.
+    fn asked(&self, width: usize) -> Vec<Line<'static>> {
+        let (lang, own) = (self.model.lang, self.arrived);
+        let mut rows = Vec::new();
         if !own.questions.is_empty() {
             rows.push(Line::of(say::questions(lang), Role::Title));
         }

@@ -1,0 +1,77 @@
+//! How reports pass on what their senders know, or say they know.
+
+use super::Case;
+use super::filled::{Filled, Filling};
+use super::state::{Completion, State, Told};
+use crate::plan::{FactIx, Step, StepIx, Story, Value};
+
+impl State {
+    /// A report tells its recipients what it states; one of which nobody
+    /// wrote down what it said, what its lead knew.
+    pub(super) fn pass_on(&mut self, case: &Case, ix: StepIx, seq: u64, at: Story) {
+        let step = case.plan.step(ix);
+        if step.tells.is_empty() {
+            return;
+        }
+        let done = self.step(ix).completions.iter().find(|done| done.seq == seq).cloned();
+        let stated = done.and_then(|done| Some((done.filled.clone()?, done)));
+        match stated.filter(|_| step.states_facts()) {
+            Some((filled, done)) => self.pass_on_stated(step, &filled, &done),
+            None => self.pass_on_known(step, seq, at),
+        }
+    }
+
+    fn pass_on_known(&mut self, step: &Step, seq: u64, at: Story) {
+        for fact in (0..self.told.len()).map(FactIx::from) {
+            let Some(known) = self.known(Some(step.lead), at).up_to(seq).newest(fact).cloned() else {
+                continue;
+            };
+            for role in &step.tells {
+                self.tell(fact, Told { seq, at, to: Some(*role), ..known.clone() });
+            }
+        }
+    }
+
+    /// Exactly what was stated, true or not. What the sender had been told is
+    /// as old as that news; what they had from nobody is news of their own.
+    fn pass_on_stated(&mut self, step: &Step, filled: &Filled, done: &Completion) {
+        let Completion { seq, at, role, .. } = *done;
+        for element in &step.elements {
+            let (Some(fact), Some(Filling::Value(value))) = (element.fact(), filled.get(&element.id)) else {
+                continue;
+            };
+            let news = self.news_of(fact, value, done).unwrap_or((at, seq));
+            for to in step.tells.iter().filter(|to| **to != role) {
+                self.tell(fact, Told { seq, at, to: Some(*to), news, value: value.clone() });
+            }
+        }
+    }
+
+    fn news_of(&self, fact: FactIx, value: &Value, done: &Completion) -> Option<(Story, u64)> {
+        let known = self.known(Some(done.role), done.at).up_to(done.seq);
+        known.tellings(fact).filter(|told| told.value == *value).map(|told| told.news).max()
+    }
+
+    pub(super) fn tell(&mut self, fact: FactIx, told: Told) {
+        let told_before = &mut self.told[fact.index()];
+        let place = told_before.partition_point(|earlier| (earlier.at, earlier.seq) <= (told.at, told.seq));
+        told_before.insert(place, told);
+    }
+
+    /// Lets every report tell once more, in the order they were made in: one
+    /// has been set back or taken back, and others passed on what it told.
+    pub(super) fn tell_again(&mut self, case: &Case) {
+        let reports =
+            self.steps.iter().zip(case.plan.steps()).filter(|(_, (_, step))| !step.tells.is_empty());
+        let mut made: Vec<(Story, u64, StepIx)> = reports
+            .flat_map(|(state, (ix, _))| state.completions.iter().map(move |done| (done.at, done.seq, ix)))
+            .collect();
+        made.sort_unstable();
+        for told in &mut self.told {
+            told.retain(|told| !made.iter().any(|(_, seq, _)| *seq == told.seq));
+        }
+        for (at, seq, step) in made {
+            self.pass_on(case, step, seq, at);
+        }
+    }
+}
