@@ -36,6 +36,7 @@ fn play(case: &Case, play: Play, seed: u64) -> (State, Score) {
         seed,
         play,
         seats: Vec::new(),
+        difficulty: None,
     };
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
     let events = drill::decide_all(case, &State::new(case), &commands, None).unwrap();
