@@ -3,8 +3,8 @@
 
 use super::{Desk, phrases as say};
 use crate::drill::{Event, Happening, deadline};
-use crate::plan::{Span, StepIx, Story, wording};
-use crate::score::{self, Finding, FindingKind, Score};
+use crate::plan::{ElementIx, LadderIx, Span, StepIx, Story, wording};
+use crate::score::{self, About, Finding, FindingKind, Score};
 use crate::words::Lang;
 
 /// Something to do better.
@@ -189,7 +189,7 @@ impl Desk<'_> {
         let arose = || finding.step.and_then(|ix| self.arose(events, ix, finding));
         let from = match finding.kind {
             FindingKind::Missing | FindingKind::Late => arose(),
-            _ => finding.events.iter().min().map(|seq| seq.saturating_sub(1)),
+            _ => finding.events.iter().min().map(|seq| seq.saturating_sub(1)).or_else(arose),
         };
         settled(events, from.unwrap_or(begun).max(begun))
     }
@@ -235,6 +235,7 @@ fn settled(events: &[Event], seq: u64) -> u64 {
 pub fn tried(first: &Score, second: &Score) -> Tried {
     let same = |a: &Finding, b: &Finding| {
         (a.kind, a.step, a.action, a.instance) == (b.kind, b.step, b.action, b.instance)
+            && element(a) == element(b)
     };
     let mut open: Vec<usize> = (0..first.findings.len()).collect();
     let mut tried = Tried::default();
@@ -249,4 +250,12 @@ pub fn tried(first: &Score, second: &Score) -> Tried {
     }
     tried.gone = open;
     tried
+}
+
+/// The element of a report, or the ladder, a finding is about.
+fn element(finding: &Finding) -> Option<(Option<ElementIx>, Option<LadderIx>)> {
+    Some(match finding.about.as_deref()? {
+        About::Element { element, .. } => (Some(*element), None),
+        About::Level { ladder, .. } => (None, Some(*ladder)),
+    })
 }

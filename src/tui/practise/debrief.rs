@@ -9,7 +9,7 @@ use super::message::Effect;
 use super::model::{Mode, Model, Notice};
 use super::phrases as say;
 use crate::practise::{Lesson, tried};
-use crate::score::{Finding, points};
+use crate::score::{About, Finding, points};
 use crate::tui::Key;
 use crate::tui::draw::Scroll;
 use crate::tui::scorecard::{Card, Part as CardPart};
@@ -99,7 +99,15 @@ fn two_tries(model: &Model) -> Vec<Row> {
         let step = finding.step.map(|ix| plan.step(ix).title.get(lang));
         let barred = finding.action.map(|ix| plan.forbidden[ix.index()].title.get(lang));
         let kind = crate::score::wording::kind(finding.kind, lang);
-        format!("{} · {kind}", step.or(barred).unwrap_or(""))
+        let about = match (finding.about.as_deref(), finding.step) {
+            (Some(About::Element { element, .. }), Some(ix)) => {
+                let element = plan.step(ix).elements.get(element.index());
+                element.map_or_else(String::new, |own| format!(" · {}", own.title.get(lang)))
+            }
+            (Some(About::Level { ladder, .. }), _) => plan.ladder(*ladder).title.get(lang).to_owned(),
+            _ => String::new(),
+        };
+        format!("{}{about} · {kind}", step.or(barred).unwrap_or(""))
     };
     let row = |mark, said| Row { mark, said, more: None };
     let gone = tried

@@ -4,6 +4,7 @@ use super::buttons::Button;
 use super::message::Effect;
 use super::model::{Asked, Mode, Model, Notice};
 use super::phrases as say;
+use super::report;
 use super::update::ask;
 use crate::drill::command::{Act, Declaring};
 use crate::drill::{Basis, Command, PauseReason, Phase, Player};
@@ -128,6 +129,10 @@ pub fn act(model: &mut Model) -> Vec<Effect> {
     };
     let plan = &model.case.plan;
     let (step, forbidden) = match action {
+        Action::Step(ix) if !plan.step(ix).elements.is_empty() => {
+            report::open(model, ix);
+            return Vec::new();
+        }
         Action::Step(ix) => (plan.step(ix).id.clone(), false),
         Action::Forbidden(ix) => (plan.forbidden[ix.index()].id.clone(), true),
         Action::Declare(ladder) | Action::Ask(ladder) => {

@@ -12,6 +12,7 @@ mod message;
 mod model;
 mod palette;
 pub mod phrases;
+mod report;
 mod update;
 mod view;
 

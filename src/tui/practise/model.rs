@@ -7,8 +7,9 @@ use std::sync::Arc;
 use super::buttons::Button;
 use super::debrief::Debrief;
 use super::palette::Palette;
+use super::report::Report;
 use crate::drill::{Case, Difficulty, Event, Happening, Phase, State, TextRef, Wall};
-use crate::plan::{LadderIx, RoleIx, Story};
+use crate::plan::{LadderIx, RoleIx, StepIx, Story};
 use crate::practise::{Action, Desk, Hint, Known, Letter, Source, Standing, own_role};
 use crate::score::Score;
 use crate::tui::Editor;
@@ -45,6 +46,8 @@ pub struct Model {
     pub letter_rows: usize,
     pub palette: Palette,
     pub note: Editor,
+    /// Reports begun and left.
+    pub reports: BTreeMap<StepIx, Report>,
     pub mode: Mode,
     pub notice: Notice,
     /// What was asked for and is not answered yet.
@@ -70,6 +73,8 @@ pub enum Mode {
     Help,
     /// Which rung is declared or asked for.
     Rung(Action, LadderIx, Scroll),
+    /// What is said in a report.
+    Report(Report),
     Note,
     Log(Scroll),
     Facts(Scroll),
@@ -119,6 +124,7 @@ impl Model {
             chosen: None,
             letter_rows: 0,
             note: Editor::default(),
+            reports: BTreeMap::new(),
             mode: if state.clock.phase == Phase::NotStarted { Mode::Brief } else { Mode::Desk },
             notice: Notice::Quiet,
             asked: Asked::Nothing,

@@ -10,6 +10,7 @@ use super::desk::{self, push};
 use super::message::Effect;
 use super::model::{Asked, Mode, Model, Notice};
 use super::phrases as say;
+use super::report;
 use crate::drill::{Command, Event, Happening, PauseReason, Phase};
 use crate::plan::LadderIx;
 use crate::practise::{Action, Letter, Source};
@@ -196,6 +197,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         Mode::Rung(action, ladder, scroll) => rung_key(model, action, ladder, scroll, key),
+        Mode::Report(report) => report::key(model, report, key),
         Mode::Note => note_key(model, key),
         Mode::Log(scroll) => reading_key(model, scroll, key, Mode::Log),
         Mode::Facts(scroll) => reading_key(model, scroll, key, Mode::Facts),

@@ -1,6 +1,8 @@
 //! Who does what the screens want done: opens drills through a session, keeps
 //! what happens, and answers.
 
+mod practice;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,12 +13,10 @@ use crate::drill::{Case, Command, Difficulty, Event, Mode, Opening, Play, Seat, 
 use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
 use crate::library::Library;
 use crate::plan::Plan;
-use crate::practise::{Attempt, attempt, progress};
 use crate::scenario::Pace;
 use crate::score;
 use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
 use crate::tui::drill;
-use crate::tui::progress as progress_screen;
 use crate::tui::run::{Mailbox, Performer};
 use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
@@ -130,16 +130,6 @@ impl Steward {
         });
     }
 
-    /// Reads past practices on a thread of its own: there may be many.
-    fn read_progress(&self) {
-        let (mailbox, dir, now) = (self.mailbox.clone(), self.dir.clone(), self.now());
-        std::thread::spawn(move || {
-            let store = SqliteStore::in_dir(&dir);
-            let progress = Box::new(progress(attempts(&store), now));
-            mailbox.send(Message::Progress(progress_screen::Message::Read(progress)));
-        });
-    }
-
     fn show(&mut self, session: Session) -> drill::Setup {
         let setup = self.setup(
             Arc::clone(session.case()),
@@ -225,38 +215,6 @@ impl Steward {
                 other => return other,
             }
         }
-    }
-
-    /// Another drill that goes on from a place of the one shown, the time
-    /// since then counted as a pause.
-    fn again(&mut self, seq: u64) -> Result<drill::Setup, String> {
-        let id = match &self.shown {
-            Shown::Live(session) => session.id().clone(),
-            Shown::Past(id, ..) => id.clone(),
-            Shown::Nothing => return Err(start::phrases::over(self.lang).to_owned()),
-        };
-        let session = self.forked(&id, seq).map_err(|fault| fault.message(self.lang))?;
-        Ok(self.show(session))
-    }
-
-    fn forked(&self, id: &Id, seq: u64) -> Result<Session, SessionFault> {
-        let documents = session::load(self.store().as_ref(), id)?.documents;
-        let clock = || Box::new(Arc::clone(&self.clock));
-        let salts = || Box::new(SystemSalts::default());
-        let first = Session::resume(self.store(), id, clock(), salts())?;
-        let (now, mut nth) = (self.now(), 0);
-        let mut session = loop {
-            let name = identify(now, &documents.case.scenario.id, nth);
-            match first.fork(self.store(), name, seq, &documents, clock(), salts()) {
-                Err(SessionFault::Store(Fault::RecordExists(_))) if nth < 1_000 => nth += 1,
-                other => break other?,
-            }
-        };
-        if let Some(last_seen) = session.events().iter().filter_map(|event| event.recorded).max() {
-            session.perform(&Command::Recover { last_seen })?;
-        }
-        session.beat()?;
-        Ok(session)
     }
 
     /// How a drill is held where nobody set it up: as the scenario has it,
@@ -362,17 +320,6 @@ fn opening(case: &Case, terms: setup::Terms) -> Opening {
         seats,
         difficulty,
     }
-}
-
-/// Every practice that is over. A record that cannot be read tells nothing.
-fn attempts(store: &SqliteStore) -> Vec<Attempt> {
-    let sealed = store.list().unwrap_or_default().into_iter().filter(|record| record.sealed);
-    sealed
-        .filter_map(|record| {
-            let loaded = session::load(store, &record.id).ok()?;
-            attempt(&loaded.documents.case, &loaded.events)
-        })
-        .collect()
 }
 
 /// The code under which whoever sits at this screen records.

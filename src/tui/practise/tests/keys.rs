@@ -189,3 +189,50 @@ fn from_a_lesson_one_tries_again_where_it_went_wrong() {
     desk.types("\u{1b}\u{1b}");
     assert!(matches!(desk.model.mode, Mode::Debrief));
 }
+
+/// What the first report said, by element.
+fn reported(desk: &Desk) -> Option<crate::drill::Filled> {
+    desk.recorder.events.iter().find_map(|event| match &event.what {
+        Happening::StepRecorded(own) if own.step == *"first-phone-report" => own.filled.clone(),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_report_is_picked_and_counted_and_a_begun_one_is_kept() {
+    use crate::drill::Filling;
+    use crate::plan::Value;
+    let mut desk = guided();
+    desk.until("18T23:50");
+    desk.types("1dhbg\n");
+    assert!(matches!(desk.model.mode, Mode::Report(_)), "{}", desk.text(80, 24));
+    desk.types("\n");
+    assert!(matches!(desk.model.notice, Notice::Refused(_)), "an empty report is none");
+    // One danger; the time was told; 128 people; the dead are to be verified.
+    desk.types("1");
+    desk.press(key(KeyCode::Down));
+    desk.press(key(KeyCode::Right));
+    (0..4).for_each(|_| desk.press(key(KeyCode::Down)));
+    desk.types("１28");
+    desk.press(key(KeyCode::Down));
+    desk.press(key(KeyCode::Left));
+    desk.types("\u{1b}");
+    assert_eq!(reported(&desk), None);
+    desk.types("\n");
+    assert!(
+        matches!(desk.model.mode, Mode::Report(_)),
+        "the line still has it, and the form what was filled in"
+    );
+    desk.types("\n");
+    let said = reported(&desk).unwrap();
+    let of = |name: &str| said.iter().find(|(id, _)| **id == *name).map(|(_, filling)| filling.clone());
+    assert_eq!(of("danger-reported"), Some(Filling::Value(Value::Number(1.0))));
+    assert_eq!(of("time"), Some(Filling::Said));
+    assert_eq!(of("threatened-people"), Some(Filling::Value(Value::Number(128.0))));
+    assert_eq!(of("dead"), Some(Filling::Unknown));
+    assert_eq!(said.len(), 4, "{said:?}");
+    assert!(matches!(desk.model.mode, Mode::Desk) && desk.model.reports.is_empty());
+    // What was left out is told afterwards, in the words of the law's doubt.
+    desk.types("9\n");
+    assert!(desk.text(120, 40).contains("疑似漏报"), "{}", desk.text(120, 40));
+}

@@ -72,6 +72,7 @@ fn doing_something() {
     keep("typing", with(night, "dh"));
     keep("everything", with(night, "3"));
     keep("nothing-found", with(night, "qqqq"));
+    keep("report", with(night, "dhbg\n1"));
     keep("rung", with(night, "请示响应\n"));
     keep("note", with(night, "4带班领导 23:51"));
 }
@@ -100,7 +101,7 @@ fn handed_over(lang: Lang) -> Desk {
     let mut desk = night(lang);
     desk.types("jbjb\n");
     desk.until("19T00:35");
-    desk.types("dhbg\n9\n");
+    desk.types("dhbg\n1\n9\n");
     desk
 }
 

@@ -52,6 +52,7 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Brief => Some(say::hint_brief(lang)),
         Mode::Menu(_) | Mode::Rung(..) => Some(say::hint_list(lang)),
         Mode::Help => Some(say::help_hint(lang)),
+        Mode::Report(_) => Some(say::hint_report(lang)),
         Mode::Note => Some(say::hint_note(lang)),
         Mode::Log(_) | Mode::Facts(_) | Mode::Duties(_) => Some(say::hint_read(lang)),
         Mode::Confirm(_) => Some(say::hint_confirm(lang)),

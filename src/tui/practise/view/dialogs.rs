@@ -20,6 +20,7 @@ pub fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     match &model.mode {
         Mode::Menu(scroll) => menu(model, canvas, body, *scroll),
         Mode::Rung(action, ladder, scroll) => rungs(model, canvas, body, (*action, *ladder), *scroll),
+        Mode::Report(report) => super::report::draw(model, canvas, body, report),
         Mode::Note => note(model, canvas, body),
         Mode::Log(scroll) => log(model, canvas, body, *scroll),
         Mode::Facts(scroll) => facts(model, canvas, body, *scroll),

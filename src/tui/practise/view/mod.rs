@@ -18,6 +18,7 @@ mod header;
 mod inbox;
 mod line;
 mod lower;
+mod report;
 
 use ratatui::layout::Rect;
 
