@@ -46,6 +46,7 @@ impl Palette {
     /// Shows everything there is to do.
     pub fn open(&mut self) {
         self.is_open = true;
+        self.choice = 0;
         self.search();
     }
 
@@ -79,6 +80,7 @@ impl Palette {
     pub fn close(&mut self) {
         self.editor = Editor::default();
         self.is_open = false;
+        self.choice = 0;
         self.search();
     }
 }

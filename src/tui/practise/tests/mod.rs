@@ -1,6 +1,7 @@
 //! One clerk at the desk, key by key.
 
 mod keys;
+mod led;
 mod properties;
 mod room;
 mod screens;
