@@ -1,7 +1,7 @@
 //! The surface of one frame: cells, the look they are drawn with, and where
 //! the cursor stands.
 
-use ratatui::buffer::{Buffer, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
@@ -62,7 +62,7 @@ impl<'a> Canvas<'a> {
             return 0;
         }
         let end = x.saturating_add(width).min(area.right());
-        let style = self.look.style(role);
+        let blank = Self::blank(self.look.style(role));
         let mut at = x;
         for grapheme in graphemes(text) {
             let cells = self.look.widths.of_grapheme(grapheme) as u16;
@@ -72,11 +72,15 @@ impl<'a> Canvas<'a> {
             if at.saturating_add(cells) > end {
                 break;
             }
-            self.free(at, y);
-            for covered in at..at + cells {
-                self.wipe(covered, y, style);
+            if at == x {
+                self.free(x, y);
             }
-            self.look.widths.put(&mut self.buffer[(at, y)], grapheme);
+            let first = self.buffer.index_of(at, y);
+            self.buffer.content[first..first + usize::from(cells)].fill(blank.clone());
+            // A blank is what stands there already.
+            if grapheme != " " {
+                self.look.widths.put(&mut self.buffer.content[first], grapheme);
+            }
             at += cells;
         }
         at.saturating_sub(x)
@@ -115,12 +119,37 @@ impl<'a> Canvas<'a> {
     /// Blanks an area and gives it a role's style.
     pub fn fill(&mut self, area: Rect, role: Role) {
         let area = area.intersection(self.area());
-        let style = self.look.style(role);
+        if area.is_empty() {
+            return;
+        }
+        let blank = Self::blank(self.look.style(role));
         for y in area.top()..area.bottom() {
             self.free(area.x, y);
-            for x in area.left()..area.right() {
-                self.wipe(x, y, style);
+            let first = self.buffer.index_of(area.x, y);
+            self.buffer.content[first..first + usize::from(area.width)].fill(blank.clone());
+        }
+    }
+
+    /// Fills an area with one glyph again and again; where half of a wide one
+    /// would be left over, a blank stands.
+    pub fn tile(&mut self, area: Rect, glyph: &str, role: Role) {
+        let area = area.intersection(self.area());
+        let cells = usize::from(self.look.widths.of(glyph).max(1) as u16);
+        if area.is_empty() {
+            return;
+        }
+        let blank = Self::blank(self.look.style(role));
+        let mut tile = vec![blank.clone(); cells];
+        self.look.widths.put(&mut tile[0], glyph);
+        for y in area.top()..area.bottom() {
+            self.free(area.x, y);
+            let first = self.buffer.index_of(area.x, y);
+            let row = &mut self.buffer.content[first..first + usize::from(area.width)];
+            let mut tiles = row.chunks_exact_mut(cells);
+            for place in &mut tiles {
+                place.clone_from_slice(&tile);
             }
+            tiles.into_remainder().fill(blank.clone());
         }
     }
 
@@ -129,10 +158,10 @@ impl<'a> Canvas<'a> {
         self.buffer.set_style(area.intersection(self.area()), self.look.style(role));
     }
 
-    fn wipe(&mut self, x: u16, y: u16, style: Style) {
-        let cell = &mut self.buffer[(x, y)];
-        cell.reset();
+    fn blank(style: Style) -> Cell {
+        let mut cell = Cell::EMPTY;
         cell.set_style(style);
+        cell
     }
 
     /// Blanks a wide character that a cell written at `x` would cut in half:

@@ -54,9 +54,9 @@ impl<'a> Panel<'a> {
         let (right, bottom) = (area.right() - glyphs.cells, area.bottom() - 1);
         self.edge(canvas, area, area.y, &glyphs.top, glyphs.cells);
         self.edge(canvas, area, bottom, &glyphs.bottom, glyphs.cells);
-        for y in area.y + 1..bottom {
-            canvas.text(area.x, y, glyphs.cells, glyphs.side, self.border);
-            canvas.text(right, y, glyphs.cells, glyphs.side, self.border);
+        for x in [area.x, right] {
+            let side = Rect::new(x, area.y + 1, glyphs.cells, area.height - 2);
+            canvas.tile(side, glyphs.side, self.border);
         }
         self.titles(canvas, area, glyphs.cells);
         let inner = area.width.saturating_sub(glyphs.cells * 2);
@@ -116,14 +116,7 @@ pub fn rule(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, role: Role) {
         Borders::Light => "─",
         Borders::Ascii => "-",
     };
-    let cells = canvas.look().widths.of(glyph).max(1) as u16;
-    let mut at = x;
-    while at + cells <= x + width {
-        canvas.text(at, y, cells, glyph, role);
-        at += cells;
-    }
-    // Half a double-width line glyph cannot be drawn.
-    canvas.text(at, y, x + width - at, " ", role);
+    canvas.tile(Rect::new(x, y, width, 1), glyph, role);
 }
 
 #[cfg(test)]

@@ -121,13 +121,34 @@ impl<'a> Iterator for Graphemes<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let mut chars = self.0.chars();
-        let first = chars.next()?;
-        let stands_alone = stands_alone(first) && chars.next().is_none_or(stands_alone);
-        let len = if stands_alone { first.len_utf8() } else { self.0.graphemes(true).next()?.len() };
+        let bytes = self.0.as_bytes();
+        let len = match plain(*bytes.first()?) {
+            Some((len, _)) if bytes.get(len).is_none_or(|next| plain(*next).is_some()) => len,
+            _ => self.next_len()?,
+        };
         let (grapheme, rest) = self.0.split_at(len);
         self.0 = rest;
         Some(grapheme)
+    }
+}
+
+impl Graphemes<'_> {
+    fn next_len(&self) -> Option<usize> {
+        let mut chars = self.0.chars();
+        let first = chars.next()?;
+        let alone = stands_alone(first) && chars.next().is_none_or(stands_alone);
+        if alone { Some(first.len_utf8()) } else { self.0.graphemes(true).next().map(str::len) }
+    }
+}
+
+/// What the first byte of a character tells where it tells enough: the bytes
+/// and cells of printable ASCII, and of the thick of Chinese (U+5000–U+8FFF),
+/// which stand alone beside each other.
+const fn plain(first: u8) -> Option<(usize, usize)> {
+    match first {
+        b' '..=b'~' => Some((1, 1)),
+        0xe5..=0xe8 => Some((3, 2)),
+        _ => None,
     }
 }
 
@@ -143,6 +164,11 @@ const fn is_chinese(c: char) -> bool {
 
 /// The width of a single character of which no terminal doubts it.
 fn simple_width(grapheme: &str) -> Option<usize> {
+    if let Some((len, cells)) = grapheme.as_bytes().first().and_then(|first| plain(*first))
+        && len == grapheme.len()
+    {
+        return Some(cells);
+    }
     let mut chars = grapheme.chars();
     match (chars.next()?, chars.next()) {
         (' '..='~', None) => Some(1),
