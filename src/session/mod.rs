@@ -233,7 +233,16 @@ impl Session {
         let texts = [documents.plan_text.as_bytes(), documents.scenario_text.as_bytes()];
         let head = store.create(&id, &header, &texts)?;
         let events = drill::fork(&self.events, seq);
-        let head = store.append(&id, head.seq, &Batch::from(lines(&events)))?;
+        let lines = lines(&events);
+        // Words the other record refers to go with it: from the store, which
+        // knows their salts.
+        let mut texts = self.store.texts(&self.id)?;
+        texts.retain(|digest, _| {
+            let reference = digest.to_string();
+            lines.iter().any(|line| String::from_utf8_lossy(line).contains(&reference))
+        });
+        let batch = Batch { lines, texts: texts.into_values().collect(), ..Batch::default() };
+        let head = store.append(&id, head.seq, &batch)?;
         Ok(Self {
             store,
             id,

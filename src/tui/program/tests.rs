@@ -444,3 +444,42 @@ fn another_window_follows_the_drill_and_its_words() {
     let Ok(Followed::New(loaded)) = follower.look() else { panic!("another drill") };
     assert_eq!(loaded.events, later.drill().events);
 }
+
+#[test]
+fn a_drill_played_again_from_a_moment_keeps_the_words_spoken_before_it() {
+    use crate::session::{Documents, Session, SystemSalts, load};
+    let dir = tempfile::tempdir().unwrap();
+    let library = Library::new(None);
+    let (plan, scenario) = library.scenario("flood-night", None).unwrap();
+    let case =
+        crate::drill::Case { plan: plan.reading.value.unwrap(), scenario: scenario.reading.value.unwrap() };
+    let documents =
+        Documents { case: Arc::new(case), plan_text: plan.text.into(), scenario_text: scenario.text.into() };
+    let store = || Box::new(SqliteStore::in_dir(dir.path()));
+    let clock = || Box::new(Hand(Arc::new(AtomicI64::new(MORNING))));
+    let salts = || Box::new(SystemSalts::default());
+    let id = |text: &str| Id::new(text).unwrap();
+    let mut first = Session::begin(store(), id("first"), &documents, clock(), salts()).unwrap();
+    let opened = crate::drill::Opening {
+        plan: documents.case.plan.id.clone(),
+        revision: documents.case.plan.revision.clone(),
+        scenario: documents.case.scenario.id.clone(),
+        mode: crate::drill::Mode::Facilitated,
+        pace: Pace::Discussion,
+        speed_milli: 1_000,
+        seed: 1,
+        play: crate::drill::Play::Perfect,
+        seats: Vec::new(),
+        difficulty: None,
+    };
+    first.perform(&Command::Open(opened)).unwrap();
+    first.perform(&Command::Start).unwrap();
+    let (before, after) = (first.keep("先转人"), first.keep("后来的话"));
+    first.perform(&Command::Note { text: before }).unwrap();
+    let seq = first.events().last().unwrap().seq;
+    first.perform(&Command::Note { text: after }).unwrap();
+    first.fork(store(), id("again"), seq, &documents, clock(), salts()).unwrap();
+    let again = load(store().as_ref(), &id("again")).unwrap();
+    let texts: Vec<&str> = again.texts.values().map(crate::words::Safe::as_str).collect();
+    assert_eq!(texts, ["先转人"]);
+}
