@@ -10,7 +10,7 @@ crate::phrases! {
     not_started { zh: "演练尚未开始", en: "The drill has not started" }
     ended { zh: "演练结束", en: "The drill is over" }
     aborted { zh: "演练中止——有真实突发事件，按实战处置", en: "DRILL ABORTED — this is real: act on the real incident" }
-    paused(why: &str, gone: &str) { zh: "暂停 · {why} · 已停 {gone}", en: "PAUSED · {why} · for {gone}" }
+    paused(why: &str, gone: &str) { zh: "暂停 · {why} · 已停 {gone}", en: "PAUSED · {why} {gone}" }
     stands { zh: "研讨中，时钟停", en: "Discussion, the clock stands" }
     runs { zh: "实时进行", en: "Real time" }
     questions { zh: "研讨题", en: "For discussion" }

@@ -7,7 +7,7 @@ crate::phrases! {
     of_max(points: &str, max: &str) { zh: "{points}／{max}", en: "{points} of {max}" }
     not_rated { zh: "中止的演练不评分，下面只看覆盖情况。", en: "An aborted drill is never rated; what follows is its coverage only." }
     nothing_judged { zh: "没有可评的任务。", en: "Nothing could be judged." }
-    held { zh: "待发布，仅您可见，F9 发布", en: "held back, yours alone; F9 releases" }
+    held { zh: "待发布，仅您可见，F9 发布", en: "held, F9 releases" }
     released { zh: "已发布", en: "released" }
     all_judged { zh: "应评的任务全部评了。", en: "Everything owed was judged." }
     unjudged_total(count: usize) { zh: "未评 {count} 项，不扣分：", en: "Not judged, at no cost, {count}: " }
@@ -25,6 +25,7 @@ crate::phrases! {
     exact { zh: "（精确）", en: " (exact)" }
     not_exact { zh: "（择一前置按最早完成者算，不精确）", en: " (an `any` group counted as its earliest alternative: not exact)" }
     hint { zh: "↑↓选 Enter看证据 ←→换表 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  9 advanced  Esc back" }
+    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F9发布 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  F9 release  9 advanced  Esc back" }
     evidence { zh: "证据", en: "Evidence" }
     evidence_hint { zh: "↑↓翻 Esc返回", en: "↑↓ scroll  Esc back" }
     lost(points: &str) { zh: "扣 {points} 分", en: "{points} points lost" }

@@ -83,6 +83,9 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Reading(_) => Some(say::reading_hint(lang)),
         Mode::Confirm(Action::End) => Some(say::confirm_yes_enter(lang)),
         Mode::Confirm(_) | Mode::Board(_) => None,
+        Mode::Card(_) if matches!(model.rating, Rating::Held(_)) => {
+            Some(crate::tui::scorecard::phrases::hint_held(lang))
+        }
         Mode::Card(_) => Some(crate::tui::scorecard::phrases::hint(lang)),
     }
 }
