@@ -100,7 +100,7 @@ impl<'a> Canvas<'a> {
         let mut used = 0;
         for (text, role) in &line.0 {
             let left = width - mark - used;
-            let whole = widths.of(text) <= left.into();
+            let whole = fits || widths.of(text) <= left.into();
             used += self.text(x + used, y, left, text, *role);
             if !whole {
                 used += self.text(x + used, y, width - used, "…", *role);

@@ -60,9 +60,11 @@ impl Widths {
     /// `text` within `width` cells, its end marked with `…` where cut.
     #[must_use]
     pub fn cut(self, text: &str, width: usize) -> String {
-        if self.of(text) <= width {
-            return text.to_owned();
-        }
+        if self.of(text) <= width { text.to_owned() } else { self.shorten(text, width) }
+    }
+
+    /// A text too long for `width` cells, cut with a mark.
+    fn shorten(self, text: &str, width: usize) -> String {
         let mark = self.of_grapheme("…");
         if width < mark {
             return self.fit(text, width).to_owned();
@@ -75,8 +77,7 @@ impl Widths {
     /// `text` cut or filled with blanks to exactly `width` cells.
     #[must_use]
     pub fn pad(self, text: &str, width: usize) -> String {
-        let mut made = self.cut(text, width);
-        let used = self.of(&made);
+        let (mut made, used) = self.within(text, width);
         made.extend(std::iter::repeat_n(' ', width.saturating_sub(used)));
         made
     }
@@ -84,9 +85,19 @@ impl Widths {
     /// `text` at the right end of exactly `width` cells.
     #[must_use]
     pub fn pad_left(self, text: &str, width: usize) -> String {
-        let made = self.cut(text, width);
-        let blank = width.saturating_sub(self.of(&made));
-        " ".repeat(blank) + &made
+        let (made, used) = self.within(text, width);
+        " ".repeat(width.saturating_sub(used)) + &made
+    }
+
+    /// `text`, cut where it is too long, and the cells it takes.
+    fn within(self, text: &str, width: usize) -> (String, usize) {
+        let used = self.of(text);
+        if used <= width {
+            return (text.to_owned(), used);
+        }
+        let made = self.shorten(text, width);
+        let used = self.of(&made);
+        (made, used)
     }
 
     /// Puts a grapheme into a cell so that the screen's difference knows how
