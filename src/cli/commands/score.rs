@@ -179,7 +179,7 @@ mod say {
         aborted { zh: "演练中止（真实事件），不评分", en: "Aborted by a real incident: never rated" }
         unjudged(count: usize) { zh: "未评 {count} 项：", en: "Not judged: {count}" }
         coverage(exercised: u32, steps: u32, judged: u32) { zh: "覆盖：预案 {steps} 项任务中演练 {exercised} 项，评判 {judged} 次", en: "Coverage: {exercised} of the plan’s {steps} steps exercised, {judged} duties judged" }
-        total(score: &str, max: &str) { zh: "参考得分 {score} / {max}   认定得分 尚未评定", en: "Machine score {score} / {max}   agreed score: not yet given" }
+        total(score: &str, max: &str) { zh: "参考得分 {score} / {max}   评定得分 尚未评定", en: "Machine score {score} / {max}   agreed score: not yet given" }
         findings(count: usize) { zh: "发现的问题 {count} 项（按失分排列）", en: "Findings: {count}, by points lost" }
         machine(score: &str, max: &str) { zh: "机器扮演的任务另计：{score} / {max}", en: "Played by the machine, on lines of its own: {score} / {max}" }
     }

@@ -33,7 +33,7 @@ pub fn run(reference: &str, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
 
 mod say {
     crate::phrases! {
-        whole(events: usize, head: &str) { zh: "记录完整，未被改动：{events} 条，链首 {head}", en: "whole and unaltered: {events} events, head {head}" }
+        whole(events: usize, head: &str) { zh: "记录完整，未被改动：{events} 条，末条哈希 {head}", en: "whole and unaltered: {events} events, head {head}" }
         altered(why: &str) { zh: "记录不完整或被改动：{why}", en: "not whole or altered: {why}" }
     }
 }
