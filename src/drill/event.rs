@@ -22,6 +22,14 @@ use crate::words::Id;
 #[serde(transparent)]
 pub struct Wall(pub i64);
 
+impl Wall {
+    /// The moment so much later.
+    #[must_use]
+    pub fn after(self, passed: std::time::Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)))
+    }
+}
+
 /// Stands for a free text kept beside the record: the SHA-256 of its salt and
 /// the text, in hexadecimal. The text can be erased; the reference stays.
 pub type TextRef = Id;

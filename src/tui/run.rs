@@ -13,13 +13,15 @@ use ratatui::layout::{Position, Rect, Size};
 use super::draw::{Canvas, too_small};
 use super::event::{Arrival, Ending, Input, Key};
 use super::theme::Look;
+use crate::drill::{self, Wall};
+use crate::plan::Span;
 
 /// The smallest window a screen is drawn in, width and height in cells.
 pub const LEAST_SIZE: (u16, u16) = (80, 24);
 
 /// The shortest time between frames drawn for the clock's sake: at sixty
 /// times the pace nobody reads single seconds.
-const TICK_MIN: Duration = Duration::from_millis(100);
+pub const TICK_MIN: Duration = Duration::from_millis(100);
 
 /// How many arrivals are taken before a frame is drawn all the same, so that
 /// a flood of them cannot keep the screen from changing.
@@ -99,12 +101,13 @@ impl Clock for SystemClock {
     }
 }
 
-/// How long until the story's clock, now at `story`, shows its next second,
-/// while it runs at `speed` thousandths of real pace; None while it stands.
+/// How long until a drill's clock shows its next second; None while it
+/// stands.
 #[must_use]
-pub fn until_next_second(story: Duration, speed: u32) -> Option<Duration> {
-    let left = Duration::from_nanos(1_000_000_000 - u64::from(story.subsec_nanos()));
-    (speed > 0).then(|| (left * 1000 / speed).max(TICK_MIN))
+pub fn until_next_second(clock: &drill::Clock, now: Wall) -> Option<Duration> {
+    let next = clock.story(Some(now)) + Span(1);
+    let wait = clock.wait_ms(next, now)?;
+    Some(Duration::from_millis(wait.unsigned_abs()).max(TICK_MIN))
 }
 
 /// What came of waiting.

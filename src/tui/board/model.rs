@@ -12,10 +12,9 @@ use super::phrases as say;
 use super::picture::Picture;
 use super::view;
 use crate::drill::{Case, Event, State, TextRef, Wall};
-use crate::plan::{Span, Story};
 use crate::tui::draw::{Canvas, Hint, Line, hints, wrap};
 use crate::tui::event::{Input, Key};
-use crate::tui::run::App;
+use crate::tui::run::{App, until_next_second};
 use crate::tui::talk::Talk;
 use crate::tui::theme::{Look, Role};
 use crate::words::Lang;
@@ -154,7 +153,7 @@ impl App for Model {
     }
 
     fn update(&mut self, message: Message, now: Duration) -> Vec<Effect> {
-        self.now = Wall(self.zero.0.saturating_add(i64::try_from(now.as_millis()).unwrap_or(i64::MAX)));
+        self.now = self.zero.after(now);
         match message {
             Message::Second => return vec![Effect],
             Message::Looked { now, alive, news } => {
@@ -171,10 +170,9 @@ impl App for Model {
 
     fn next_tick(&self, now: Duration) -> Option<Duration> {
         let Some(picture) = &self.picture else { return Some(LOOK_EVERY) };
-        let now = Wall(self.zero.0.saturating_add(i64::try_from(now.as_millis()).ok()?));
-        let next: Story = picture.clock.story(Some(now)) + Span(1);
-        let wait = picture.clock.wait_ms(next, now).map(|wait| Duration::from_millis(wait.unsigned_abs()));
-        Some(wait.map_or(LOOK_EVERY, |wait| wait.clamp(LOOK_EVERY / 5, LOOK_EVERY)))
+        let now = self.zero.after(now);
+        let next = until_next_second(&picture.clock, now);
+        Some(next.map_or(LOOK_EVERY, |wait| wait.min(LOOK_EVERY)))
     }
 
     fn view(&self, canvas: &mut Canvas<'_>) {

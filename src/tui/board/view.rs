@@ -16,7 +16,7 @@ use super::phrases as say;
 use super::picture::{Current, Picture};
 use crate::drill::{Phase, Wall};
 use crate::scenario::Pace;
-use crate::tui::draw::{Canvas, Line, Panel, clock, wrap};
+use crate::tui::draw::{Canvas, Line, Panel, clock, clock_ms, wrap};
 use crate::tui::drill::{means_named, pause_reason};
 use crate::tui::signs::{Sign, gravity, sign};
 use crate::tui::theme::Role;
@@ -93,7 +93,7 @@ fn phase(canvas: &Canvas<'_>, picture: &Picture, now: Wall, lang: Lang) -> Line<
         Phase::Ended => marked(Sign::Stopped, say::ended(lang), Role::Strong),
         Phase::Aborted => marked(Sign::Stopped, say::aborted(lang), Role::Alarm),
         Phase::Paused(reason) => {
-            let gone = clock(seconds(picture.talk.paused_ms(now).unwrap_or(0)));
+            let gone = clock_ms(picture.talk.paused_ms(now).unwrap_or(0));
             marked(Sign::Paused, &say::paused(lang, pause_reason(reason, lang), &gone), Role::Paused)
         }
         Phase::Running if picture.clock.pace == Pace::RealTime => {
@@ -101,10 +101,6 @@ fn phase(canvas: &Canvas<'_>, picture: &Picture, now: Wall, lang: Lang) -> Line<
         }
         Phase::Running => marked(Sign::Paused, say::stands(lang), Role::Warning),
     }
-}
-
-fn seconds(ms: i64) -> u64 {
-    ms.max(0).unsigned_abs() / 1_000
 }
 
 /// A panel and the rows in it.

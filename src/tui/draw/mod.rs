@@ -19,7 +19,7 @@ pub use list::{Scroll, list};
 pub use panel::{Panel, rule};
 pub use popup::{centred, popup};
 pub use text::{misfit, styles_of, text_of};
-pub use time::{bar, clock, countdown};
+pub use time::{bar, clock, clock_ms, countdown};
 pub use width::{Widths, is_ambiguous};
 pub use wrap::wrap;
 

@@ -10,6 +10,12 @@ pub fn clock(seconds: u64) -> String {
     if h > 0 { format!("{h}:{m:02}:{s:02}") } else { format!("{m}:{s:02}") }
 }
 
+/// The same of milliseconds; none of what is less than nothing.
+#[must_use]
+pub fn clock_ms(ms: i64) -> String {
+    clock(ms.max(0).unsigned_abs() / 1_000)
+}
+
 /// Time left in seconds, or how late with a minus: `3:40`, `-1:12`.
 #[must_use]
 pub fn countdown(seconds: i64) -> String {

@@ -5,16 +5,11 @@ use std::time::Duration;
 use super::message::{Effect, Message};
 use super::model::{Model, Rating};
 use super::{update, view};
-use crate::drill::{Phase, Wall};
-use crate::plan::{Span, Story};
+use crate::drill::Phase;
 use crate::tui::draw::Canvas;
 use crate::tui::event::Input;
-use crate::tui::run::App;
+use crate::tui::run::{App, TICK_MIN, until_next_second};
 use crate::tui::theme::Look;
-
-/// No frame for the clock's sake sooner than this: at sixty times the pace
-/// nobody reads single seconds.
-const TICK_MIN: Duration = Duration::from_millis(100);
 
 impl App for Model {
     type Message = Message;
@@ -39,26 +34,24 @@ impl App for Model {
     }
 
     fn update(&mut self, message: Message, now: Duration) -> Vec<Effect> {
-        self.now = Wall(self.zero.0.saturating_add(i64::try_from(now.as_millis()).unwrap_or(i64::MAX)));
+        self.now = self.zero.after(now);
         update::update(self, message)
     }
 
     fn next_tick(&self, now: Duration) -> Option<Duration> {
-        let now = Wall(self.zero.0.saturating_add(i64::try_from(now.as_millis()).ok()?));
+        let now = self.zero.after(now);
         let clock = &self.state.clock;
         if clock.over() || clock.phase == Phase::NotStarted {
             return None;
         }
-        let next: Story = clock.story(Some(now)) + Span(1);
-        let wait = match clock.wait_ms(next, now) {
-            Some(wait) => wait,
-            // A second of talk, or of a pause, from when it began.
-            None => {
-                let since = self.talk.counted_from().unwrap_or(now);
-                1_000 - (now.0 - since.0).rem_euclid(1_000)
-            }
+        // Where the clock stands: a second of talk, or of a pause, from when
+        // it began.
+        let standing = || {
+            let since = self.talk.counted_from().unwrap_or(now);
+            let left = 1_000 - (now.0 - since.0).rem_euclid(1_000);
+            Duration::from_millis(left.unsigned_abs()).max(TICK_MIN)
         };
-        Some(Duration::from_millis(wait.unsigned_abs()).max(TICK_MIN))
+        Some(until_next_second(clock, now).unwrap_or_else(standing))
     }
 
     fn view(&self, canvas: &mut Canvas<'_>) {

@@ -5,16 +5,12 @@ use std::time::Duration;
 use super::message::Effect;
 use super::model::Model;
 use super::{update, view};
-use crate::drill::{Phase, Wall};
-use crate::plan::{Span, Story};
+use crate::drill::Phase;
 use crate::tui::draw::Canvas;
 use crate::tui::drill;
 use crate::tui::event::Input;
-use crate::tui::run::App;
+use crate::tui::run::{App, until_next_second};
 use crate::tui::theme::Look;
-
-/// No frame for the clock's sake sooner than this.
-const TICK_MIN: Duration = Duration::from_millis(100);
 
 impl App for Model {
     type Message = drill::Message;
@@ -35,20 +31,18 @@ impl App for Model {
     }
 
     fn update(&mut self, message: drill::Message, now: Duration) -> Vec<Effect> {
-        self.now = Wall(self.zero.0.saturating_add(i64::try_from(now.as_millis()).unwrap_or(i64::MAX)));
+        self.now = self.zero.after(now);
         update::update(self, message)
     }
 
     fn next_tick(&self, now: Duration) -> Option<Duration> {
-        let now = Wall(self.zero.0.saturating_add(i64::try_from(now.as_millis()).ok()?));
+        let now = self.zero.after(now);
         let clock = &self.state.clock;
         if clock.over() || clock.phase == Phase::NotStarted {
             return None;
         }
-        let next: Story = clock.story(Some(now)) + Span(1);
         // A clock that stands still shows a sign of life to whoever keeps it.
-        let wait = clock.wait_ms(next, now).map_or(1_000, i64::unsigned_abs);
-        Some(Duration::from_millis(wait).max(TICK_MIN))
+        Some(until_next_second(clock, now).unwrap_or(Duration::from_secs(1)))
     }
 
     fn view(&self, canvas: &mut Canvas<'_>) {

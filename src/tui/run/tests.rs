@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::*;
+use crate::scenario::Pace;
 use crate::tui::draw::text_of;
 use crate::tui::script::Script;
 use crate::tui::theme::Role;
@@ -150,12 +151,36 @@ fn the_cursor_stands_where_the_screen_put_it() {
     assert_eq!(stage.console.cursor, Some(Position::new(3, 0)));
 }
 
+/// A drill's clock set going at the world's zero, at this speed.
+fn going(pace: Pace, speed_milli: u32) -> drill::Clock {
+    let case = crate::tui::drill::tests::room::flood_night();
+    let opening = drill::Opening {
+        plan: case.plan.id.clone(),
+        revision: case.plan.revision.clone(),
+        scenario: case.scenario.id.clone(),
+        mode: drill::Mode::Facilitated,
+        pace,
+        speed_milli,
+        seed: 1,
+        play: drill::Play::Perfect,
+        seats: Vec::new(),
+        difficulty: None,
+    };
+    let commands = [drill::Command::Open(opening), drill::Command::Start];
+    let before = drill::State::new(&case);
+    let events = drill::decide_all(&case, &before, &commands, Some(Wall(0))).unwrap();
+    drill::State::fold(&case, &events).clock
+}
+
+/// To the millisecond after it: at the second itself the clock still shows
+/// the one before.
 #[test]
 fn the_next_second_is_the_storys_own() {
-    let at = |millis| Duration::from_millis(millis);
-    assert_eq!(until_next_second(at(4_250), 1_000), Some(at(750)));
-    assert_eq!(until_next_second(at(4_000), 1_000), Some(at(1_000)));
-    assert_eq!(until_next_second(at(4_500), 2_000), Some(at(250)));
-    assert_eq!(until_next_second(at(4_500), 60_000), Some(at(100)));
-    assert_eq!(until_next_second(at(4_500), 0), None);
+    let until = |speed, now| until_next_second(&going(Pace::RealTime, speed), Wall(now));
+    let after = |millis| Some(Duration::from_millis(millis));
+    assert_eq!(until(1_000, 4_250), after(751));
+    assert_eq!(until(1_000, 4_000), after(1_001));
+    assert_eq!(until(2_000, 2_250), after(251));
+    assert_eq!(until(60_000, 4_500), after(100));
+    assert_eq!(until_next_second(&going(Pace::Discussion, 1_000), Wall(4_500)), None);
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::drill::Phase;
 use crate::plan::{LadderIx, Story};
 use crate::scenario::Pace;
-use crate::tui::draw::{Canvas, Line, clock};
+use crate::tui::draw::{Canvas, Line, clock, clock_ms};
 use crate::tui::drill::describe::{pace_word, pause_reason, speed};
 use crate::tui::drill::model::{Mode, Model};
 use crate::tui::drill::next::next_move;
@@ -88,7 +88,7 @@ fn status(model: &Model) -> Line<'static> {
         Phase::Ended => marked(Sign::Stopped, say::ended(lang).into(), Role::Strong),
         Phase::Aborted => marked(Sign::Stopped, say::aborted(lang).into(), Role::Alarm),
         Phase::Paused(reason) => {
-            let gone = clock(seconds(model.talk.paused_ms(model.now).unwrap_or(0)));
+            let gone = clock_ms(model.talk.paused_ms(model.now).unwrap_or(0));
             let word = format!(
                 "{} · {} · {}",
                 say::paused(lang),
@@ -109,15 +109,11 @@ fn status(model: &Model) -> Line<'static> {
 /// How long the room has talked, of how long was planned.
 fn talked(model: &Model) -> String {
     let Some(ms) = model.talked_ms() else { return String::new() };
-    let gone = clock(seconds(ms));
+    let gone = clock_ms(ms);
     match model.question().and_then(|question| question.minutes) {
         Some(minutes) => say::talked_of(model.lang, &gone, &clock(u64::from(minutes) * 60)),
         None => say::talked(model.lang, &gone),
     }
-}
-
-fn seconds(ms: i64) -> u64 {
-    ms.max(0).unsigned_abs() / 1_000
 }
 
 fn story_time(model: &Model, role: Role) -> Line<'static> {
