@@ -20,6 +20,8 @@ use crate::score::Score;
 use crate::tui::board::Picture;
 use crate::tui::draw::Scroll;
 use crate::tui::find::Index;
+use crate::tui::plan;
+use crate::tui::report::Report;
 use crate::tui::scorecard::Card;
 use crate::tui::talk::Talk;
 use crate::tui::theme::Look;
@@ -57,6 +59,8 @@ pub struct Model {
     pub views: Views,
     pub line: RecordLine,
     pub drafts: Drafts,
+    /// The plan's screen, once it has been looked at.
+    pub plan: Option<Box<plan::Model>>,
     pub notice: Notice,
     pub rating: Rating,
     /// Whether the score was released before this screen began.
@@ -90,12 +94,16 @@ pub enum Mode {
     Pick(Pick),
     Jump(Jump),
     Form(FormKind),
+    /// What was said in doing the step in the record line.
+    Report(StepIx),
     Reading(Reading),
     Detail(Detail),
     Confirm(Action),
     Card(Card),
     /// The screen is the room's: the board stands in the place of everything.
     Board(Box<Picture>),
+    /// The plan, in the place of the panels.
+    Plan,
 }
 
 /// A jump being prepared.
@@ -111,6 +119,8 @@ pub struct Jump {
 #[derive(Debug, Default)]
 pub struct Drafts {
     pub forms: BTreeMap<FormKind, Form>,
+    /// What was said, as far as it has been taken down.
+    pub reports: BTreeMap<StepIx, Report>,
     /// What was typed to narrow each list.
     pub filters: BTreeMap<PickKind, String>,
     /// What the facilitator said of steps open at a jump.
@@ -163,14 +173,16 @@ impl Model {
     pub fn new(setup: Setup) -> Self {
         let Setup { case, events, texts, lang, look, recorder, now, is_released } = setup;
         let state = State::fold(&case, &events);
+        let (views, story) = (Views::default(), state.clock.story(Some(now)));
         let mut model = Self {
-            survey: Survey::new(&case, &state, state.clock.story(Some(now))),
+            survey: Survey::new(&case, &state, story, views.axis.window(story)),
             index: step_index(&case),
             role_index: role_index(&case),
             line: RecordLine::default(),
             mode: Mode::Line,
-            views: Views::default(),
+            views,
             drafts: Drafts::default(),
+            plan: None,
             notice: Notice::Quiet,
             rating: Rating::None,
             is_released,
@@ -228,7 +240,8 @@ impl Model {
 
     /// Works the derived pictures out anew.
     pub fn refresh(&mut self) {
-        self.survey = Survey::new(&self.case, &self.state, self.story());
+        let now = self.story();
+        self.survey = Survey::new(&self.case, &self.state, now, self.views.axis.window(now));
         if matches!(self.mode, Mode::Board(_)) {
             self.mode = Mode::Board(Box::new(self.picture()));
         }

@@ -32,8 +32,7 @@ crate::phrases! {
     injects { zh: "导调信息", en: "Injects" }
     reserve(count: usize) { zh: "手动、备用 {count} 条", en: "{count} by hand or in reserve" }
     no_injects { zh: "还没有导调信息。F2 到下一条，2 手动下发。", en: "No inject yet. F2 goes on to the next, 2 releases one by hand." }
-    before_start_1 { zh: "演练尚未开始。", en: "The drill has not started." }
-    before_start_2 { zh: "按 Enter 开始；开始前可按 9 分派角色、F6 换节奏。", en: "Enter starts it. Before that, 9 assigns roles and F6 changes the pace." }
+    before_start { zh: "按 Enter 开始；开始前可按 9 分派角色、F6 换节奏。", en: "Enter starts it. Before that, 9 assigns roles and F6 changes the pace." }
     everyone { zh: "全体", en: "everybody" }
     and_others(first: &str, count: usize) { zh: "{first}等{count}方", en: "{first} and {count} others" }
     means(word: &str) { zh: "【{word}】", en: "[{word}] " }

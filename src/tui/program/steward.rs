@@ -130,6 +130,20 @@ impl Steward {
         });
     }
 
+    /// The same for the plan of the drill that is shown.
+    fn lay_out_shown(&self) {
+        let case = match &self.shown {
+            Shown::Live(session) => Arc::clone(session.case()),
+            Shown::Past(_, case, _) => Arc::clone(case),
+            Shown::Nothing => return,
+        };
+        let mailbox = self.mailbox.clone();
+        std::thread::spawn(move || {
+            let layout = Arc::new(plan::layout(&case.plan));
+            mailbox.send(Message::Drill(drill::Message::LaidOut { plan: case.plan.key(), layout }));
+        });
+    }
+
     fn show(&mut self, session: Session) -> drill::Setup {
         let setup = self.setup(
             Arc::clone(session.case()),
@@ -244,6 +258,10 @@ impl Steward {
         match effect {
             drill::Effect::Score => self.scored(),
             drill::Effect::ReleaseScore => vec![self.release_score()],
+            drill::Effect::LayOut => {
+                self.lay_out_shown();
+                Vec::new()
+            }
             drill::Effect::Quit => {
                 // The record stays as it is and can be resumed.
                 if let Shown::Live(session) = &mut self.shown {
@@ -370,7 +388,9 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
         }
         drill::Effect::Improvise { to, by, text } => Command::Improvise { to, by, text: session.keep(&text) },
         drill::Effect::Note(text) => Command::Note { text: session.keep(&text) },
-        drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::Quit => Command::Tick,
+        drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::LayOut | drill::Effect::Quit => {
+            Command::Tick
+        }
     }
 }
 

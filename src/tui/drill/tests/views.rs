@@ -7,7 +7,6 @@ use crate::plan::{Span, Story};
 use crate::tui::Key;
 use crate::tui::drill::detail::Of;
 use crate::tui::drill::model::Mode;
-use crate::tui::drill::survey::lanes::{AFTER, BEFORE};
 use crate::tui::drill::views::View;
 use crate::words::Lang;
 
@@ -130,13 +129,14 @@ fn whoever_acts_is_not_silent_any_more() {
 fn no_two_bars_of_a_lane_stand_in_each_others_way() {
     let table = busy();
     let now = table.model.story();
+    let window = table.model.views.axis.window(now);
     let lanes = &table.model.survey.lanes;
     assert!(lanes.len() > 2);
     for lane in lanes {
         for pair in lane.bars.windows(2) {
             let end = pair[0].done.or(pair[0].limit).unwrap_or(now);
             let begin = pair[1].worked.unwrap_or(pair[1].from).min(pair[1].from);
-            assert!(end.min(now + AFTER) <= begin.max(now - BEFORE), "{lane:?}");
+            assert!(end.min(window.to) <= begin.max(window.from), "{lane:?}");
         }
     }
 }
@@ -167,8 +167,9 @@ fn a_duty_done_long_ago_leaves_the_lanes() {
         bars.filter_map(|bar| bar.done).min()
     };
     let first: Story = done(&table).unwrap();
-    while table.model.survey.next.is_some() && table.model.story() <= first + BEFORE + Span(60) {
+    let begins = |table: &Table| table.model.views.axis.window(table.model.story()).from;
+    while table.model.survey.next.is_some() && begins(&table) <= first + Span(60) {
         table.press(Key::f(2));
     }
-    assert!(done(&table).is_none_or(|at| at >= table.model.story() - BEFORE));
+    assert!(done(&table).is_none_or(|at| at >= begins(&table)));
 }
