@@ -25,7 +25,7 @@ use crate::tui::report::Report;
 use crate::tui::scorecard::Card;
 use crate::tui::talk::Talk;
 use crate::tui::theme::Look;
-use crate::words::{Id, Lang};
+use crate::words::{Id, Lang, Safe};
 
 /// What a drill screen is begun with.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub struct Setup {
     /// What has happened so far; empty for a drill that is to be opened.
     pub events: Vec<Event>,
     pub texts: BTreeMap<TextRef, String>,
+    /// What seats are called, by their codes.
+    pub people: BTreeMap<Id, Safe>,
     pub lang: Lang,
     pub look: Look,
     /// The code under which whoever sits here records.
@@ -50,6 +52,8 @@ pub struct Model {
     pub state: State,
     pub events: Vec<Event>,
     pub texts: BTreeMap<TextRef, String>,
+    /// What seats are called, by their codes.
+    pub people: BTreeMap<Id, Safe>,
     pub lang: Lang,
     pub look: Look,
     pub recorder: Id,
@@ -171,7 +175,7 @@ impl Model {
     /// A screen on a drill, wherever it stands.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let Setup { case, events, texts, lang, look, recorder, now, is_released } = setup;
+        let Setup { case, events, texts, people, lang, look, recorder, now, is_released } = setup;
         let state = State::fold(&case, &events);
         let (views, story) = (Views::default(), state.clock.story(Some(now)));
         let mut model = Self {
@@ -196,6 +200,7 @@ impl Model {
             state,
             events: Vec::new(),
             texts,
+            people,
             lang,
             look,
             recorder,
@@ -207,6 +212,15 @@ impl Model {
         model.fresh.clear();
         model.events = events;
         model
+    }
+
+    /// A seat by its code and, where it has one, its name.
+    #[must_use]
+    pub fn seat_named(&self, seat: &Id) -> String {
+        match self.people.get(seat) {
+            Some(name) => format!("{seat} {name}"),
+            None => seat.to_string(),
+        }
     }
 
     /// What the story clock shows.

@@ -21,7 +21,7 @@ use crate::tui::run::{Mailbox, Performer};
 use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
 use crate::tui::{plan, practise, setup, start};
-use crate::words::{Id, Lang};
+use crate::words::{Id, Lang, Safe};
 
 /// A heartbeat at least so often, in milliseconds: what a killed drill may
 /// lose of its clock.
@@ -149,6 +149,7 @@ impl Steward {
             Arc::clone(session.case()),
             session.events().to_vec(),
             session.texts().iter().map(|(k, v)| (k.clone(), v.to_string())).collect(),
+            session.people().unwrap_or_default(),
             false,
         );
         self.shown = Shown::Live(Box::new(session));
@@ -181,7 +182,8 @@ impl Steward {
         let state = Box::new(State::fold(&case, &loaded.events));
         self.shown = Shown::Past(id.clone(), case, state);
         let texts = loaded.texts.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
-        Ok(self.setup(loaded.documents.case, loaded.events, texts, loaded.release.is_some()))
+        let people = self.store().people(id).unwrap_or_default();
+        Ok(self.setup(loaded.documents.case, loaded.events, texts, people, loaded.release.is_some()))
     }
 
     fn setup(
@@ -189,11 +191,22 @@ impl Steward {
         case: Arc<Case>,
         events: Vec<Event>,
         texts: BTreeMap<TextRef, String>,
+        people: BTreeMap<Id, Safe>,
         is_released: bool,
     ) -> drill::Setup {
         let now = self.now();
         let look = self.look.clone();
-        drill::Setup { case, events, texts, lang: self.lang, look, recorder: recorder(), now, is_released }
+        drill::Setup {
+            case,
+            events,
+            texts,
+            people,
+            lang: self.lang,
+            look,
+            recorder: recorder(),
+            now,
+            is_released,
+        }
     }
 
     fn documents(&self, scenario: &str) -> Result<Documents, String> {
@@ -209,8 +222,12 @@ impl Steward {
     /// Begins a record and opens the drill in it.
     fn begin(&self, documents: &Documents, terms: setup::Terms) -> Result<Session, String> {
         let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
+        let names = terms.names.clone();
         let opening = opening(&documents.case, terms);
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
+        for (code, name) in &names {
+            session.name(code, name).map_err(|fault| fault.message(self.lang))?;
+        }
         // A board in another window finds the drill by its sign of life.
         session.beat().map_err(|fault| fault.message(self.lang))?;
         Ok(session)
@@ -247,6 +264,7 @@ impl Steward {
             seed: self.asked.seed,
             play: Play::Perfect,
             seats: vec![Seat { id: Id::new("G1").expect("a name"), roles }],
+            names: BTreeMap::new(),
             difficulty: self.asked.role.is_some().then_some(match scenario.pace {
                 Pace::Discussion => Difficulty::Guided,
                 Pace::RealTime => Difficulty::Normal,
@@ -325,7 +343,7 @@ impl Steward {
 }
 
 fn opening(case: &Case, terms: setup::Terms) -> Opening {
-    let setup::Terms { mode, pace, speed_milli, seed, play, seats, difficulty } = terms;
+    let setup::Terms { mode, pace, speed_milli, seed, play, seats, difficulty, .. } = terms;
     Opening {
         plan: case.plan.id.clone(),
         revision: case.plan.revision.clone(),

@@ -126,8 +126,14 @@ fn said(sheet: &Sheet<'_>, event: &Event, width: usize) -> Vec<Line<'static>> {
     let Some(step) = sheet.case.plan.step_named(step.as_str()) else { return Vec::new() };
     let text = |reference: &TextRef| shown_text(sheet.texts, reference, sheet.lang);
     let all = report::rows(sheet.case, step, filled, text, sheet.lang);
-    let each = all.iter().map(|row| say::said_of(sheet.lang, row.title, &row.said));
-    let joined = each.collect::<Vec<String>>().join(say::said_joint(sheet.lang));
+    let (left_out, told): (Vec<_>, Vec<_>) = all.iter().partition(|row| row.is_left_out);
+    let mut each: Vec<String> =
+        told.iter().map(|row| say::said_of(sheet.lang, row.title, &row.said)).collect();
+    if !left_out.is_empty() {
+        let titles: Vec<&str> = left_out.iter().map(|row| row.title).collect();
+        each.push(say::said_not(sheet.lang, &titles.join(say::said_comma(sheet.lang))));
+    }
+    let joined = each.join(say::said_joint(sheet.lang));
     let indent = " ".repeat(SAID_INDENT);
     let rows = wrap(&joined, width.saturating_sub(SAID_INDENT), sheet.look.widths);
     rows.into_iter().map(|row| Line::of(format!("{indent}{row}"), Role::Dim)).collect()

@@ -148,7 +148,8 @@ crate::phrases! {
 crate::phrases! {
     record_said_hint { zh: "↑↓选 ←→谁 Tab记要素 Shift-Tab依据 Enter打勾 Esc收起", en: "↑↓ choose ←→ who Tab what was said Shift-Tab basis Enter tick Esc aside" }
     said_hint { zh: "↑↓选 ←→改 Enter记录 Esc返回（内容留着）", en: "↑↓ choose  ←→ change  Enter record  Esc back (kept)" }
-    said_rule { zh: "照他说的记：数字直接打，没说的空着，说“还不清楚”的选“待核”", en: "As it was said: type numbers, leave blank what was not said; “not known yet” is “to be verified”" }
+    said_rule { zh: "照他说的记：数字直接打，没说的空着，说“还不清楚”的选“待核”", en: "As said: type numbers; blank = not said; “not known yet” = “to be verified”" }
+    said_count(filled: usize, all: usize) { zh: "要素 {filled}/{all}", en: "{filled}/{all} said" }
     said_nothing { zh: "一项也没记：↑↓ 选，←→ 改。只打勾就 Esc 再 Enter。", en: "Nothing is taken down: ↑↓ choose, ←→ change. To tick only: Esc, then Enter." }
 }
 

@@ -250,6 +250,7 @@ pub fn setup(recorder: &Recorder) -> Setup {
         case: Arc::clone(&recorder.case),
         events: recorder.events.clone(),
         texts: std::collections::BTreeMap::new(),
+        people: std::collections::BTreeMap::new(),
         lang: recorder.lang,
         look: Look::PLAIN,
         recorder: id("F1"),

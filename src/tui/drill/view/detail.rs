@@ -194,7 +194,7 @@ fn role<'a>(model: &'a Model, ix: RoleIx, steps: &[StepIx], width: usize) -> Vec
         page.say(say::label_unit(lang), unit.get(lang), Role::Normal);
     }
     let seat = model.state.role(ix).held.last().and_then(|(_, seat)| seat.as_ref());
-    let mut played = seat.map_or_else(|| say::by_the_machine(lang).to_owned(), ToString::to_string);
+    let mut played = seat.map_or_else(|| say::by_the_machine(lang).to_owned(), |seat| model.seat_named(seat));
     if model.state.role(ix).away(model.story()) {
         played = format!("{played}  {}", say::role_away(lang));
     }
@@ -315,7 +315,7 @@ fn recorded(page: &mut Page<'_>, event: &Event, by: &Player) {
     let lang = page.model.lang;
     let by = match by {
         Player::Machine => say::by_the_machine(lang).to_owned(),
-        Player::Person(code) => code.to_string(),
+        Player::Person(code) => page.model.seat_named(code),
     };
     page.say(say::label_recorded(lang), &say::entry_recorded(lang, &stamp(event.story), &by), Role::Dim);
 }

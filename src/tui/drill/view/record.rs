@@ -13,7 +13,6 @@ use super::panels::{left, standing, urgency};
 use crate::drill::{Event, Happening};
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, list};
 use crate::tui::drill::survey;
-use crate::tui::report;
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
@@ -77,7 +76,7 @@ pub fn preview(model: &Model, entry: &Entry) -> Line<'static> {
 /// How much of what was said has been taken down.
 fn taken_down(model: &Model) -> String {
     let filled = said::chosen(model).and_then(|step| said::filled(model, step));
-    let told = |(filled, all)| format!("  {}", report::phrases::filled(model.lang, filled, all));
+    let told = |(filled, all)| format!("  {}", say::said_count(model.lang, filled, all));
     filled.map(told).unwrap_or_default()
 }
 
