@@ -1,6 +1,7 @@
 //! Who does what the screens want done: opens drills through a session, keeps
 //! what happens, and answers.
 
+mod plans;
 mod practice;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,6 @@ use super::{Effect, Message, Program};
 use crate::drill::{Case, Command, Difficulty, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
 use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
 use crate::library::Library;
-use crate::plan::Plan;
 use crate::scenario::Pace;
 use crate::score;
 use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
@@ -112,36 +112,6 @@ impl Steward {
             Choice::Plan(_) => return Err(start::phrases::no_drill(self.lang).to_owned()),
         };
         Ok(self.show(session))
-    }
-
-    fn open_plan(&self, reference: &str) -> Result<plan::Setup, String> {
-        let document = self.library.plan(reference).map_err(|fault| fault.message(self.lang))?;
-        let faulty = || start::phrases::faulty(self.lang).to_owned();
-        let plan = Arc::new(document.reading.value.ok_or_else(faulty)?);
-        Ok(plan::Setup { plan, lang: self.lang, look: self.look.clone() })
-    }
-
-    /// Lays a plan out on a thread of its own: the screen stays awake.
-    fn lay_out(&self, plan: Arc<Plan>) {
-        let mailbox = self.mailbox.clone();
-        std::thread::spawn(move || {
-            let layout = Arc::new(plan::layout(&plan));
-            mailbox.send(Message::Plan(plan::Message::LaidOut(layout)));
-        });
-    }
-
-    /// The same for the plan of the drill that is shown.
-    fn lay_out_shown(&self) {
-        let case = match &self.shown {
-            Shown::Live(session) => Arc::clone(session.case()),
-            Shown::Past(_, case, _) => Arc::clone(case),
-            Shown::Nothing => return,
-        };
-        let mailbox = self.mailbox.clone();
-        std::thread::spawn(move || {
-            let layout = Arc::new(plan::layout(&case.plan));
-            mailbox.send(Message::Drill(drill::Message::LaidOut { plan: case.plan.key(), layout }));
-        });
     }
 
     fn show(&mut self, session: Session) -> drill::Setup {

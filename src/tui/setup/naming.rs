@@ -13,8 +13,6 @@ use crate::words::Safe;
 
 /// As many characters as fit beside a role.
 const NAME_CHARS: usize = 12;
-/// The borders, the line and what is said under it.
-const ROWS: u16 = 4;
 
 /// A name being typed.
 #[derive(Debug, Clone)]
@@ -63,12 +61,12 @@ impl Model {
         }
     }
 
-    /// The line the name is typed in, over the options: an input method opens
+    /// The line the name is typed in, in the place of the options: an input method opens
     /// its window under the cursor.
     pub(super) fn draw_naming(&self, canvas: &mut Canvas<'_>, area: Rect, naming: &Naming) {
         let lang = self.lang;
         let panel = Panel::new(say::name_of(lang, naming.group)).border(Role::Title);
-        let inner = popup(canvas, Rect { height: ROWS, ..area }, &panel);
+        let inner = popup(canvas, area, &panel);
         let width = inner.width.saturating_sub(4);
         canvas.text(inner.x + 1, inner.y, 2, "> ", Role::Strong);
         naming.editor.draw(canvas, inner.x + 3, inner.y, width, say::name_hint(lang), true);
