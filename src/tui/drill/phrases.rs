@@ -268,13 +268,13 @@ crate::phrases! {
     menu_hint { zh: "↑↓选 Enter做 或直接按左边的键 Esc返回", en: "↑↓ and Enter, or the key on the left  Esc back" }
     list_hint { zh: "↑↓选 数字选行 Enter定 Esc返回", en: "↑↓ or digit choose  Enter takes it  Esc back" }
     help { zh: "帮助", en: "Help" }
-    help_1 { zh: "下一步：抬头第四行（宽屏在中栏）总说现在该做什么、按哪个键，照着走就行。", en: "Next: the fourth row (wide: the middle) says what to do and with which key." }
+    help_1 { zh: "下一步：抬头第四行（宽屏在中栏）总说现在该做什么、按哪个键，照着走就行。", en: "Next: the fourth row (wide: the middle) says what to do and which key." }
     help_2 { zh: "记录：打任务的拼音首字母（dhbg=电话报告）或汉字，↑↓ 选，Enter 记下。", en: "Record: type letters of a step, arrows or a digit choose, Enter records." }
     help_3 { zh: "时间：末尾写 -2 是两分钟前，14:20 是当时；研讨式可写 +5，时钟随之前移。", en: "Time: end with -2 for two minutes ago, 14:20 for then; discussion: +5." }
     help_4 { zh: "谁做的：←→ 换人，或写 @ 加拼音首字母。Tab 换依据；报告、命令则记说了什么。", en: "Who: left and right, or @. Tab: on what basis; for a report what was said." }
     help_5 { zh: "念导调：Enter 打开，照话术念，谁签收按谁的数字。2 下发，或现场写一条。", en: "Injects: Enter opens one to read out, a digit signs; 2 releases one." }
     help_6 { zh: "各栏：F4 换任务、泳道、谁没动、记事；Tab 进去，↑↓ 选，Enter 看全文。", en: "Views: F4 turns them; Tab enters, arrows choose, Enter tells in full." }
-    help_7 { zh: "泳道：░ 从应办到时限  ▓ 实际  | 现在  ! 超时；←→ 移，+- 缩放，Home 回到现在。", en: "Lanes: ░ to the limit  ▓ done  | now  ! late; arrows, + - zoom, Home: now." }
+    help_7 { zh: "泳道：░ 从应办到时限  ▓ 实际  | 现在  ! 超时；←→ 移，+- 缩放，Home 回现在。", en: "Lanes: ░ to the limit  ▓ done  | now  ! late; arrows, + - zoom, Home: now." }
     help_8 { zh: "查找：F3 找任务、主体、条款、来过的信息、记事。整本预案在菜单 0。", en: "Find: F3, steps, roles, clauses, injects, log. The whole plan: menu, 0." }
     help_9 { zh: "节奏：研讨式时钟不走，F2 到下一条；实时自己走。走一分、倍速在菜单 0。", en: "Pace: in discussion F2 moves the clock. One minute, speed: menu, 0." }
     help_10 { zh: "停钟：F5 暂停，F8 领导插话，休会在菜单；停着时什么都不到时。F7 换大屏。", en: "Stops: F5 pause, F8 a leader speaks, a break from the menu. F7: board." }

@@ -1,6 +1,8 @@
 //! The whole program without a terminal: what the screen asks for is done in
 //! a library of its own, at times a test sets.
 
+mod room;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -405,49 +407,6 @@ fn a_plan_is_laid_out_elsewhere_and_shown() {
     table.press(KeyCode::Esc);
     table.press(KeyCode::Esc);
     assert!(matches!(table.program.screen, Screen::Start(_)));
-}
-
-#[test]
-fn the_plan_is_looked_up_in_a_running_drill_and_the_drill_goes_on() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut table = Table::running(dir.path());
-    let menu = drill::BINDINGS.iter().position(|own| own.action == drill::Action::Plan).unwrap();
-    table.types("0");
-    (0..menu).for_each(|_| table.press(KeyCode::Down));
-    table.types("\n");
-    let before = table.text();
-    let Waited::Arrived(Arrival::Message(laid_out)) = table.inbox.wait(None) else { panic!("nothing came") };
-    for effect in table.program.update(laid_out, table.passed) {
-        table.perform(effect);
-    }
-    assert_ne!(table.text(), before);
-    let story = table.drill().story();
-    table.wait(5);
-    assert_eq!((table.drill().story() - story).0, 5);
-    table.press(KeyCode::Esc);
-    assert!(matches!(table.program.screen, Screen::Drill(_)));
-    assert_eq!(table.drill().state.clock.phase, Phase::Running);
-}
-
-#[test]
-fn a_group_s_name_stands_beside_the_record_and_never_in_it() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut table = Table::at_home(dir.path());
-    table.types("2byy\n");
-    (0..4).for_each(|_| table.press(KeyCode::Down));
-    table.press(KeyCode::F(2));
-    table.types("苇渡镇\n\n");
-    assert_eq!(table.drill().people[&Id::new("G1").unwrap()].as_str(), "苇渡镇");
-    let store = SqliteStore::in_dir(dir.path());
-    let id = store.list().unwrap()[0].id.clone();
-    assert_eq!(store.people(&id).unwrap().len(), 1);
-    let said = format!("{:?}", table.drill().events);
-    assert!(said.contains("G1") && !said.contains("苇渡镇"), "{said}");
-    table.types("9");
-    assert!(table.text().contains("G1 苇渡镇"), "{}", table.text());
-    let mut later = Table::at_home(dir.path());
-    later.types("\n");
-    assert_eq!(later.drill().people, table.drill().people, "taken up again with its names");
 }
 
 #[test]
