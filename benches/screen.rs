@@ -111,6 +111,7 @@ fn open() -> (Desk, Model) {
         case: Arc::clone(&desk.case),
         events: desk.events.clone(),
         texts: BTreeMap::new(),
+        people: BTreeMap::new(),
         lang: Lang::Zh,
         look: Look { depth: sandtable::tui::theme::Depth::Many, ..Look::PLAIN },
         recorder: name("F1"),

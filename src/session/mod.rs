@@ -372,6 +372,23 @@ impl Session {
         Ok(self.store.release_score(&self.id, &ScoreRelease { by, wall_ms })?)
     }
 
+    /// Keeps what stands behind a code beside the record, where it can be
+    /// erased.
+    ///
+    /// # Errors
+    /// Where the store cannot keep it.
+    pub fn name(&mut self, code: &Id, name: &Safe) -> Result<(), SessionFault> {
+        Ok(self.store.put_person(&self.id, code, name)?)
+    }
+
+    /// What stands behind the record's codes.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn people(&self) -> Result<BTreeMap<Id, Safe>, SessionFault> {
+        Ok(self.store.people(&self.id)?)
+    }
+
     /// The record's store, for what is done with it after the drill.
     #[must_use]
     pub fn into_store(self) -> Box<dyn Store> {

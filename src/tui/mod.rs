@@ -17,6 +17,7 @@ pub mod plan;
 pub mod practise;
 pub mod program;
 pub mod progress;
+pub mod report;
 pub mod run;
 pub mod scorecard;
 #[cfg(test)]

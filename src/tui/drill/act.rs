@@ -9,6 +9,7 @@ use super::model::{Asked, Jump, Mode, Model, Notice, Rating};
 use super::phrases as say;
 use super::pick::{Pick, PickKind};
 use super::reading::Reading;
+use super::{plan, said};
 use crate::drill::command::Act;
 use crate::drill::event::Carried;
 use crate::drill::{Command, Incoming, PauseReason, Phase, Player};
@@ -48,6 +49,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Board => model.mode = Mode::Board(Box::new(model.picture())),
         Action::Score => return score(model),
+        Action::Plan => return plan::open(model),
         Action::End | Action::Abort | Action::Quit => model.mode = Mode::Confirm(action),
         _ => return clock(model, action),
     }
@@ -198,15 +200,18 @@ pub fn record(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let plan = &model.case.plan;
-    let (step, forbidden) = match entry.deed {
-        Deed::Step(ix) => (plan.step(ix).id.clone(), false),
-        Deed::Forbidden(ix) => (plan.forbidden[ix.index()].id.clone(), true),
+    let step = match entry.deed {
+        Deed::Step(ix) => plan.step(ix).id.clone(),
+        Deed::Forbidden(ix) => plan.forbidden[ix.index()].id.clone(),
     };
     let by: Player = line::player(model, entry.role);
     let role = plan.role(entry.role).id.clone();
     let act = Act { step, role, at: entry.at, basis: entry.basis, by, note: None };
+    if let Deed::Step(step) = entry.deed {
+        return said::record(model, act, step);
+    }
     model.asked = Asked::Line;
-    vec![Effect::Record { act, forbidden, note: None }]
+    vec![Effect::Record { act, forbidden: true, note: None }]
 }
 
 /// Does what was confirmed.

@@ -39,6 +39,7 @@ pub enum Action {
     Read,
     End,
     Score,
+    Plan,
     Abort,
     Quit,
 }
@@ -83,6 +84,7 @@ pub const BINDINGS: &[Binding] = &[
     f(9, Action::Note, 7),
     Binding { action: Action::Improvise, key: None, rank: 9 },
     Binding { action: Action::Read, key: None, rank: 9 },
+    Binding { action: Action::Plan, key: None, rank: 9 },
     Binding { action: Action::Minute, key: None, rank: 9 },
     Binding { action: Action::Speed, key: None, rank: 9 },
     Binding { action: Action::Break, key: None, rank: 9 },
@@ -135,7 +137,7 @@ impl Action {
         let over = model.state.clock.over();
         let begun = phase != Phase::NotStarted;
         match self {
-            Self::Menu | Self::Help | Self::Quit | Self::Board | Self::View | Self::Find => true,
+            Self::Menu | Self::Help | Self::Quit | Self::Board | Self::View | Self::Find | Self::Plan => true,
             Self::Note => model.state.opening.is_some(),
             Self::Read => !model.survey.incoming.is_empty(),
             Self::Score => over,
@@ -180,6 +182,7 @@ impl Action {
             Self::Read => say::key_read(lang),
             Self::End => say::key_end(lang),
             Self::Score => say::key_score(lang),
+            Self::Plan => say::key_plan(lang),
             Self::Abort => say::key_abort(lang),
             Self::Quit => say::key_quit(lang),
         }
@@ -220,6 +223,7 @@ impl Action {
             Self::End => say::menu_end(lang),
             Self::Score if model.state.mode() == Mode::Facilitated => say::menu_score_held(lang),
             Self::Score => say::menu_score(lang),
+            Self::Plan => say::menu_plan(lang),
             Self::Abort => say::menu_abort(lang),
             Self::Quit => say::menu_quit(lang),
         }

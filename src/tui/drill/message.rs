@@ -1,12 +1,15 @@
 //! What can happen to the drill screen, and what it asks to be done: both as
 //! data, so that an evening at the keyboard can be written down and replayed.
 
+use std::sync::Arc;
+
 use crate::drill::command::{Act, Deciding, Declaring};
 use crate::drill::{Command, Event, TextRef, Wall};
 use crate::plan::Story;
 use crate::scenario::Means;
 use crate::score::Score;
 use crate::tui::Key;
+use crate::tui::plan::Layout;
 use crate::words::{Id, Safe};
 
 /// What the screen is told.
@@ -30,6 +33,11 @@ pub enum Message {
     Scored(Box<Score>),
     /// The score's release has been kept.
     Released,
+    /// The plan of this name as asked for with [`Effect::LayOut`].
+    LaidOut {
+        plan: String,
+        layout: Arc<Layout>,
+    },
     /// A free text the record refers to.
     Kept(TextRef, String),
     /// The program ends now.
@@ -70,6 +78,9 @@ pub enum Effect {
         text: String,
     },
     Note(String),
+    /// The plan is to be laid out, on whatever thread; answered by
+    /// [`Message::LaidOut`].
+    LayOut,
     /// The score is wanted; answered by [`Message::Scored`].
     Score,
     /// The lead evaluator releases the score; answered by

@@ -20,10 +20,12 @@ use crate::score::Score;
 use crate::tui::board::Picture;
 use crate::tui::draw::Scroll;
 use crate::tui::find::Index;
+use crate::tui::plan;
+use crate::tui::report::Report;
 use crate::tui::scorecard::Card;
 use crate::tui::talk::Talk;
 use crate::tui::theme::Look;
-use crate::words::{Id, Lang};
+use crate::words::{Id, Lang, Safe};
 
 /// What a drill screen is begun with.
 #[derive(Debug, Clone)]
@@ -32,6 +34,8 @@ pub struct Setup {
     /// What has happened so far; empty for a drill that is to be opened.
     pub events: Vec<Event>,
     pub texts: BTreeMap<TextRef, String>,
+    /// What seats are called, by their codes.
+    pub people: BTreeMap<Id, Safe>,
     pub lang: Lang,
     pub look: Look,
     /// The code under which whoever sits here records.
@@ -48,6 +52,8 @@ pub struct Model {
     pub state: State,
     pub events: Vec<Event>,
     pub texts: BTreeMap<TextRef, String>,
+    /// What seats are called, by their codes.
+    pub people: BTreeMap<Id, Safe>,
     pub lang: Lang,
     pub look: Look,
     pub recorder: Id,
@@ -57,6 +63,8 @@ pub struct Model {
     pub views: Views,
     pub line: RecordLine,
     pub drafts: Drafts,
+    /// The plan's screen, once it has been looked at.
+    pub plan: Option<Box<plan::Model>>,
     pub notice: Notice,
     pub rating: Rating,
     /// Whether the score was released before this screen began.
@@ -90,12 +98,16 @@ pub enum Mode {
     Pick(Pick),
     Jump(Jump),
     Form(FormKind),
+    /// What was said in doing the step in the record line.
+    Report(StepIx),
     Reading(Reading),
     Detail(Detail),
     Confirm(Action),
     Card(Card),
     /// The screen is the room's: the board stands in the place of everything.
     Board(Box<Picture>),
+    /// The plan, in the place of the panels.
+    Plan,
 }
 
 /// A jump being prepared.
@@ -111,6 +123,8 @@ pub struct Jump {
 #[derive(Debug, Default)]
 pub struct Drafts {
     pub forms: BTreeMap<FormKind, Form>,
+    /// What was said, as far as it has been taken down.
+    pub reports: BTreeMap<StepIx, Report>,
     /// What was typed to narrow each list.
     pub filters: BTreeMap<PickKind, String>,
     /// What the facilitator said of steps open at a jump.
@@ -161,16 +175,18 @@ impl Model {
     /// A screen on a drill, wherever it stands.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let Setup { case, events, texts, lang, look, recorder, now, is_released } = setup;
+        let Setup { case, events, texts, people, lang, look, recorder, now, is_released } = setup;
         let state = State::fold(&case, &events);
+        let (views, story) = (Views::default(), state.clock.story(Some(now)));
         let mut model = Self {
-            survey: Survey::new(&case, &state, state.clock.story(Some(now))),
+            survey: Survey::new(&case, &state, story, views.axis.window(story)),
             index: step_index(&case),
             role_index: role_index(&case),
             line: RecordLine::default(),
             mode: Mode::Line,
-            views: Views::default(),
+            views,
             drafts: Drafts::default(),
+            plan: None,
             notice: Notice::Quiet,
             rating: Rating::None,
             is_released,
@@ -184,6 +200,7 @@ impl Model {
             state,
             events: Vec::new(),
             texts,
+            people,
             lang,
             look,
             recorder,
@@ -195,6 +212,15 @@ impl Model {
         model.fresh.clear();
         model.events = events;
         model
+    }
+
+    /// A seat by its code and, where it has one, its name.
+    #[must_use]
+    pub fn seat_named(&self, seat: &Id) -> String {
+        match self.people.get(seat) {
+            Some(name) => format!("{seat} {name}"),
+            None => seat.to_string(),
+        }
     }
 
     /// What the story clock shows.
@@ -228,7 +254,8 @@ impl Model {
 
     /// Works the derived pictures out anew.
     pub fn refresh(&mut self) {
-        self.survey = Survey::new(&self.case, &self.state, self.story());
+        let now = self.story();
+        self.survey = Survey::new(&self.case, &self.state, now, self.views.axis.window(now));
         if matches!(self.mode, Mode::Board(_)) {
             self.mode = Mode::Board(Box::new(self.picture()));
         }

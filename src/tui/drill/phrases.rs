@@ -32,8 +32,7 @@ crate::phrases! {
     injects { zh: "导调信息", en: "Injects" }
     reserve(count: usize) { zh: "手动、备用 {count} 条", en: "{count} by hand or in reserve" }
     no_injects { zh: "还没有导调信息。F2 到下一条，2 手动下发。", en: "No inject yet. F2 goes on to the next, 2 releases one by hand." }
-    before_start_1 { zh: "演练尚未开始。", en: "The drill has not started." }
-    before_start_2 { zh: "按 Enter 开始；开始前可按 9 分派角色、F6 换节奏。", en: "Enter starts it. Before that, 9 assigns roles and F6 changes the pace." }
+    before_start { zh: "按 Enter 开始；开始前可按 9 分派角色、F6 换节奏。", en: "Enter starts it. Before that, 9 assigns roles and F6 changes the pace." }
     everyone { zh: "全体", en: "everybody" }
     and_others(first: &str, count: usize) { zh: "{first}等{count}方", en: "{first} and {count} others" }
     means(word: &str) { zh: "【{word}】", en: "[{word}] " }
@@ -269,14 +268,14 @@ crate::phrases! {
     menu_hint { zh: "↑↓选 Enter做 或直接按左边的键 Esc返回", en: "↑↓ and Enter, or the key on the left  Esc back" }
     list_hint { zh: "↑↓选 数字选行 Enter定 Esc返回", en: "↑↓ or digit choose  Enter takes it  Esc back" }
     help { zh: "帮助", en: "Help" }
-    help_1 { zh: "下一步：抬头第四行总说现在该做什么、按哪个键，照着走就能走完一场。", en: "Next: the fourth row says what to do now and with which key." }
+    help_1 { zh: "下一步：抬头第四行（宽屏在中栏）总说现在该做什么、按哪个键，照着走就行。", en: "Next: the fourth row (wide: the middle) says what to do and which key." }
     help_2 { zh: "记录：打任务的拼音首字母（dhbg=电话报告）或汉字，↑↓ 选，Enter 记下。", en: "Record: type letters of a step, arrows or a digit choose, Enter records." }
     help_3 { zh: "时间：末尾写 -2 是两分钟前，14:20 是当时；研讨式可写 +5，时钟随之前移。", en: "Time: end with -2 for two minutes ago, 14:20 for then; discussion: +5." }
-    help_4 { zh: "谁做的：←→ 换人，或写 @ 加拼音首字母。依据：Tab 换 实测／口述／补录。", en: "Who: left and right, or @ and letters. On what basis: Tab." }
+    help_4 { zh: "谁做的：←→ 换人，或写 @ 加拼音首字母。Tab 换依据；报告、命令则记说了什么。", en: "Who: left and right, or @. Tab: on what basis; for a report what was said." }
     help_5 { zh: "念导调：Enter 打开，照话术念，谁签收按谁的数字。2 下发，或现场写一条。", en: "Injects: Enter opens one to read out, a digit signs; 2 releases one." }
-    help_6 { zh: "右栏：F4 换任务、泳道、谁没动、记事；Tab 进去，↑↓ 选，Enter 看全文。", en: "Views: F4 turns them; Tab enters, arrows choose, Enter tells in full." }
-    help_7 { zh: "泳道：░ 从应办到时限  ▓ 实际  | 现在  ! 超时。谁没动：谁欠着、多久没动。", en: "Lanes: ░ from arising to limit  ▓ done  | now  ! late." }
-    help_8 { zh: "查找：F3 找任务、主体、条款、来过的信息、记事；任务打开后 Enter 就记录。", en: "Find: F3, steps, roles, clauses, injects, log; Enter opens it." }
+    help_6 { zh: "各栏：F4 换任务、泳道、谁没动、记事；Tab 进去，↑↓ 选，Enter 看全文。", en: "Views: F4 turns them; Tab enters, arrows choose, Enter tells in full." }
+    help_7 { zh: "泳道：░ 从应办到时限  ▓ 实际  | 现在  ! 超时；←→ 移，+- 缩放，Home 回现在。", en: "Lanes: ░ to the limit  ▓ done  | now  ! late; arrows, + - zoom, Home: now." }
+    help_8 { zh: "查找：F3 找任务、主体、条款、来过的信息、记事。整本预案在菜单 0。", en: "Find: F3, steps, roles, clauses, injects, log. The whole plan: menu, 0." }
     help_9 { zh: "节奏：研讨式时钟不走，F2 到下一条；实时自己走。走一分、倍速在菜单 0。", en: "Pace: in discussion F2 moves the clock. One minute, speed: menu, 0." }
     help_10 { zh: "停钟：F5 暂停，F8 领导插话，休会在菜单；停着时什么都不到时。F7 换大屏。", en: "Stops: F5 pause, F8 a leader speaks, a break from the menu. F7: board." }
     help_11 { zh: "! 超时  ● 未看  ✓ 完成  ▷ 可做  … 等前置  ◇ 备用；减号是已超时多少。", en: "! late  ● unread  ✓ done  ▷ ready  … waits  ◇ reserve. A minus: how late." }

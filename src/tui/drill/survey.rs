@@ -14,7 +14,7 @@ pub mod lanes;
 pub mod log;
 pub mod silence;
 
-pub use lanes::{Bar, Lane};
+pub use lanes::{Axis, Bar, Lane, Window};
 pub use log::Logged;
 pub use silence::Silent;
 
@@ -83,9 +83,10 @@ pub enum Standing {
 }
 
 impl Survey {
-    /// Works the picture out. `now` is what the story clock shows.
+    /// Works the picture out. `now` is what the story clock shows, `window`
+    /// what the lanes show.
     #[must_use]
-    pub fn new(case: &Case, state: &State, now: Story) -> Self {
+    pub fn new(case: &Case, state: &State, now: Story, window: Window) -> Self {
         let mut survey = Self { at: now, ..Self::default() };
         for (ix, _) in case.plan.steps() {
             survey.take_step(case, state, ix, now);
@@ -95,16 +96,21 @@ impl Survey {
         survey.tasks.sort_by_key(|task| (!timed.contains(&task.step), order(task.standing)));
         survey.timed = timed.len();
         survey.take_injects(case, state);
-        survey.lanes = lanes::rows(survey.bars(case, state), now);
+        survey.look_at(case, state, window);
         survey.silent = silence::of(case, state, &survey.countdowns, &survey.tasks[survey.timed..], now);
         survey.log = log::of(state);
         survey
     }
 
+    /// Works out anew what the lanes show.
+    pub fn look_at(&mut self, case: &Case, state: &State, window: Window) {
+        self.lanes = lanes::rows(self.bars(case, state, window), window, self.at);
+    }
+
     /// The tasks as bars, each with the role whose it is.
-    fn bars(&self, case: &Case, state: &State) -> Vec<(RoleIx, Bar)> {
+    fn bars(&self, case: &Case, state: &State, window: Window) -> Vec<(RoleIx, Bar)> {
         let bars = self.tasks.iter().filter_map(|task| {
-            let bar = lanes::bar(case, state, task.step, task.standing, self.at)?;
+            let bar = lanes::bar(case, state, task.step, task.standing, window, self.at)?;
             let role = match task.standing {
                 Standing::Done(_, role) => role,
                 _ => acting(case, state, case.plan.step(task.step).lead, self.at),

@@ -13,7 +13,7 @@ use super::message::{Effect, Message};
 use super::model::{Asked, Mode, Model, Notice, Rating};
 use super::phrases as say;
 use super::windows::{card_key, confirm_key, jump_key, menu_key};
-use super::{detail, pick, reading, views};
+use super::{detail, pick, plan, reading, said, views};
 use crate::drill::event::ReleasedBy;
 use crate::drill::{Basis, Command, Event, Happening, Mode as DrillMode, Phase};
 use crate::plan::Span;
@@ -56,6 +56,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             if let Rating::Held(score) = std::mem::replace(&mut model.rating, Rating::None) {
                 model.rating = Rating::Released(score);
             }
+            Vec::new()
+        }
+        Message::LaidOut { plan, layout } => {
+            plan::take(model, &plan, layout);
             Vec::new()
         }
         Message::Kept(reference, text) => {
@@ -107,7 +111,10 @@ fn told(model: &mut Model, events: &[Event], asked: Asked) -> Option<Notice> {
     let own = events.iter().find(|event| answers(asked, event));
     match asked {
         Asked::Nothing => {}
-        Asked::Line if own.is_some() => model.line.clear(),
+        Asked::Line if own.is_some() => {
+            said::recorded(model);
+            model.line.clear();
+        }
         Asked::Form(kind) if own.is_some() => {
             model.drafts.forms.remove(&kind);
             model.mode = Mode::Line;
@@ -211,12 +218,14 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Pick(pick) => pick::key(model, pick, key),
         Mode::Jump(jump) => jump_key(model, jump, key),
         Mode::Form(kind) => form_key(model, kind, key),
+        Mode::Report(step) => said::key(model, step, key),
         Mode::Reading(reading) => reading::key(model, reading, key),
         Mode::View => views::key(model, key),
         Mode::Detail(detail) => detail::key(model, detail, key),
         Mode::Confirm(action) => confirm_key(model, action, key),
         Mode::Card(card) => card_key(model, card, key),
         Mode::Board(_) => board_key(model, key),
+        Mode::Plan => plan::key(model, key),
     }
 }
 
@@ -254,7 +263,10 @@ pub fn line_key(model: &mut Model, key: Key) -> Vec<Effect> {
         KeyCode::Left => turn_who(model, false),
         KeyCode::Right => turn_who(model, true),
         KeyCode::Tab if model.line.is_idle() => model.mode = Mode::View,
-        KeyCode::Tab => turn_basis(model),
+        KeyCode::Tab | KeyCode::BackTab => match said::chosen(model) {
+            Some(step) if key.code == KeyCode::Tab => said::open(model, step),
+            _ => turn_basis(model),
+        },
         KeyCode::PageDown => model.inject_rows += INJECT_PAGE,
         KeyCode::PageUp => model.inject_rows = model.inject_rows.saturating_sub(INJECT_PAGE),
         KeyCode::Char(' ' | '\u{3000}') if idle => {}
@@ -365,6 +377,7 @@ fn paste(model: &mut Model, text: &Safe) {
             line::search(model);
             line::search_role(model);
         }
+        Mode::Plan => plan::paste(model, text),
         Mode::Pick(pick) => pick::paste(model, pick, text),
         Mode::Form(kind) => {
             if let Some(form) = model.drafts.forms.get_mut(&kind) {

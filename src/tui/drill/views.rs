@@ -9,11 +9,12 @@ use super::detail::{Detail, Of};
 use super::keys::{Action, action};
 use super::message::Effect;
 use super::model::{Mode, Model};
-use super::survey::Survey;
+use super::survey::{Axis, Survey, Window};
 use super::update::line_key;
 use crate::plan::StepIx;
 use crate::tui::Key;
 use crate::tui::draw::Scroll;
+use crate::tui::event::narrow;
 
 /// What the panel shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,6 +50,8 @@ impl View {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Views {
     pub shown: View,
+    /// What the lanes show.
+    pub axis: Axis,
     scrolls: [Scroll; 4],
 }
 
@@ -77,11 +80,34 @@ pub fn duty(survey: &Survey, row: usize) -> Option<StepIx> {
     }
 }
 
+/// Moves or zooms the lanes' axis; false where the key is none of its own.
+fn move_axis(model: &mut Model, key: Key) -> bool {
+    let (now, scenario) = (model.story(), &model.case.scenario);
+    let drill = Window { from: scenario.start, to: scenario.end };
+    let axis = &mut model.views.axis;
+    match key.code {
+        KeyCode::Left | KeyCode::Right => axis.shift(key.code == KeyCode::Right, now, drill),
+        KeyCode::Home => axis.follow(),
+        KeyCode::Char(c) => match narrow(c) {
+            '+' | '=' => axis.zoom(true, now),
+            '-' => axis.zoom(false, now),
+            _ => return false,
+        },
+        _ => return false,
+    }
+    let window = axis.window(now);
+    model.survey.look_at(&model.case, &model.state, window);
+    true
+}
+
 /// Takes a key while the view has the keys. What is not the view's own is the
 /// record line's, so that nobody has to leave before recording.
 pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
     let len = model.views.shown.len(&model.survey);
     model.mode = Mode::View;
+    if model.views.shown == View::Lanes && move_axis(model, key) {
+        return Vec::new();
+    }
     match key.code {
         KeyCode::Up => model.views.step(-1, len),
         KeyCode::Down => model.views.step(1, len),

@@ -37,7 +37,7 @@ impl App for Model {
     }
 
     fn view(&self, canvas: &mut Canvas<'_>) {
-        view::draw(self, canvas);
+        view::draw(self, canvas, canvas.area());
     }
 
     fn look(&self) -> &Look {

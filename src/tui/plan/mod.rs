@@ -24,3 +24,4 @@ mod tests;
 pub use layout::{Layout, Verdict, layout};
 pub use message::{Effect, Message};
 pub use model::{Model, Setup};
+pub use view::draw;

@@ -139,17 +139,6 @@ crate::phrases! {
 
     rung_declare { zh: "宣布哪一级", en: "Declare which" }
     rung_ask { zh: "请示哪一级", en: "Ask for which" }
-    report_to(step: &str, to: &str) { zh: "{step} → {to}", en: "{step} → {to}" }
-    report_comma { zh: "、", en: ", " }
-    report_filled(filled: usize, all: usize) { zh: "要素 {filled}/{all}", en: "{filled}/{all}" }
-    report_rule { zh: "数字直接打；不清楚的选“待核”，不要空着，也不要猜", en: "Type numbers; what is not clear is “to be verified”: neither blank nor guessed" }
-    report_known(at: &str, said: &str) { zh: "{at} 得知 {said}", en: "told {at}: {said}" }
-    report_empty { zh: "一项也没填：↑↓ 选一项，←→ 改", en: "nothing is filled in: ↑↓ choose, ←→ change" }
-    answer_blank { zh: "（没说）", en: "(not said)" }
-    answer_unknown { zh: "待核", en: "to be verified" }
-    answer_yes { zh: "是", en: "yes" }
-    answer_no { zh: "否", en: "no" }
-    answer_told { zh: "已说明", en: "told" }
     hint_report { zh: "↑↓选项 ←→改 数字直接打 Enter 报出 Esc 先放着", en: "↑↓ choose  ←→ change  digits  Enter sends it  Esc leaves it" }
     note_title { zh: "记一笔", en: "Note" }
     note_placeholder { zh: "几点、谁、什么事、报了谁", en: "when, who, what, who was told" }

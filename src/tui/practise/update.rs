@@ -53,7 +53,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.texts.insert(reference, text);
             Vec::new()
         }
-        Message::Released => Vec::new(),
+        Message::Released | Message::LaidOut { .. } => Vec::new(),
         Message::Ending => vec![Effect::Drill(drill::Effect::Quit)],
     };
     effects.extend(hold(model));

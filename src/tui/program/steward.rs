@@ -1,6 +1,7 @@
 //! Who does what the screens want done: opens drills through a session, keeps
 //! what happens, and answers.
 
+mod plans;
 mod practice;
 
 use std::collections::BTreeMap;
@@ -12,7 +13,6 @@ use super::{Effect, Message, Program};
 use crate::drill::{Case, Command, Difficulty, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
 use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
 use crate::library::Library;
-use crate::plan::Plan;
 use crate::scenario::Pace;
 use crate::score;
 use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
@@ -21,7 +21,7 @@ use crate::tui::run::{Mailbox, Performer};
 use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
 use crate::tui::{plan, practise, setup, start};
-use crate::words::{Id, Lang};
+use crate::words::{Id, Lang, Safe};
 
 /// A heartbeat at least so often, in milliseconds: what a killed drill may
 /// lose of its clock.
@@ -114,27 +114,12 @@ impl Steward {
         Ok(self.show(session))
     }
 
-    fn open_plan(&self, reference: &str) -> Result<plan::Setup, String> {
-        let document = self.library.plan(reference).map_err(|fault| fault.message(self.lang))?;
-        let faulty = || start::phrases::faulty(self.lang).to_owned();
-        let plan = Arc::new(document.reading.value.ok_or_else(faulty)?);
-        Ok(plan::Setup { plan, lang: self.lang, look: self.look.clone() })
-    }
-
-    /// Lays a plan out on a thread of its own: the screen stays awake.
-    fn lay_out(&self, plan: Arc<Plan>) {
-        let mailbox = self.mailbox.clone();
-        std::thread::spawn(move || {
-            let layout = Arc::new(plan::layout(&plan));
-            mailbox.send(Message::Plan(plan::Message::LaidOut(layout)));
-        });
-    }
-
     fn show(&mut self, session: Session) -> drill::Setup {
         let setup = self.setup(
             Arc::clone(session.case()),
             session.events().to_vec(),
             session.texts().iter().map(|(k, v)| (k.clone(), v.to_string())).collect(),
+            session.people().unwrap_or_default(),
             false,
         );
         self.shown = Shown::Live(Box::new(session));
@@ -167,7 +152,8 @@ impl Steward {
         let state = Box::new(State::fold(&case, &loaded.events));
         self.shown = Shown::Past(id.clone(), case, state);
         let texts = loaded.texts.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
-        Ok(self.setup(loaded.documents.case, loaded.events, texts, loaded.release.is_some()))
+        let people = self.store().people(id).unwrap_or_default();
+        Ok(self.setup(loaded.documents.case, loaded.events, texts, people, loaded.release.is_some()))
     }
 
     fn setup(
@@ -175,11 +161,22 @@ impl Steward {
         case: Arc<Case>,
         events: Vec<Event>,
         texts: BTreeMap<TextRef, String>,
+        people: BTreeMap<Id, Safe>,
         is_released: bool,
     ) -> drill::Setup {
         let now = self.now();
         let look = self.look.clone();
-        drill::Setup { case, events, texts, lang: self.lang, look, recorder: recorder(), now, is_released }
+        drill::Setup {
+            case,
+            events,
+            texts,
+            people,
+            lang: self.lang,
+            look,
+            recorder: recorder(),
+            now,
+            is_released,
+        }
     }
 
     fn documents(&self, scenario: &str) -> Result<Documents, String> {
@@ -195,8 +192,12 @@ impl Steward {
     /// Begins a record and opens the drill in it.
     fn begin(&self, documents: &Documents, terms: setup::Terms) -> Result<Session, String> {
         let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
+        let names = terms.names.clone();
         let opening = opening(&documents.case, terms);
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
+        for (code, name) in &names {
+            session.name(code, name).map_err(|fault| fault.message(self.lang))?;
+        }
         // A board in another window finds the drill by its sign of life.
         session.beat().map_err(|fault| fault.message(self.lang))?;
         Ok(session)
@@ -233,6 +234,7 @@ impl Steward {
             seed: self.asked.seed,
             play: Play::Perfect,
             seats: vec![Seat { id: Id::new("G1").expect("a name"), roles }],
+            names: BTreeMap::new(),
             difficulty: self.asked.role.is_some().then_some(match scenario.pace {
                 Pace::Discussion => Difficulty::Guided,
                 Pace::RealTime => Difficulty::Normal,
@@ -244,6 +246,10 @@ impl Steward {
         match effect {
             drill::Effect::Score => self.scored(),
             drill::Effect::ReleaseScore => vec![self.release_score()],
+            drill::Effect::LayOut => {
+                self.lay_out_shown();
+                Vec::new()
+            }
             drill::Effect::Quit => {
                 // The record stays as it is and can be resumed.
                 if let Shown::Live(session) = &mut self.shown {
@@ -307,7 +313,7 @@ impl Steward {
 }
 
 fn opening(case: &Case, terms: setup::Terms) -> Opening {
-    let setup::Terms { mode, pace, speed_milli, seed, play, seats, difficulty } = terms;
+    let setup::Terms { mode, pace, speed_milli, seed, play, seats, difficulty, .. } = terms;
     Opening {
         plan: case.plan.id.clone(),
         revision: case.plan.revision.clone(),
@@ -370,7 +376,9 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
         }
         drill::Effect::Improvise { to, by, text } => Command::Improvise { to, by, text: session.keep(&text) },
         drill::Effect::Note(text) => Command::Note { text: session.keep(&text) },
-        drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::Quit => Command::Tick,
+        drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::LayOut | drill::Effect::Quit => {
+            Command::Tick
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! The whole program without a terminal: what the screen asks for is done in
 //! a library of its own, at times a test sets.
 
+mod room;
+
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

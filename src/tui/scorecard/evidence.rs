@@ -2,16 +2,19 @@
 
 use super::phrases as say;
 use super::view::Sheet;
-use crate::drill::{Event, Happening};
+use crate::drill::{Event, Happening, Recorded, TextRef};
 use crate::plan::Story;
 use crate::score::{Finding, points, wording};
 use crate::tui::Line;
 use crate::tui::draw::wrap;
-use crate::tui::drill::{describe, moment};
+use crate::tui::drill::{describe, moment, shown_text};
+use crate::tui::report;
 use crate::tui::theme::Role;
 
 /// Entries shown before and after each one that is evidence.
 const AROUND: usize = 3;
+/// Cells before what was said in an entry, as many as its number takes.
+const SAID_INDENT: usize = 8;
 
 /// Everything there is to show of a finding, within `width` cells.
 #[must_use]
@@ -37,12 +40,12 @@ pub fn rows(sheet: &Sheet<'_>, finding: &Finding, width: usize) -> Vec<Line<'sta
     }
     rows.push(Line::new());
     rows.push(Line::of(say::moment_title(lang), Role::Title));
-    rows.extend(moments(sheet, finding));
+    rows.extend(moments(sheet, finding, width));
     rows
 }
 
 /// The entries around the evidence, and where the limit fell among them.
-fn moments(sheet: &Sheet<'_>, finding: &Finding) -> Vec<Line<'static>> {
+fn moments(sheet: &Sheet<'_>, finding: &Finding, width: usize) -> Vec<Line<'static>> {
     let mut rows = Vec::new();
     let proof = proof(sheet, finding);
     if finding.events.is_empty() {
@@ -62,7 +65,11 @@ fn moments(sheet: &Sheet<'_>, finding: &Finding) -> Vec<Line<'static>> {
             rows.push(due_row(sheet, at));
             due = None;
         }
-        rows.push(row(sheet, event, finding.events.contains(&event.seq)));
+        let is_proof = finding.events.contains(&event.seq);
+        rows.push(row(sheet, event, is_proof));
+        if is_proof {
+            rows.extend(said(sheet, event, width));
+        }
     }
     rows.extend(due.map(|at| due_row(sheet, at)));
     rows
@@ -109,6 +116,27 @@ fn proof(sheet: &Sheet<'_>, finding: &Finding) -> Vec<usize> {
     });
     let started = || sheet.events.iter().position(|event| event.what == Happening::Started);
     began.or_else(started).into_iter().chain(before_due).collect()
+}
+
+/// What was said in doing a step, where it was taken down.
+fn said(sheet: &Sheet<'_>, event: &Event, width: usize) -> Vec<Line<'static>> {
+    let Happening::StepRecorded(Recorded { step, filled: Some(filled), .. }) = &event.what else {
+        return Vec::new();
+    };
+    let Some(step) = sheet.case.plan.step_named(step.as_str()) else { return Vec::new() };
+    let text = |reference: &TextRef| shown_text(sheet.texts, reference, sheet.lang);
+    let all = report::rows(sheet.case, step, filled, text, sheet.lang);
+    let (left_out, told): (Vec<_>, Vec<_>) = all.iter().partition(|row| row.is_left_out);
+    let mut each: Vec<String> =
+        told.iter().map(|row| say::said_of(sheet.lang, row.title, &row.said)).collect();
+    if !left_out.is_empty() {
+        let titles: Vec<&str> = left_out.iter().map(|row| row.title).collect();
+        each.push(say::said_not(sheet.lang, &titles.join(say::said_comma(sheet.lang))));
+    }
+    let joined = each.join(say::said_joint(sheet.lang));
+    let indent = " ".repeat(SAID_INDENT);
+    let rows = wrap(&joined, width.saturating_sub(SAID_INDENT), sheet.look.widths);
+    rows.into_iter().map(|row| Line::of(format!("{indent}{row}"), Role::Dim)).collect()
 }
 
 fn row(sheet: &Sheet<'_>, event: &Event, is_proof: bool) -> Line<'static> {

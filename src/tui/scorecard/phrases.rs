@@ -34,4 +34,8 @@ crate::phrases! {
     moment_title { zh: "过程记录中的那一刻（> 为证据）", en: "The moment in the record (> marks the evidence)" }
     no_moment { zh: "记录中没有这一项：它没有做。", en: "The record has no such entry: it was never done." }
     due_mark(time: &str) { zh: "—— {time} 时限到 ——", en: "-- {time} due --" }
+    said_of(element: &str, said: &str) { zh: "{element}：{said}", en: "{element}: {said}" }
+    said_not(elements: &str) { zh: "没说：{elements}", en: "not said: {elements}" }
+    said_comma { zh: "、", en: ", " }
+    said_joint { zh: "；", en: "; " }
 }

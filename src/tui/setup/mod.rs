@@ -2,6 +2,7 @@
 //! which group, what the machine plays.
 
 mod model;
+mod naming;
 mod phrases;
 mod view;
 

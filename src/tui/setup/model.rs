@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use std::collections::BTreeMap;
+
 use crossterm::event::KeyCode;
 
+use super::naming::Naming;
 use crate::drill::{Case, Difficulty, Mode, Play, Seat};
 use crate::scenario::Pace;
 use crate::tui::draw::Scroll;
 use crate::tui::drill::SPEEDS;
 use crate::tui::event::{Input, Key};
 use crate::tui::theme::Look;
-use crate::words::{Id, Lang};
+use crate::words::{Id, Lang, Safe};
 
 /// What is being set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +43,8 @@ pub struct Terms {
     /// How well the roles nobody sits in are played.
     pub play: Play,
     pub seats: Vec<Seat>,
+    /// What groups are called, by their codes.
+    pub names: BTreeMap<Id, Safe>,
     /// How much help somebody alone gets.
     pub difficulty: Option<Difficulty>,
 }
@@ -67,9 +72,10 @@ const PLAYS: [Play; 3] = [Play::Perfect, Play::Typical, Play::Weak];
 const GROUPS_MAX: u8 = 9;
 
 /// What the screen is told.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     Key(Key),
+    Paste(Safe),
 }
 
 /// What came of a message.
@@ -95,6 +101,10 @@ pub struct Model {
     pub seed: u64,
     /// The group each role of the plan is in; 0 for the machine.
     pub groups: Vec<u8>,
+    /// What groups are called.
+    pub names: BTreeMap<u8, String>,
+    /// A name being typed.
+    pub naming: Option<Naming>,
     pub scroll: Scroll,
     pub notice: Option<String>,
 }
@@ -111,6 +121,8 @@ impl Model {
             play: Play::Perfect,
             seed,
             groups: Vec::new(),
+            names: BTreeMap::new(),
+            naming: None,
             scroll: Scroll::default(),
             notice: None,
             case,
@@ -141,6 +153,7 @@ impl Model {
     pub fn message(input: &Input) -> Option<Message> {
         match input {
             Input::Key(key) => Some(Message::Key(*key)),
+            Input::Paste(text) => Some(Message::Paste(text.clone())),
             _ => None,
         }
     }
@@ -158,14 +171,24 @@ impl Model {
         }
     }
 
-    fn row(&self) -> Row {
+    pub(super) fn row(&self) -> Row {
         self.rows()[self.scroll.chosen.min(OPTIONS + self.groups.len() - 1)]
     }
 
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Outcome {
-        let Message::Key(key) = message;
+        let key = match message {
+            Message::Key(key) => key,
+            Message::Paste(text) => {
+                self.paste(&text);
+                return Outcome::Stays;
+            }
+        };
         self.notice = None;
+        if let Some(naming) = self.naming.take() {
+            self.naming_key(naming, key);
+            return Outcome::Stays;
+        }
         let len = OPTIONS + self.groups.len();
         if let Some(digit) = key.digit() {
             self.digit(digit);
@@ -179,6 +202,7 @@ impl Model {
             KeyCode::Left => self.turn(false),
             KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => self.turn(true),
             KeyCode::Backspace if self.row() == Row::Seed => self.seed /= 10,
+            KeyCode::F(2) if self.kind == Kind::Run => self.begin_naming(),
             KeyCode::F(3) if self.kind == Kind::Run => self.everybody(),
             KeyCode::Enter => return self.begin(),
             KeyCode::Esc => return Outcome::Leaves,
@@ -275,8 +299,15 @@ impl Model {
             seed: self.seed,
             play: self.play,
             seats: self.seats(),
+            names: self.codes(),
             difficulty: (self.kind == Kind::Practise).then_some(self.difficulty),
         })
+    }
+
+    /// The names of the groups somebody is in, by their codes.
+    fn codes(&self) -> BTreeMap<Id, Safe> {
+        let used = self.names.iter().filter(|(group, _)| self.groups.contains(group));
+        used.filter_map(|(group, name)| Some((code(*group)?, Safe::new(name)))).collect()
     }
 
     /// A seat for every group with somebody in it.
@@ -285,9 +316,13 @@ impl Model {
         let seat = |group: u8| {
             let of_group = self.groups.iter().zip(&plan.roles).filter(|(own, _)| **own == group);
             let roles: Vec<Id> = of_group.map(|(_, role)| role.id.clone()).collect();
-            let id = Id::new(&format!("G{group}")).ok()?;
-            (!roles.is_empty()).then_some(Seat { id, roles })
+            (!roles.is_empty()).then_some(Seat { id: code(group)?, roles })
         };
         (1..=GROUPS_MAX).filter_map(seat).collect()
     }
+}
+
+/// The code a group has in the record.
+fn code(group: u8) -> Option<Id> {
+    Id::new(&format!("G{group}")).ok()
 }

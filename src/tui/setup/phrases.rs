@@ -27,7 +27,14 @@ crate::phrases! {
     me { zh: "我", en: "me" }
     duties(count: usize) { zh: "牵头 {count} 项", en: "leads {count}" }
     nobody { zh: "没有人在场：至少把一个责任主体编入一组", en: "nobody is in the room: put at least one role into a group" }
-    codes { zh: "记录里只写组号（G1…），不写姓名。", en: "The record holds group codes (G1…) only, no names." }
+    codes { zh: "记录里只写组号（G1…），不写姓名。F2 可给一组起短名，存在记录之外。", en: "The record holds codes (G1…) only. F2 names a group, beside the record." }
+    named(number: u8, name: &str) { zh: "{number} {name}", en: "G{number} {name}" }
+    name_of(number: u8) { zh: "{number}组叫什么", en: "What is G{number} called?" }
+    name_hint { zh: "如：应急局、桤坪镇", en: "e.g. Emergency bureau" }
+    name_rule { zh: "写单位或代号，最多12字，不写人名；存在记录之外，可以清除。空着就只用组号。", en: "A unit or a code, at most 12 characters, no person. Kept beside the record; can be erased." }
+    name_whom { zh: "先把光标移到一个已编组的责任主体上，再按 F2 给这一组起名", en: "Go to a role that is in a group; F2 then names that group" }
+    name { zh: "组名", en: "name" }
+    keep { zh: "定", en: "keep" }
     begin { zh: "开演", en: "Begin" }
     choose { zh: "选择", en: "Choose" }
     change { zh: "改", en: "Change" }

@@ -147,3 +147,68 @@ fn everything_fits_where_doubtful_characters_are_wide() {
         }
     }
 }
+
+/// Goes to the first role and puts it into group two.
+fn second_group(lang: Lang) -> Model {
+    let mut model = model(Kind::Run, lang);
+    (0..4).for_each(|_| _ = press(&mut model, KeyCode::Down));
+    press(&mut model, KeyCode::Char('2'));
+    press(&mut model, KeyCode::Up);
+    model
+}
+
+fn types(model: &mut Model, text: &str) {
+    text.chars().for_each(|c| _ = press(model, KeyCode::Char(c)));
+}
+
+#[test]
+fn a_group_is_named_and_the_record_still_says_its_code() {
+    let mut model = second_group(Lang::Zh);
+    press(&mut model, KeyCode::F(2));
+    types(&mut model, "镇政府2");
+    press(&mut model, KeyCode::Enter);
+    assert_eq!(model.groups[0], 2, "digits belonged to the name");
+    let terms = begun(&mut model);
+    assert!(terms.seats.iter().any(|seat| seat.id == *"G2"));
+    let names: Vec<(&str, &str)> =
+        terms.names.iter().map(|(code, name)| (code.as_str(), name.as_str())).collect();
+    assert_eq!(names, [("G2", "镇政府2")]);
+    press(&mut model, KeyCode::F(2));
+    types(&mut model, "x");
+    press(&mut model, KeyCode::Esc);
+    assert_eq!(model.names[&2], "镇政府2", "Esc leaves it as it was");
+    press(&mut model, KeyCode::Char('1'));
+    assert!(begun(&mut model).names.is_empty(), "a group nobody is in has none");
+}
+
+#[test]
+fn only_a_group_has_a_name() {
+    let mut model = model(Kind::Run, Lang::En);
+    press(&mut model, KeyCode::F(2));
+    assert!(model.naming.is_none());
+    assert!(model.notice.as_ref().is_some_and(|notice| notice.contains("F2")));
+}
+
+#[test]
+fn the_name_is_typed_in_the_upper_half() {
+    for lang in Lang::ALL {
+        for (width, height) in [(80, 24), (120, 40), (160, 45)] {
+            let mut model = second_group(lang);
+            press(&mut model, KeyCode::F(2));
+            types(&mut model, "镇政府");
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            let mut canvas = Canvas::new(&mut buffer, &model.look);
+            model.view(&mut canvas);
+            assert!(canvas.cursor().is_some_and(|at| at.y < height / 2));
+            if (width, height) == (80, 24) {
+                let dump = format!("{}\n{}", text_of(&buffer), styles_of(&buffer));
+                insta::assert_snapshot!(format!("naming-{width}x{height}-{}", lang.tag()), dump);
+                press(&mut model, KeyCode::Enter);
+                let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                model.view(&mut Canvas::new(&mut buffer, &model.look));
+                let dump = format!("{}\n{}", text_of(&buffer), styles_of(&buffer));
+                insta::assert_snapshot!(format!("named-{width}x{height}-{}", lang.tag()), dump);
+            }
+        }
+    }
+}

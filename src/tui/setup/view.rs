@@ -12,6 +12,8 @@ use crate::tui::theme::Role;
 
 /// Rows of the options, the border included.
 const OPTIONS_ROWS: u16 = 6;
+/// Cells for a group where groups have names.
+const NAMED_CELLS: usize = 18;
 
 impl Model {
     /// ```text
@@ -43,6 +45,9 @@ impl Model {
         self.roles(canvas, roles);
         self.foot(canvas, Rect::new(area.x, roles.bottom(), area.width, 1));
         self.keys(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1));
+        if let Some(naming) = &self.naming {
+            self.draw_naming(canvas, options, naming);
+        }
     }
 
     fn options(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -112,14 +117,23 @@ impl Model {
         let (seat, style) = match (group, self.kind) {
             (0, _) => (say::machine(lang).to_owned(), Role::Dim),
             (_, Kind::Practise) => (say::me(lang).to_owned(), Role::Fresh),
-            (group, Kind::Run) => (say::group(lang, group), Role::Strong),
+            (group, Kind::Run) => match self.names.get(&group) {
+                Some(name) => (say::named(lang, group, name), Role::Strong),
+                None => (say::group(lang, group), Role::Strong),
+            },
         };
         let organisation = role.organisation.as_ref().map_or("", |name| name.get(lang));
         let leads = plan.steps.iter().filter(|step| step.lead.index() == at).count();
-        Line::of(widths.pad(&seat, 9), style)
-            .with(widths.pad(role.title.get(lang), width * 2 / 5), Role::Normal)
+        // Named groups take the room of the organisation, which says less.
+        let seat_cells = if self.names.is_empty() { 9 } else { NAMED_CELLS };
+        Line::of(widths.pad(&seat, seat_cells), style)
             .with(" ", Role::Normal)
-            .with(widths.pad(organisation, width.saturating_sub(width * 2 / 5 + 10 + 13)), Role::Dim)
+            .with(widths.pad(role.title.get(lang), width * 2 / 5 - 1), Role::Normal)
+            .with(" ", Role::Normal)
+            .with(
+                widths.pad(organisation, width.saturating_sub(width * 2 / 5 + seat_cells + 1 + 13)),
+                Role::Dim,
+            )
             .with(" ", Role::Normal)
             .with(say::duties(lang, leads), Role::Dim)
     }
@@ -135,6 +149,10 @@ impl Model {
 
     fn keys(&self, canvas: &mut Canvas<'_>, row: Rect) {
         let lang = self.lang;
+        if self.naming.is_some() {
+            let back = Hint::new("Esc", say::back(lang), 0).at_end();
+            return hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back]);
+        }
         let mut keys = vec![
             Hint::new("Enter", say::begin(lang), 0),
             Hint::new("↑↓", say::choose(lang), 2),
@@ -143,6 +161,7 @@ impl Model {
         if self.kind == Kind::Run {
             keys.push(Hint::new("1-9", say::to_group(lang), 1));
             keys.push(Hint::new("0", say::to_machine(lang), 2));
+            keys.push(Hint::new("F2", say::name(lang), 2));
             keys.push(Hint::new("F3", say::all(lang), 3));
         }
         keys.push(Hint::new("Esc", say::back(lang), 0).at_end());

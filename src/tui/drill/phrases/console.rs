@@ -8,7 +8,8 @@ crate::phrases! {
     tab_log { zh: "记事", en: "Log" }
     running(count: usize, done: usize, all: usize) { zh: "在计时 {count} · 完成 {done}/{all}", en: "{count} timed, {done} of {all} done" }
     legend(planned: &str, actual: &str) { zh: "{planned}计划 {actual}实际 !超时", en: "{planned}plan {actual}done !late" }
-    no_lanes { zh: "前后一小时内没有在计时或做完的任务。", en: "Nothing is timed or was done within the hour." }
+    no_lanes { zh: "这一段里没有在计时或做完的任务。←→移 +-缩放 Home回到现在。", en: "Nothing is timed or was done in this stretch: ←→ move, +- zoom, Home back to now." }
+    lanes_hint { zh: "←→移 +-缩放 Home现在 ↑↓选 Enter看 F4换栏 Tab/Esc回记录", en: "←→ move +- zoom Home now ↑↓ choose Enter open F4 next Tab/Esc back" }
     no_silent { zh: "在场各方眼下都没有欠着的任务。", en: "Nobody in the room owes anything just now." }
     silent_lead { zh: "在场、有任务未做的，多久没动静，下一项欠什么", en: "In the room with duties open: how long silent, what is owed next" }
     silent_never { zh: "尚无动作", en: "nothing yet" }
@@ -17,7 +18,7 @@ crate::phrases! {
     log_count(count: usize) { zh: "{count} 条，最近的在前", en: "{count}, the latest first" }
     view_hint { zh: "↑↓选 Enter看全文 F4换一栏 Tab/Esc回记录 打字即记录", en: "↑↓ choose  Enter in full  F4 next view  Tab/Esc back; typing records" }
     key_view { zh: "换栏", en: "View" }
-    menu_view { zh: "换右栏：任务、泳道、谁没动、记事；Tab 进去选", en: "Next view: duties, lanes, who is silent, log; Tab enters" }
+    menu_view { zh: "换一栏：任务、泳道、谁没动、记事；Tab 进去选", en: "Next view: duties, lanes, who is silent, log; Tab enters" }
 }
 
 // Told in full.
@@ -60,6 +61,9 @@ crate::phrases! {
     with_deputy(role: &str, deputy: &str) { zh: "{role}，不在时由{deputy}代", en: "{role}; while out, {deputy}" }
     entry_recorded(time: &str, by: &str) { zh: "情景时间 {time}，{by}", en: "at {time} story time, by {by}" }
     by_the_machine { zh: "机器", en: "the machine" }
+    label_said { zh: "说了", en: "said" }
+    said_of(element: &str, said: &str) { zh: "{element}：{said}", en: "{element}: {said}" }
+    not_taken_down { zh: "只打了勾，没有记要素；说得对不对不评", en: "ticked only; what was said is not judged" }
     not_written { zh: "（未记）", en: "(not written down)" }
 }
 
@@ -132,6 +136,21 @@ crate::phrases! {
     next_reading { zh: "念出来或递过去，谁签收按谁的数字；好了就关上", en: "read it out or hand it over, mark who signs; then close it" }
     and_another(first: &str) { zh: "{first}等2方", en: "{first} and 1 other" }
     hint_several { zh: "空格标记多个", en: "blank marks it" }
+}
+
+// The plan in the middle of a drill.
+crate::phrases! {
+    key_plan { zh: "预案", en: "Plan" }
+    menu_plan { zh: "看预案：各方泳道、任务图、条款；时钟照旧", en: "The plan: lanes, graph, clauses; the clock goes on" }
+}
+
+// What was said in doing a step.
+crate::phrases! {
+    record_said_hint { zh: "↑↓选 ←→谁 Tab记要素 Shift-Tab依据 Enter打勾 Esc收起", en: "↑↓ choose ←→ who Tab what was said Shift-Tab basis Enter tick Esc aside" }
+    said_hint { zh: "↑↓选 ←→改 Enter记录 Esc返回（内容留着）", en: "↑↓ choose  ←→ change  Enter record  Esc back (kept)" }
+    said_rule { zh: "照他说的记：数字直接打，没说的空着，说“还不清楚”的选“待核”", en: "As said: type numbers; blank = not said; “not known yet” = “to be verified”" }
+    said_count(filled: usize, all: usize) { zh: "要素 {filled}/{all}", en: "{filled}/{all} said" }
+    said_nothing { zh: "一项也没记：↑↓ 选，←→ 改。只打勾就 Esc 再 Enter。", en: "Nothing is taken down: ↑↓ choose, ←→ change. To tick only: Esc, then Enter." }
 }
 
 // Very wide screens.

@@ -1,17 +1,84 @@
-//! Role lanes: what was planned against what was done, around now.
+//! Role lanes: what was planned against what was done, in a stretch of story
+//! time that follows the clock until it is moved.
 
 use super::Standing;
 use crate::drill::{Case, State};
 use crate::plan::{RoleIx, Span, StepIx, Story};
 use crate::tui::drill::due;
 
-/// How far back the lanes reach from now.
-pub const BEFORE: Span = Span(40 * 60);
-/// How far ahead.
-pub const AFTER: Span = Span(60 * 60);
-/// The least stretch of its row a bar keeps to itself, so that its name can
-/// be read.
-const ROOM: Span = Span(20 * 60);
+/// Minutes the axis can show, from which it is zoomed.
+const LENGTHS: [i64; 9] = [30, 60, 100, 180, 360, 720, 1_440, 4_320, 10_080];
+/// The one it begins with, by its place.
+const USUAL: usize = 2;
+
+/// How long a stretch of story time the lanes show, and from when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Axis {
+    /// By its place in [`LENGTHS`].
+    length: usize,
+    /// None: around now, whatever the clock shows.
+    from: Option<Story>,
+}
+
+/// A stretch of story time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    pub from: Story,
+    pub to: Story,
+}
+
+impl Default for Axis {
+    fn default() -> Self {
+        Self { length: USUAL, from: None }
+    }
+}
+
+impl Axis {
+    const fn length(self) -> Span {
+        Span(LENGTHS[self.length] * 60)
+    }
+
+    /// What it shows; around now, two parts of five have passed.
+    #[must_use]
+    pub fn window(self, now: Story) -> Window {
+        let length = self.length();
+        let from = self.from.unwrap_or(now - Span(length.0 * 2 / 5));
+        Window { from, to: from + length }
+    }
+
+    /// Moves it by a quarter, never so far that nothing of the drill is left.
+    pub fn shift(&mut self, on: bool, now: Story, drill: Window) {
+        let quarter = self.length().0 / 4;
+        let from = self.window(now).from + Span(if on { quarter } else { -quarter });
+        let half = Span(self.length().0 / 2);
+        let last = drill.to.max(now) - half;
+        self.from = Some(from.clamp((drill.from - half).min(last), last));
+    }
+
+    /// Shows less or more, around the same middle.
+    pub fn zoom(&mut self, closer: bool, now: Story) {
+        let before = self.window(now);
+        let length = if closer { self.length.saturating_sub(1) } else { self.length + 1 };
+        self.length = length.min(LENGTHS.len() - 1);
+        if self.from.is_some() {
+            let middle = before.from + Span((before.to - before.from).0 / 2);
+            self.from = Some(middle - Span(self.length().0 / 2));
+        }
+    }
+
+    /// Back to now, as long as it is.
+    pub const fn follow(&mut self) {
+        self.from = None;
+    }
+}
+
+impl Window {
+    /// The least stretch of its row a bar keeps to itself, so that its name
+    /// can be read.
+    const fn room(self) -> Span {
+        Span((self.to.0 - self.from.0) / 5)
+    }
+}
 
 /// One row: bars of one role that leave each other room.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +109,25 @@ impl Bar {
         self.limit.is_some_and(|limit| limit < self.done.unwrap_or(now))
     }
 
-    /// Where it begins and ends on an axis around `now`.
+    /// Where it begins and ends.
     fn span(&self, now: Story) -> (Story, Story) {
-        let begin = self.worked.map_or(self.from, |worked| worked.min(self.from)).max(now - BEFORE);
+        let begin = self.worked.map_or(self.from, |worked| worked.min(self.from));
         let until = self.done.unwrap_or(now);
-        let end = self.limit.map_or(until, |limit| limit.max(until));
-        (begin, end.min(now + AFTER).max(begin + ROOM))
+        (begin, self.limit.map_or(until, |limit| limit.max(until)))
+    }
+
+    /// The same within a window, with room for its name.
+    fn span_in(&self, window: Window, now: Story) -> (Story, Story) {
+        let (begin, end) = self.span(now);
+        let begin = begin.max(window.from);
+        (begin, end.min(window.to).max(begin + window.room()))
+    }
+
+    /// Whether any of it is in a window. What was done before it has passed,
+    /// whatever its limit was.
+    fn is_in(&self, window: Window, now: Story) -> bool {
+        let (begin, end) = self.span(now);
+        begin <= window.to && self.done.unwrap_or(end) >= window.from
     }
 
     /// How soon it has to be seen to: open ones by their limit, then others,
@@ -61,8 +141,15 @@ impl Bar {
     }
 }
 
-/// The bar of a duty; none where nothing of it can be drawn around now.
-pub fn bar(case: &Case, state: &State, step: StepIx, standing: Standing, now: Story) -> Option<Bar> {
+/// The bar of a duty; none where nothing of it can be drawn in the window.
+pub fn bar(
+    case: &Case,
+    state: &State,
+    step: StepIx,
+    standing: Standing,
+    window: Window,
+    now: Story,
+) -> Option<Bar> {
     let own = state.step(step);
     let duty = own.duties.last()?;
     let due = due::of(case, state, step, now).map(|(due, _)| due);
@@ -78,9 +165,9 @@ pub fn bar(case: &Case, state: &State, step: StepIx, standing: Standing, now: St
         Standing::Ready | Standing::Waits(_) => (None, None),
         Standing::NotObserved | Standing::SetAside(_) | Standing::Idle => return None,
     };
-    let has_passed = done.is_some_and(|at| at < now - BEFORE);
+    let bar = Bar { step, from, limit: due, worked, done };
     let shows = due.is_some() || worked.is_some();
-    (shows && !has_passed).then_some(Bar { step, from, limit: due, worked, done })
+    (shows && bar.is_in(window, now)).then_some(bar)
 }
 
 /// When the last of what a step waits for had been done.
@@ -96,19 +183,19 @@ fn ready_since(case: &Case, state: &State, step: StepIx) -> Story {
 }
 
 /// Rows for the bars of each role, the role with the most urgent one first.
-pub fn rows(bars: Vec<(RoleIx, Bar)>, now: Story) -> Vec<Lane> {
+pub fn rows(bars: Vec<(RoleIx, Bar)>, window: Window, now: Story) -> Vec<Lane> {
     let mut bars = bars;
     bars.sort_by_key(|(role, bar)| (*role, bar.urgency(), bar.step));
     let mut roles: Vec<&[(RoleIx, Bar)]> = bars.chunk_by(|one, other| one.0 == other.0).collect();
     roles.sort_by_key(|own| own[0].1.urgency());
-    roles.into_iter().flat_map(|own| pack(own, now)).collect()
+    roles.into_iter().flat_map(|own| pack(own, window, now)).collect()
 }
 
 /// Each bar goes into the first row that has room for it.
-fn pack(bars: &[(RoleIx, Bar)], now: Story) -> Vec<Lane> {
+fn pack(bars: &[(RoleIx, Bar)], window: Window, now: Story) -> Vec<Lane> {
     let mut lanes: Vec<Vec<((Story, Story), Bar)>> = Vec::new();
     for (_, bar) in bars {
-        let (begin, end) = bar.span(now);
+        let (begin, end) = bar.span_in(window, now);
         let fits = |lane: &&mut Vec<((Story, Story), Bar)>| {
             lane.iter().all(|((from, to), _)| end <= *from || *to <= begin)
         };

@@ -1,6 +1,7 @@
-//! The log (记事): decisions, leaders' words, notes and levels, in order.
+//! The log (记事): decisions, leaders' words, notes, levels and what was said in
+//! reports and orders, in order.
 
-use crate::drill::State;
+use crate::drill::{Completion, Player, State};
 use crate::plan::{LadderIx, Story};
 
 /// An entry of the log.
@@ -20,6 +21,8 @@ pub enum Sort {
     Note,
     /// Declared by somebody; one that an inject brings is part of the story.
     Level(LadderIx),
+    /// What people said in doing a step, taken down.
+    Said,
 }
 
 /// The log, the latest entry first.
@@ -31,7 +34,11 @@ pub fn of(state: &State) -> Vec<Logged> {
         let declared = ladder.declared.iter().filter(|own| own.role.is_some());
         declared.map(move |own| (own.at, own.seq, Sort::Level(LadderIx::from(i))))
     });
-    let all = decisions.chain(instructions).chain(notes).chain(levels);
+    let said = state.steps.iter().flat_map(|step| {
+        let by_people = |own: &&Completion| own.filled.is_some() && own.by != Player::Machine;
+        step.completions.iter().filter(by_people).map(|own| (own.at, own.seq, Sort::Said))
+    });
+    let all = decisions.chain(instructions).chain(notes).chain(levels).chain(said);
     let mut log: Vec<Logged> = all.map(|(at, seq, sort)| Logged { at, seq, sort }).collect();
     log.sort_unstable_by(|one, other| other.cmp(one));
     log

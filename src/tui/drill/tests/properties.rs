@@ -13,7 +13,7 @@ use crate::tui::drill::update::typed_texts;
 use crate::tui::theme::Depth;
 use crate::words::Lang;
 
-fn any_key() -> impl Strategy<Value = Key> {
+pub fn any_key() -> impl Strategy<Value = Key> {
     let codes = prop::sample::select(vec![
         KeyCode::Enter,
         KeyCode::Esc,
@@ -69,9 +69,10 @@ proptest! {
 }
 
 /// Keys that lead to every mode there is, from the middle of the evening.
-const MODES: [(&str, &[u8], &str); 20] = [
+const MODES: [(&str, &[u8], &str); 21] = [
     ("line", &[], ""),
     ("typing", &[], "bg-2"),
+    ("said", &[], "dhbg\t1"),
     ("menu", &[], "0"),
     ("tasks", &[], "1"),
     ("release", &[], "2"),
@@ -122,4 +123,4 @@ fn no_row_overflows_where_doubtful_characters_are_wide() {
     }
 }
 
-static CASE: std::sync::LazyLock<Arc<crate::drill::Case>> = std::sync::LazyLock::new(flood_night);
+pub static CASE: std::sync::LazyLock<Arc<crate::drill::Case>> = std::sync::LazyLock::new(flood_night);

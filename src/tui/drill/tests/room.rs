@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::super::keys::{Action, BINDINGS};
 use super::super::message::{Effect, Message};
@@ -126,6 +126,10 @@ impl Recorder {
                 return vec![Message::Scored(Box::new(score(&self.case, &self.state, end)))];
             }
             Effect::ReleaseScore => return vec![Message::Released],
+            Effect::LayOut => {
+                let layout = Arc::new(crate::tui::plan::layout(&self.case.plan));
+                return vec![Message::LaidOut { plan: self.case.plan.key(), layout }];
+            }
             Effect::Quit => return Vec::new(),
         };
         answers.extend(self.answer(&command));
@@ -221,6 +225,15 @@ impl Table {
         buffer
     }
 
+    /// Where the cursor stands, on a screen of this size.
+    pub fn cursor(&mut self, width: u16, height: u16) -> Option<Position> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let look = self.model.look.clone();
+        let mut canvas = Canvas::new(&mut buffer, &look);
+        self.model.view(&mut canvas);
+        canvas.cursor()
+    }
+
     pub fn text(&mut self, width: u16, height: u16) -> String {
         text_of(&self.buffer(width, height, Depth::Mono))
     }
@@ -237,6 +250,7 @@ pub fn setup(recorder: &Recorder) -> Setup {
         case: Arc::clone(&recorder.case),
         events: recorder.events.clone(),
         texts: std::collections::BTreeMap::new(),
+        people: std::collections::BTreeMap::new(),
         lang: recorder.lang,
         look: Look::PLAIN,
         recorder: id("F1"),

@@ -151,6 +151,25 @@ fn views() {
 }
 
 #[test]
+fn what_was_said() {
+    keep("said", with(midway, "dhbg-2\t1"));
+    keep("said-in-line", with(midway, "dhbg-2\t1\u{1b}"));
+    keep("detail-said", |lang| {
+        let mut table = midway(lang);
+        table.types("dhbg-2\t1\n");
+        (0..3).for_each(|_| table.press(Key::f(4)));
+        table.press(key(KeyCode::Down));
+        table.types("\n");
+        table
+    });
+    keep("plan", |lang| {
+        let mut table = midway(lang);
+        table.choose(Action::Plan);
+        table
+    });
+}
+
+#[test]
 fn on_a_very_wide_screen() {
     keep_widest("not-started", |lang| Table::new(flood_night(), lang, Mode::Facilitated, Pace::Discussion));
     keep_widest("midway", midway);

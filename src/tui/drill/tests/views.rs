@@ -7,7 +7,6 @@ use crate::plan::{Span, Story};
 use crate::tui::Key;
 use crate::tui::drill::detail::Of;
 use crate::tui::drill::model::Mode;
-use crate::tui::drill::survey::lanes::{AFTER, BEFORE};
 use crate::tui::drill::views::View;
 use crate::words::Lang;
 
@@ -130,13 +129,14 @@ fn whoever_acts_is_not_silent_any_more() {
 fn no_two_bars_of_a_lane_stand_in_each_others_way() {
     let table = busy();
     let now = table.model.story();
+    let window = table.model.views.axis.window(now);
     let lanes = &table.model.survey.lanes;
     assert!(lanes.len() > 2);
     for lane in lanes {
         for pair in lane.bars.windows(2) {
             let end = pair[0].done.or(pair[0].limit).unwrap_or(now);
             let begin = pair[1].worked.unwrap_or(pair[1].from).min(pair[1].from);
-            assert!(end.min(now + AFTER) <= begin.max(now - BEFORE), "{lane:?}");
+            assert!(end.min(window.to) <= begin.max(window.from), "{lane:?}");
         }
     }
 }
@@ -167,8 +167,82 @@ fn a_duty_done_long_ago_leaves_the_lanes() {
         bars.filter_map(|bar| bar.done).min()
     };
     let first: Story = done(&table).unwrap();
-    while table.model.survey.next.is_some() && table.model.story() <= first + BEFORE + Span(60) {
+    let begins = |table: &Table| table.model.views.axis.window(table.model.story()).from;
+    while table.model.survey.next.is_some() && begins(&table) <= first + Span(60) {
         table.press(Key::f(2));
     }
-    assert!(done(&table).is_none_or(|at| at >= table.model.story() - BEFORE));
+    assert!(done(&table).is_none_or(|at| at >= begins(&table)));
+}
+
+/// The lanes, with the keys in them.
+fn lanes() -> Table {
+    let mut table = busy();
+    table.press(Key::f(4));
+    table
+}
+
+fn window(table: &Table) -> (i64, i64) {
+    let now = table.model.story();
+    let window = table.model.views.axis.window(now);
+    ((window.from - now).0 / 60, (window.to - now).0 / 60)
+}
+
+#[test]
+fn the_axis_is_moved_zoomed_and_brought_back_to_now() {
+    let mut table = lanes();
+    assert_eq!(window(&table), (-40, 60));
+    table.press(key(KeyCode::Left));
+    assert_eq!(window(&table), (-65, 35));
+    table.types("-");
+    assert_eq!(window(&table), (-105, 75), "around the same middle");
+    table.types("＋＋");
+    assert_eq!(window(&table), (-45, 15));
+    table.press(key(KeyCode::Home));
+    assert_eq!(window(&table), (-24, 36), "as long as it was");
+    assert!(matches!(table.model.mode, Mode::View), "the view keeps the keys");
+    for key_shown in ["←→", "+-", "Home"] {
+        assert!(table.text(80, 24).contains(key_shown), "{key_shown}");
+    }
+}
+
+#[test]
+fn an_axis_around_now_goes_with_the_clock_and_a_moved_one_stays() {
+    let mut table = lanes();
+    table.press(Key::f(2));
+    assert_eq!(window(&table), (-40, 60));
+    table.press(Key::f(4));
+    (0..3).for_each(|_| table.press(Key::f(4)));
+    table.press(key(KeyCode::Right));
+    let from = table.model.views.axis.window(table.model.story()).from;
+    table.press(Key::f(2));
+    assert_eq!(table.model.views.axis.window(table.model.story()).from, from);
+}
+
+#[test]
+fn the_axis_never_leaves_the_drill() {
+    let mut table = lanes();
+    let (start, end) = (table.model.case.scenario.start, table.model.case.scenario.end);
+    for way in [KeyCode::Left, KeyCode::Right] {
+        (0..200).for_each(|_| table.press(key(way)));
+        let window = table.model.views.axis.window(table.model.story());
+        assert!(window.from < end && start < window.to, "{window:?}");
+        assert!(!table.text(80, 24).is_empty());
+    }
+}
+
+#[test]
+fn what_was_done_long_ago_is_seen_again_where_one_moves_back() {
+    let mut table = lanes();
+    (0..12).for_each(|_| table.press(Key::f(2)));
+    let done = |table: &Table| {
+        let bars = table.model.survey.lanes.iter().flat_map(|lane| &lane.bars);
+        bars.filter(|bar| bar.done.is_some()).count()
+    };
+    assert_eq!(done(&table), 0, "it has left the lanes");
+    (0..4).for_each(|_| table.press(Key::f(4)));
+    while table.model.views.shown != View::Lanes {
+        table.press(Key::f(4));
+    }
+    (0..60).for_each(|_| table.press(key(KeyCode::Left)));
+    assert!(done(&table) > 0, "{}", table.text(120, 40));
 }

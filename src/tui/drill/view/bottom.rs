@@ -6,6 +6,8 @@ use super::super::detail::Of;
 use super::super::keys::{self, Action, BINDINGS};
 use super::super::model::{Mode, Model, Notice, Rating};
 use super::super::phrases as say;
+use super::super::said;
+use super::super::views::View;
 use crate::tui::draw::{Canvas, Hint, Line, hints};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
@@ -69,7 +71,9 @@ fn told(model: &Model) -> Option<&'static str> {
     let lang = model.lang;
     match &model.mode {
         Mode::Line if model.line.is_idle() || model.state.clock.over() => None,
+        Mode::Line if said::chosen(model).is_some() => Some(say::record_said_hint(lang)),
         Mode::Line => Some(say::record_hint(lang)),
+        Mode::View if model.views.shown == View::Lanes => Some(say::lanes_hint(lang)),
         Mode::View => Some(say::view_hint(lang)),
         Mode::Detail(detail) => Some(match detail.of {
             Of::Step(_) if !model.state.clock.over() => say::detail_step_hint(lang),
@@ -80,9 +84,10 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Pick(_) => Some(say::list_hint(lang)),
         Mode::Jump(_) => Some(say::jump_hint(lang)),
         Mode::Form(_) => Some(say::form_hint(lang)),
+        Mode::Report(_) => Some(say::said_hint(lang)),
         Mode::Reading(_) => Some(say::reading_hint(lang)),
         Mode::Confirm(Action::End) => Some(say::confirm_yes_enter(lang)),
-        Mode::Confirm(_) | Mode::Board(_) => None,
+        Mode::Confirm(_) | Mode::Board(_) | Mode::Plan => None,
         Mode::Card(_) if matches!(model.rating, Rating::Held(_)) => {
             Some(crate::tui::scorecard::phrases::hint_held(lang))
         }

@@ -10,9 +10,10 @@ use super::super::phrases as say;
 use super::super::survey::{self, Standing};
 use super::panels::{left, spread, standing, urgency};
 use crate::drill::event::Decision;
-use crate::drill::{Event, Happening, Player, TextRef, deadline};
+use crate::drill::{Event, Filled, Happening, Player, Recorded, TextRef, deadline};
 use crate::plan::{ClauseIx, RoleIx, StepIx, wording};
 use crate::tui::draw::{Canvas, Line, Panel, clock, popup, wrap};
+use crate::tui::report;
 use crate::tui::theme::Role;
 use crate::words::{Id, Lang};
 
@@ -142,6 +143,10 @@ pub fn step(model: &Model, ix: StepIx, width: usize) -> Vec<Line<'_>> {
         }
         None => page.say(say::label_clause(lang), say::no_clause(lang), Role::Dim),
     }
+    let done = model.state.step(ix).completions.last();
+    if let Some(filled) = done.and_then(|done| done.filled.as_ref()) {
+        said(&mut page, ix, filled);
+    }
     page.rows
 }
 
@@ -189,7 +194,7 @@ fn role<'a>(model: &'a Model, ix: RoleIx, steps: &[StepIx], width: usize) -> Vec
         page.say(say::label_unit(lang), unit.get(lang), Role::Normal);
     }
     let seat = model.state.role(ix).held.last().and_then(|(_, seat)| seat.as_ref());
-    let mut played = seat.map_or_else(|| say::by_the_machine(lang).to_owned(), ToString::to_string);
+    let mut played = seat.map_or_else(|| say::by_the_machine(lang).to_owned(), |seat| model.seat_named(seat));
     if model.state.role(ix).away(model.story()) {
         played = format!("{played}  {}", say::role_away(lang));
     }
@@ -248,9 +253,38 @@ fn entry(model: &Model, seq: u64, width: usize) -> Vec<Line<'_>> {
             page.say(say::label_grounds(lang), basis_word(*basis, lang), Role::Dim);
             recorded(&mut page, event, by);
         }
+        Happening::StepRecorded(own) => done(&mut page, event, own),
         _ => page.say(say::label_time(lang), &stamp(moment(event)), Role::Normal),
     }
     page.rows
+}
+
+/// Who did a step when, and what was said in doing it.
+fn done(page: &mut Page<'_>, event: &Event, own: &Recorded) {
+    let (model, lang) = (page.model, page.model.lang);
+    page.say(say::label_time(lang), &stamp(own.at), Role::Normal);
+    page.say(say::label_who(lang), &role_named(model, &own.role), Role::Normal);
+    let step = model.case.plan.step_named(own.step.as_str());
+    match (&own.filled, step) {
+        (Some(filled), Some(step)) => said(page, step, filled),
+        (None, Some(step)) if !model.case.plan.step(step).elements.is_empty() => {
+            page.say(say::label_said(lang), say::not_taken_down(lang), Role::Dim);
+        }
+        _ => {}
+    }
+    page.say(say::label_grounds(lang), basis_word(own.basis, lang), Role::Dim);
+    recorded(page, event, &own.by);
+}
+
+/// What was said, an element a row.
+fn said(page: &mut Page<'_>, step: StepIx, filled: &Filled) {
+    let (model, lang) = (page.model, page.model.lang);
+    let text = |reference: &TextRef| shown_text(&model.texts, reference, lang);
+    for (i, row) in report::rows(&model.case, step, filled, text, lang).into_iter().enumerate() {
+        let label = if i == 0 { say::label_said(lang) } else { "" };
+        let role = if row.is_left_out { Role::Warning } else { Role::Normal };
+        page.say(label, &say::said_of(lang, row.title, &row.said), role);
+    }
 }
 
 fn decided(page: &mut Page<'_>, event: &Event, decision: &Decision) {
@@ -281,7 +315,7 @@ fn recorded(page: &mut Page<'_>, event: &Event, by: &Player) {
     let lang = page.model.lang;
     let by = match by {
         Player::Machine => say::by_the_machine(lang).to_owned(),
-        Player::Person(code) => code.to_string(),
+        Player::Person(code) => page.model.seat_named(code),
     };
     page.say(say::label_recorded(lang), &say::entry_recorded(lang, &stamp(event.story), &by), Role::Dim);
 }

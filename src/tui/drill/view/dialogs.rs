@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::super::keys::{self, Action, BINDINGS};
 use super::super::model::Model;
 use super::super::phrases as say;
-use super::{RECORD_ROWS, narrow_injects_rows};
+use super::{RECORD_ROWS, injects_rows};
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup, wrap};
 use crate::tui::theme::Role;
 
@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 pub fn upper(body: Rect, width: u16, height: u16) -> Rect {
     // A sliver of the panels beside a window would only be in the way.
     let width = if width + 8 > body.width { body.width } else { width };
-    let edges = [narrow_injects_rows(body), narrow_injects_rows(body) + RECORD_ROWS, body.height];
+    let edges = [injects_rows(body), injects_rows(body) + RECORD_ROWS, body.height];
     let height = match edges.into_iter().find(|edge| height <= *edge) {
         Some(edge) if width == body.width => edge,
         _ => height.min(body.height),

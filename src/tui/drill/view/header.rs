@@ -67,7 +67,7 @@ fn title(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
 }
 
 /// The clock's row. While it is paused nothing on the screen is louder.
-fn time(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
+pub fn time(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let paused = matches!(model.state.clock.phase, Phase::Paused(_));
     if paused {
         canvas.fill(row, Role::Paused);

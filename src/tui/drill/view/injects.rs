@@ -11,6 +11,9 @@ use crate::tui::draw::{Canvas, Line, Panel, countdown, wrap};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
+/// Where a text goes on that is not shown.
+const CUT: &str = "…";
+
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
     let (came, all) =
@@ -24,35 +27,32 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         panel = panel.right(Line::of(say::reserve(lang, model.survey.by_hand.len()), Role::Dim));
     }
     let inner = panel.draw(canvas, area);
-    let text = Rect { height: inner.height.saturating_sub(1), ..inner };
     if came == 0 {
-        nothing(model, canvas, text);
+        nothing(model, canvas, inner);
     } else {
-        rows(model, canvas, text);
+        rows(model, canvas, inner);
     }
-    next(model, canvas, Rect { y: text.bottom(), height: 1, ..inner });
+    // In the border, so that what has come in keeps its rows.
+    next(model, canvas, Rect { y: inner.bottom(), height: 1, ..inner });
 }
 
 fn nothing(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
-    let told: &[&str] = match model.state.clock.phase {
-        Phase::NotStarted => &[say::before_start_1(lang), say::before_start_2(lang)],
-        _ => &[say::no_injects(lang)],
+    let told = match model.state.clock.phase {
+        Phase::NotStarted => say::before_start(lang),
+        _ => say::no_injects(lang),
     };
     let mut y = area.y;
     if model.state.clock.phase == Phase::NotStarted {
         let summary = model.case.scenario.summary.as_ref().map_or("", |summary| summary.get(lang));
-        let room = area.height.saturating_sub(told.len() as u16);
+        let room = area.height.saturating_sub(1);
         for row in wrap(summary, usize::from(area.width - 2), model.look.widths).iter().take(room.into()) {
             canvas.text(area.x + 1, y, area.width - 2, row, Role::Normal);
             y += 1;
         }
     }
-    for text in told {
-        if y < area.bottom() {
-            canvas.text_cut(area.x + 1, y, area.width - 2, text, Role::Strong);
-            y += 1;
-        }
+    if y < area.bottom() {
+        canvas.text_cut(area.x + 1, y, area.width - 2, told, Role::Strong);
     }
 }
 
@@ -65,8 +65,11 @@ fn rows(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
             break;
         }
         let arrived = arrived(model, *incoming);
+        // Until one scrolls, the latest is cut so that its question is in sight.
+        let is_cut = rows.is_empty() && model.inject_rows == 0;
+        let room = if is_cut { usize::from(area.height).saturating_sub(1) } else { usize::MAX };
         rows.push(head(model, *incoming, &arrived));
-        body(model, &arrived, usize::from(area.width), &mut rows);
+        body(model, &arrived, usize::from(area.width), room, &mut rows);
     }
     // Scrolled to the end, the last rows stay in sight.
     let first = model.inject_rows.min(rows.len().saturating_sub(usize::from(area.height)));
@@ -94,18 +97,27 @@ fn head<'a>(model: &Model, incoming: Incoming, own: &Arrived<'_>) -> Line<'a> {
         .with(way, Role::Dim)
 }
 
-fn body<'a>(model: &Model, own: &Arrived<'_>, width: usize, rows: &mut Vec<Line<'a>>) {
+/// What it says and asks. Where `room` is too small for both, the text is cut.
+fn body<'a>(model: &Model, own: &Arrived<'_>, width: usize, room: usize, rows: &mut Vec<Line<'a>>) {
     let (lang, widths) = (model.lang, model.look.widths);
-    let room = width.saturating_sub(4);
-    for row in wrap(&own.text, room, widths) {
-        rows.push(Line::of("   ", Role::Normal).with(row, Role::Normal));
-    }
+    let cells = width.saturating_sub(4);
+    let mut asked: Vec<Line<'a>> = Vec::new();
     for question in own.questions {
-        for (i, row) in wrap(question.text.get(lang), room, widths).into_iter().enumerate() {
+        for (i, row) in wrap(question.text.get(lang), cells, widths).into_iter().enumerate() {
             let mark = if i == 0 { sign(&model.look, Sign::Question) } else { " " };
-            rows.push(Line::of(format!(" {mark} "), Role::Warning).with(row, Role::Strong));
+            asked.push(Line::of(format!(" {mark} "), Role::Warning).with(row, Role::Strong));
         }
     }
+    let text = wrap(&own.text, cells, widths);
+    let shown = if asked.is_empty() { text.len() } else { room.saturating_sub(asked.len()).max(1) };
+    let is_cut = text.len() > shown;
+    for (i, row) in text.into_iter().take(shown).enumerate() {
+        let is_end = is_cut && i + 1 == shown;
+        let beginning = || widths.fit(&row, cells.saturating_sub(widths.of(CUT)));
+        let row = if is_end { format!("{}{CUT}", beginning()) } else { row };
+        rows.push(Line::of("   ", Role::Normal).with(row, Role::Normal));
+    }
+    rows.extend(asked);
 }
 
 /// `下一条 23:05 【电话】河水过警戒  24:10  F2`
@@ -113,7 +125,8 @@ fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let lang = model.lang;
     let Some((at, ix)) = model.survey.next.filter(|_| !model.state.clock.over()) else {
         if !model.state.clock.over() {
-            canvas.text_cut(row.x + 1, row.y, row.width - 2, say::nothing_ahead(lang), Role::Dim);
+            let told = format!(" {} ", say::nothing_ahead(lang));
+            canvas.text_cut(row.x + 1, row.y, row.width - 2, &told, Role::Dim);
         }
         return;
     };
@@ -127,8 +140,8 @@ fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
             Role::Normal,
         )
         .with(format!("  {way}"), Role::Dim);
-    let left = Line::of(countdown(left), Role::Strong).with("  F2 ", Role::Key);
+    let left = Line::of(format!(" {}", countdown(left)), Role::Strong).with("  F2 ", Role::Key);
     let wide = left.width(model.look.widths) as u16;
-    canvas.line(row.x, row.y, row.width.saturating_sub(wide + 2), &told);
-    canvas.line_right(row.x, row.y, row.width, &left);
+    canvas.line(row.x + 1, row.y, row.width.saturating_sub(wide + 4), &told);
+    canvas.line_right(row.x, row.y, row.width - 1, &left);
 }

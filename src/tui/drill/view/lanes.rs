@@ -1,4 +1,4 @@
-//! Role lanes on the story's time axis around now.
+//! Role lanes on the story's time axis, around now until it is moved.
 //!
 //! ```text
 //!           02:00     02:20     02:40 |   03:00     03:20
@@ -10,15 +10,15 @@ use ratatui::layout::Rect;
 
 use super::super::model::Model;
 use super::super::phrases as say;
-use super::super::survey::lanes::{AFTER, BEFORE};
-use super::super::survey::{Bar, Lane};
+use super::super::survey::{Bar, Lane, Window};
 use super::views::{Shown, more};
 use crate::plan::{Span, Story};
 use crate::tui::draw::{Canvas, Scroll, Widths};
 use crate::tui::theme::{Borders, Look, Role};
 
 /// Seconds between marks, the first that leaves their labels room.
-const STEPS: [i64; 4] = [600, 900, 1_200, 1_800];
+const STEPS: [i64; 9] = [300, 600, 900, 1_200, 1_800, 3_600, 7_200, 21_600, 86_400];
+const DAY_SECONDS: i64 = 86_400;
 /// Cells a mark's label takes with the blank after it.
 const LABEL_CELLS: i64 = 7;
 
@@ -38,18 +38,19 @@ pub fn legend(model: &Model) -> String {
 pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
     let (model, area) = (view.model, view.area);
     let lanes = &model.survey.lanes;
-    if lanes.is_empty() {
-        return view.empty(canvas, say::no_lanes(model.lang));
-    }
     let role_cells = (area.width / 5).clamp(8, 16);
     let x = area.x + 1 + role_cells + 1;
     let axis = Axis {
         look: &model.look,
         now: model.story(),
+        window: model.views.axis.window(model.story()),
         area: Rect { x, width: area.right().saturating_sub(x + 1), height: 1, ..area },
     };
     axis.head(canvas);
     let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    if lanes.is_empty() {
+        return Shown { area: rows, ..*view }.empty(canvas, say::no_lanes(model.lang));
+    }
     let scroll = if view.has_keys { model.views.scroll() } else { Scroll::default() };
     let first = scroll.first_shown(lanes.len(), rows.height.into());
     for (offset, (place, lane)) in lanes.iter().enumerate().skip(first).take(rows.height.into()).enumerate() {
@@ -68,18 +69,24 @@ pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
     more(canvas, rows, lanes.len().saturating_sub(first));
 }
 
-/// Time from left to right, now always in the same cell.
+/// Time from left to right.
 struct Axis<'a> {
     look: &'a Look,
     now: Story,
+    window: Window,
     area: Rect,
 }
 
 impl Axis<'_> {
     /// The cell of a moment, from the axis' left end; beyond it in both ways.
     fn cell(&self, at: Story) -> i64 {
-        let seconds = (at - self.now).0.clamp(-86_400 * 365, 86_400 * 365);
-        (seconds + BEFORE.0) * i64::from(self.area.width) / (BEFORE.0 + AFTER.0)
+        let seconds = (at - self.window.from).0.clamp(-DAY_SECONDS * 365, DAY_SECONDS * 365);
+        (seconds * i64::from(self.area.width)).div_euclid(self.length())
+    }
+
+    /// Seconds from end to end.
+    fn length(&self) -> i64 {
+        (self.window.to - self.window.from).0.max(1)
     }
 
     /// The same, kept within the axis.
@@ -88,9 +95,9 @@ impl Axis<'_> {
     }
 
     fn head(&self, canvas: &mut Canvas<'_>) {
-        let per_cell = ((BEFORE.0 + AFTER.0) / i64::from(self.area.width.max(1))).max(1);
-        let step = STEPS.into_iter().find(|step| step / per_cell >= LABEL_CELLS).unwrap_or(3_600);
-        let first = (self.now - BEFORE).0.div_euclid(step) + 1;
+        let per_cell = (self.length() / i64::from(self.area.width.max(1))).max(1);
+        let step = STEPS.into_iter().find(|step| step / per_cell >= LABEL_CELLS).unwrap_or(DAY_SECONDS);
+        let first = self.window.from.0.div_euclid(step) + 1;
         for mark in first.. {
             let at = Story(mark * step);
             let cell = self.cell(at);
@@ -101,14 +108,22 @@ impl Axis<'_> {
             if (cell..cell + 5).contains(&self.cell(self.now)) {
                 continue;
             }
-            let label = at.hour_minute();
+            let is_midnight = at.0.rem_euclid(DAY_SECONDS) == 0;
+            let label =
+                if is_midnight { at.calendar().format("%m-%d").to_string() } else { at.hour_minute() };
             canvas.text(self.area.x + cell.max(0) as u16, self.area.y, 5, &label, Role::Dim);
         }
         self.mark_now(canvas, self.area.y);
     }
 
+    /// Where now is or, out of sight, on which side.
     fn mark_now(&self, canvas: &mut Canvas<'_>, y: u16) {
-        canvas.text(self.area.x + self.inside(self.now), y, 1, "|", Role::Strong);
+        let (x, mark) = match self.cell(self.now) {
+            ..0 => (0, "<"),
+            cell if cell >= i64::from(self.area.width) => (self.area.width.saturating_sub(1), ">"),
+            _ => (self.inside(self.now), "|"),
+        };
+        canvas.text(self.area.x + x, y, 1, mark, Role::Strong);
     }
 
     fn lane(&self, model: &Model, canvas: &mut Canvas<'_>, y: u16, lane: &Lane) {

@@ -21,8 +21,8 @@ pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
 fn line<'a>(view: &Shown<'a>, own: Logged) -> Line<'a> {
     let model = view.model;
     let said = entry_line(model, own.seq);
-    // A level's own words begin with its time.
-    if matches!(own.sort, Sort::Level(_)) {
+    // The words of these begin with their time.
+    if matches!(own.sort, Sort::Level(_) | Sort::Said) {
         return Line::of(said, Role::Normal);
     }
     let role = if own.sort == Sort::Note { Role::Dim } else { Role::Normal };

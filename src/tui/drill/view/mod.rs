@@ -12,11 +12,12 @@
 //!  keys
 //! ```
 //!
-//! Narrow screens set the views under the record line, which stays in the
-//! middle, where an input method has room for its window. Whichever of the two
-//! is being used has the lower half of the screen to itself. Very wide ones
-//! have three columns: injects; the next move and the record; the views and
-//! what the plan says of the step at hand.
+//! Lines to type in stand in the upper half, where an input method has room
+//! for its window under the cursor. Narrow screens set the views under the
+//! record line; whichever of the two is being used has the rest of the screen
+//! to itself. Very wide ones have three columns: injects; the next move, in
+//! the header's place, and the record; the views and what the plan says of the
+//! step at hand.
 
 mod bottom;
 mod detail;
@@ -30,8 +31,10 @@ mod log;
 mod now;
 mod panels;
 mod pick;
+mod plan;
 mod reading;
 mod record;
+mod report;
 mod silence;
 mod views;
 
@@ -47,7 +50,8 @@ const WIDE_CELLS: u16 = 110;
 /// From this width on it has three.
 const WIDEST_CELLS: u16 = 160;
 const HEADER_ROWS: u16 = 4;
-/// The header over a scorecard, which needs the row.
+/// The header without the next move: over a scorecard, which needs the row,
+/// and where the move has a panel of its own.
 const BARE_HEADER_ROWS: u16 = 3;
 /// What came of the last key, and the keys.
 const FOOT_ROWS: u16 = 2;
@@ -64,7 +68,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         hints(canvas, Rect { y: body.bottom(), height: 1, ..area }, &[back]);
         return;
     }
-    let header = if matches!(model.mode, Mode::Card(_)) { BARE_HEADER_ROWS } else { HEADER_ROWS };
+    if matches!(model.mode, Mode::Plan) {
+        return plan::draw(model, canvas, area);
+    }
+    let header = header_rows(model, area.width);
     header::draw(model, canvas, Rect { height: header, ..area });
     let body = Rect { y: area.y + header, height: area.height.saturating_sub(header + FOOT_ROWS), ..area };
     match (&model.mode, model.rating.score()) {
@@ -89,6 +96,16 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     bottom::draw(model, canvas, Rect { y: body.bottom(), height: FOOT_ROWS, ..area });
 }
 
+const fn header_rows(model: &Model, width: u16) -> u16 {
+    match model.mode {
+        Mode::Card(_) => BARE_HEADER_ROWS,
+        // Read in full, an inject covers the panel of the next move.
+        Mode::Reading(_) => HEADER_ROWS,
+        _ if width >= WIDEST_CELLS => BARE_HEADER_ROWS,
+        _ => HEADER_ROWS,
+    }
+}
+
 /// What stands over the panels.
 fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     match &model.mode {
@@ -96,10 +113,11 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Pick(pick) => pick::draw(model, canvas, body, pick),
         Mode::Jump(jump) => jump::draw(model, canvas, body, jump),
         Mode::Form(kind) => form::draw(model, canvas, body, *kind),
+        Mode::Report(step) => report::draw(model, canvas, body, *step),
         Mode::Reading(reading) => reading::draw(model, canvas, body, reading),
         Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
         Mode::Detail(detail) => detail::draw(model, canvas, body, detail),
-        Mode::Line | Mode::View | Mode::Help | Mode::Card(_) | Mode::Board(_) => {}
+        Mode::Line | Mode::View | Mode::Help | Mode::Card(_) | Mode::Board(_) | Mode::Plan => {}
     }
 }
 
@@ -111,13 +129,14 @@ fn panels(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     }
 }
 
-/// How tall the injects are where record line and views stand below.
-const fn narrow_injects_rows(body: Rect) -> u16 {
-    (body.height - RECORD_ROWS).div_ceil(2) + 1
+/// How tall the injects are where the record stands below: its line is the
+/// last row of the screen's upper half.
+const fn injects_rows(body: Rect) -> u16 {
+    ((body.height + body.y + FOOT_ROWS) / 2).saturating_sub(body.y + 2)
 }
 
 fn narrow(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let injects_rows = narrow_injects_rows(body);
+    let injects_rows = injects_rows(body);
     let injects = Rect { height: injects_rows, ..body };
     let below = Rect { y: injects.bottom(), height: body.height - injects_rows, ..body };
     injects::draw(model, canvas, injects);
@@ -136,7 +155,7 @@ fn narrow(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 
 fn wide(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let left = body.width * 11 / 20;
-    let injects_rows = body.height / 2;
+    let injects_rows = injects_rows(body);
     let injects = Rect { width: left, height: injects_rows, ..body };
     let record = Rect { y: injects.bottom(), width: left, height: body.height - injects_rows, ..body };
     injects::draw(model, canvas, injects);

@@ -236,7 +236,7 @@ fn role(model: &Model, ix: RoleIx, width: usize) -> Line<'_> {
     let role = model.case.plan.role(ix);
     let held = model.state.role(ix).held.last().and_then(|(_, seat)| seat.as_ref());
     let told = match held {
-        Some(seat) => say::role_held(lang, seat.as_str()),
+        Some(seat) => say::role_held(lang, &model.seat_named(seat)),
         None => say::role_played(lang).to_owned(),
     };
     let mut line = Line::of(model.look.widths.pad(role.title.get(lang), width * 2 / 5), Role::Normal)

@@ -8,6 +8,7 @@ use super::super::due;
 use super::super::line::{self, Deed, Entry, Part};
 use super::super::model::{Mode, Model};
 use super::super::phrases as say;
+use super::super::said;
 use super::panels::{left, standing, urgency};
 use crate::drill::{Event, Happening};
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, list};
@@ -35,7 +36,8 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 /// `> dhsb_            22:38 (2 分钟前) 镇值班室·牵头 口述`
 fn line_row(model: &Model, canvas: &mut Canvas<'_>, row: Rect, has_keys: bool) {
     canvas.text(row.x + 1, row.y, 2, "> ", Role::Strong);
-    let entry = line::entry(model).map(|entry| preview(model, &entry)).unwrap_or_default();
+    let entry = line::entry(model).map(|entry| preview(model, &entry).with(taken_down(model), Role::Strong));
+    let entry = entry.unwrap_or_default();
     let wide = entry.width(model.look.widths) as u16;
     let field =
         if wide == 0 { row.width.saturating_sub(4) } else { row.width.saturating_sub(wide + 6).max(12) };
@@ -45,7 +47,7 @@ fn line_row(model: &Model, canvas: &mut Canvas<'_>, row: Rect, has_keys: bool) {
 }
 
 /// When, who and on what grounds.
-fn preview(model: &Model, entry: &Entry) -> Line<'static> {
+pub fn preview(model: &Model, entry: &Entry) -> Line<'static> {
     let lang = model.lang;
     let now = model.story();
     let time = match entry.at {
@@ -69,6 +71,13 @@ fn preview(model: &Model, entry: &Entry) -> Line<'static> {
         .with(who, Role::Strong)
         .with(format!("·{part}"), if by_right { Role::Dim } else { Role::Warning })
         .with(format!("  {}", basis_word(entry.basis, lang)), Role::Normal)
+}
+
+/// How much of what was said has been taken down.
+fn taken_down(model: &Model) -> String {
+    let filled = said::chosen(model).and_then(|step| said::filled(model, step));
+    let told = |(filled, all)| format!("  {}", say::said_count(model.lang, filled, all));
+    filled.map(told).unwrap_or_default()
 }
 
 fn found(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {

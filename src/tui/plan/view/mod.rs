@@ -30,9 +30,8 @@ const WIDE_CELLS: u16 = 110;
 /// Rows of the details under a picture, borders included.
 const FOOT_ROWS: u16 = 8;
 
-/// Draws the screen.
-pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
-    let area = canvas.area();
+/// Draws the screen into a part of another, or into the whole.
+pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     header(model, canvas, Rect { height: 1, ..area });
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
     match &model.layout {

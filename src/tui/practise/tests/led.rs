@@ -9,7 +9,7 @@ use crate::practise::{Action, Duty};
 use crate::score::points;
 use crate::tui::drill::tests::room::key;
 use crate::tui::practise::model::{Mode, Model};
-use crate::tui::practise::report::Answer;
+use crate::tui::report::Answer;
 use crate::words::Lang;
 
 /// Chooses something in the list of everything, and does it.

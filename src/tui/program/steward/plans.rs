@@ -1,0 +1,40 @@
+//! Plans opened and laid out: the screen stays awake meanwhile.
+
+use std::sync::Arc;
+
+use super::{Shown, Steward};
+use crate::plan::Plan;
+use crate::tui::program::Message;
+use crate::tui::{drill, plan, start};
+
+impl Steward {
+    pub(super) fn open_plan(&self, reference: &str) -> Result<plan::Setup, String> {
+        let document = self.library.plan(reference).map_err(|fault| fault.message(self.lang))?;
+        let faulty = || start::phrases::faulty(self.lang).to_owned();
+        let plan = Arc::new(document.reading.value.ok_or_else(faulty)?);
+        Ok(plan::Setup { plan, lang: self.lang, look: self.look.clone() })
+    }
+
+    /// Lays a plan out on a thread of its own: the screen stays awake.
+    pub(super) fn lay_out(&self, plan: Arc<Plan>) {
+        let mailbox = self.mailbox.clone();
+        std::thread::spawn(move || {
+            let layout = Arc::new(plan::layout(&plan));
+            mailbox.send(Message::Plan(plan::Message::LaidOut(layout)));
+        });
+    }
+
+    /// The same for the plan of the drill that is shown.
+    pub(super) fn lay_out_shown(&self) {
+        let case = match &self.shown {
+            Shown::Live(session) => Arc::clone(session.case()),
+            Shown::Past(_, case, _) => Arc::clone(case),
+            Shown::Nothing => return,
+        };
+        let mailbox = self.mailbox.clone();
+        std::thread::spawn(move || {
+            let layout = Arc::new(plan::layout(&case.plan));
+            mailbox.send(Message::Drill(drill::Message::LaidOut { plan: case.plan.key(), layout }));
+        });
+    }
+}

@@ -1,0 +1,189 @@
+//! What one says in a report, a warning or an order, element by element:
+//! picked, ticked or counted, never composed while the clock runs. Whoever
+//! practises says it themselves; whoever records takes down what was said.
+
+pub mod phrases;
+pub mod view;
+mod wording;
+
+use crossterm::event::KeyCode;
+
+pub use wording::{Row, rows, words};
+
+use crate::drill::{Case, Filled, Filling};
+use crate::plan::{Element, FactIx, RungIx, Says, StepIx, Value};
+use crate::tui::Key;
+use crate::tui::event::narrow;
+use crate::words::Safe;
+
+/// As many digits as anybody counts.
+const DIGITS_MAX: usize = 9;
+/// Rows a page key moves by.
+const PAGE_ROWS: usize = 6;
+
+/// A report being filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    pub step: StepIx,
+    pub rows: Vec<Answer>,
+    pub at: usize,
+}
+
+/// What is said of one element so far.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Nothing: it is left out.
+    Blank,
+    /// 待核: said to be not known yet.
+    Unknown,
+    /// A number as it is typed.
+    Number(String),
+    Yes(bool),
+    /// One of the words the story knows for the fact.
+    Word(Safe),
+    Rung(RungIx),
+    /// It was told in words.
+    Told,
+}
+
+/// What a key came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Stays,
+    /// The form is left as it is.
+    Leaves,
+    /// What is filled in is to be handed in.
+    Done,
+}
+
+impl Report {
+    #[must_use]
+    pub fn new(case: &Case, step: StepIx) -> Self {
+        Self { step, rows: vec![Answer::Blank; case.plan.step(step).elements.len()], at: 0 }
+    }
+
+    /// How many elements something is said of.
+    #[must_use]
+    pub fn filled(&self) -> usize {
+        self.rows.iter().filter(|row| filling(row).is_some()).count()
+    }
+
+    /// What was said, by the elements' names.
+    #[must_use]
+    pub fn said(&self, case: &Case) -> Filled {
+        let elements = &case.plan.step(self.step).elements;
+        let all = elements.iter().zip(&self.rows);
+        all.filter_map(|(element, row)| Some((element.id.clone(), of(case, element, row)?))).collect()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, case: &Case, key: Key) -> Outcome {
+        let last = self.rows.len().saturating_sub(1);
+        match key.code {
+            KeyCode::Esc => return Outcome::Leaves,
+            KeyCode::Enter => return Outcome::Done,
+            KeyCode::Up => self.at = self.at.saturating_sub(1),
+            KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1).min(last),
+            KeyCode::PageUp => self.at = self.at.saturating_sub(PAGE_ROWS),
+            KeyCode::PageDown => self.at = (self.at + PAGE_ROWS).min(last),
+            KeyCode::Left => turn(case, self, false),
+            KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => turn(case, self, true),
+            KeyCode::Backspace => {
+                if let Some(Answer::Number(typed)) = self.rows.get_mut(self.at) {
+                    typed.pop();
+                }
+            }
+            KeyCode::Char(c) => type_number(case, self, narrow(c)),
+            _ => {}
+        }
+        Outcome::Stays
+    }
+}
+
+fn of(case: &Case, element: &Element, row: &Answer) -> Option<Filling> {
+    match (element.says, row) {
+        (Says::Level(ladder), Answer::Rung(rung)) => {
+            let id = &case.plan.rung(ladder, *rung).id;
+            Some(Filling::Value(Value::Word(Safe::new(id.as_str()))))
+        }
+        _ => filling(row),
+    }
+}
+
+/// What a row says; the name of a rung only its ladder knows.
+fn filling(row: &Answer) -> Option<Filling> {
+    Some(match row {
+        Answer::Blank => return None,
+        Answer::Unknown => Filling::Unknown,
+        Answer::Number(typed) => Filling::Value(Value::Number(typed.parse().ok()?)),
+        Answer::Yes(yes) => Filling::Value(Value::Yes(*yes)),
+        Answer::Word(word) => Filling::Value(Value::Word(word.clone())),
+        Answer::Rung(_) | Answer::Told => Filling::Said,
+    })
+}
+
+/// What an element can be turned to, in order.
+fn choices(case: &Case, element: &Element) -> Vec<Answer> {
+    let mut all = vec![Answer::Blank];
+    match element.says {
+        Says::Text => all.push(Answer::Told),
+        Says::Level(ladder) => {
+            let rungs = 0..case.plan.ladder(ladder).rungs.len();
+            all.extend(rungs.map(|rung| Answer::Rung(RungIx::from(rung))));
+        }
+        Says::Fact { fact, .. } => all.extend(values(case, fact)),
+    }
+    all.push(Answer::Unknown);
+    all
+}
+
+/// A number to be typed, yes and no, or the words the story knows.
+fn values(case: &Case, fact: FactIx) -> Vec<Answer> {
+    let scenario = &case.scenario;
+    let told = scenario.injects.iter().flat_map(|i| i.reveals.iter().chain(&i.claims).chain(&i.changes));
+    let all = scenario.facts.iter().chain(told).filter(|(of, _)| *of == fact);
+    let mut words = Vec::new();
+    for (_, value) in all {
+        match value {
+            Value::Yes(_) => return vec![Answer::Yes(true), Answer::Yes(false)],
+            Value::Number(_) => return vec![Answer::Number("0".to_owned())],
+            Value::Word(word) if !words.contains(&Answer::Word(word.clone())) => {
+                words.push(Answer::Word(word.clone()));
+            }
+            Value::Word(_) => {}
+        }
+    }
+    match (words.is_empty(), &case.plan.facts[fact.index()].unit) {
+        (false, _) => words,
+        (true, Some(_)) => vec![Answer::Number("0".to_owned())],
+        (true, None) => vec![Answer::Yes(true), Answer::Yes(false)],
+    }
+}
+
+fn turn(case: &Case, report: &mut Report, on: bool) {
+    let Some(element) = case.plan.step(report.step).elements.get(report.at) else { return };
+    let all = choices(case, element);
+    let same = |choice: &Answer| match (choice, &report.rows[report.at]) {
+        (Answer::Number(_), Answer::Number(_)) => true,
+        (choice, row) => choice == row,
+    };
+    let at = all.iter().position(same).unwrap_or(0);
+    report.rows[report.at] = all[(at + if on { 1 } else { all.len() - 1 }) % all.len()].clone();
+}
+
+fn type_number(case: &Case, report: &mut Report, c: char) {
+    let Some(element) = case.plan.step(report.step).elements.get(report.at) else { return };
+    let is_number = choices(case, element).iter().any(|choice| matches!(choice, Answer::Number(_)));
+    if !is_number || !(c.is_ascii_digit() || c == '.' || c == '-') {
+        return;
+    }
+    let row = &mut report.rows[report.at];
+    let mut typed = match row {
+        Answer::Number(typed) if typed != "0" => std::mem::take(typed),
+        _ => String::new(),
+    };
+    if typed.len() < DIGITS_MAX {
+        typed.push(c);
+    }
+    *row = Answer::Number(typed);
+}

@@ -1,0 +1,76 @@
+//! The form as it is drawn: an element a row, turned with the arrows.
+
+use ratatui::layout::Rect;
+
+use super::wording::{counted, words};
+use super::{Answer, Report, of, phrases as say};
+use crate::drill::Case;
+use crate::plan::Element;
+use crate::tui::draw::{Canvas, Line, Panel, Scroll, list, popup};
+use crate::tui::theme::Role;
+use crate::words::Lang;
+
+/// Cells of an element's name and of what is said of it.
+const NAME_CELLS: usize = 24;
+const SAID_CELLS: usize = 22;
+/// Rows besides the elements: the borders and the rule.
+pub const MORE_ROWS: u16 = 3;
+
+/// What the form is drawn for.
+pub struct Sheet<'a> {
+    pub case: &'a Case,
+    pub report: &'a Report,
+    pub lang: Lang,
+    /// Who said it, when and on what grounds, where that is not plain.
+    pub head: Option<Line<'a>>,
+    /// How it is to be filled in.
+    pub rule: &'a str,
+    /// What stands beside an element to help with it.
+    pub beside: &'a dyn Fn(&Element) -> Option<String>,
+}
+
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
+    let (plan, lang, report) = (&sheet.case.plan, sheet.lang, sheet.report);
+    let step = plan.step(report.step);
+    let to: Vec<&str> = step.tells.iter().map(|role| plan.role(*role).title.get(lang)).collect();
+    let title = match to.is_empty() {
+        true => step.title.get(lang).to_owned(),
+        false => say::to(lang, step.title.get(lang), &to.join(say::comma(lang))),
+    };
+    let count = say::filled(lang, report.filled(), report.rows.len());
+    let panel = Panel::new(canvas.look().widths.cut(&title, usize::from(area.width).saturating_sub(18)))
+        .right(Line::of(count, Role::Dim))
+        .border(Role::Title);
+    let inner = popup(canvas, area, &panel);
+    let width = inner.width.saturating_sub(2);
+    let head_rows = u16::from(sheet.head.is_some());
+    if let Some(head) = &sheet.head {
+        canvas.line(inner.x + 1, inner.y, width, head);
+    }
+    let rows = Rect { y: inner.y + head_rows, height: inner.height.saturating_sub(1 + head_rows), ..inner };
+    let widths = canvas.look().widths;
+    list(canvas, rows, Scroll { chosen: report.at }, true, report.rows.len(), |row| {
+        let element = &step.elements[row];
+        let (said, role) = said(sheet, element, &report.rows[row]);
+        let line = Line::of(widths.pad(element.title.get(lang), NAME_CELLS), Role::Normal)
+            .with("< ", Role::Key)
+            .with(widths.pad(&format!("{said} >"), SAID_CELLS), role);
+        match (sheet.beside)(element) {
+            Some(beside) => line.with(beside, Role::Dim),
+            None => line,
+        }
+    });
+    canvas.text_cut(inner.x + 1, rows.bottom(), width, sheet.rule, Role::Dim);
+}
+
+fn said(sheet: &Sheet<'_>, element: &Element, answer: &Answer) -> (String, Role) {
+    let lang = sheet.lang;
+    match (answer, of(sheet.case, element, answer)) {
+        (Answer::Blank, _) => (say::answer_blank(lang).to_owned(), Role::Dim),
+        (Answer::Unknown, _) => (say::answer_unknown(lang).to_owned(), Role::Warning),
+        // As it is typed, finished or not.
+        (Answer::Number(typed), _) => (counted(sheet.case, element, typed, lang), Role::Strong),
+        (_, Some(filling)) => (words(sheet.case, element, &filling, lang), Role::Strong),
+        (_, None) => (say::answer_blank(lang).to_owned(), Role::Dim),
+    }
+}
