@@ -381,6 +381,8 @@ mod tests {
             play: Play::Perfect,
             seats: Vec::new(),
             difficulty: None,
+            varied: false,
+            part: None,
         };
         let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
         let events: Vec<Event> = decide_all(&case, &State::new(&case), &commands, None).unwrap();

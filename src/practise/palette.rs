@@ -3,7 +3,7 @@
 //! do, what it must not do, and levels to declare or to ask for.
 
 use super::{Desk, phrases as say};
-use crate::drill::draw;
+use crate::scenario::draw;
 use crate::plan::{ForbiddenIx, LadderIx, RoleIx, Step, StepIx};
 use crate::words::{Lang, Text};
 

@@ -191,9 +191,10 @@ impl Steward {
 
     /// Begins a record and opens the drill in it.
     fn begin(&self, documents: &Documents, terms: setup::Terms) -> Result<Session, String> {
-        let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
         let names = terms.names.clone();
         let opening = opening(&documents.case, terms);
+        let documents = documents.under(&opening);
+        let mut session = self.vacant(&documents).map_err(|fault| fault.message(self.lang))?;
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
         for (code, name) in &names {
             session.name(code, name).map_err(|fault| fault.message(self.lang))?;
@@ -325,6 +326,9 @@ fn opening(case: &Case, terms: setup::Terms) -> Opening {
         play,
         seats,
         difficulty,
+        // Two candidates with the same number sit the same exam.
+        varied: difficulty == Some(Difficulty::Exam),
+        part: None,
     }
 }
 

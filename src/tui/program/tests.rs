@@ -473,6 +473,8 @@ fn a_drill_played_again_from_a_moment_keeps_the_words_spoken_before_it() {
         play: crate::drill::Play::Perfect,
         seats: Vec::new(),
         difficulty: None,
+        varied: false,
+        part: None,
     };
     first.perform(&Command::Open(opened)).unwrap();
     first.perform(&Command::Start).unwrap();

@@ -43,6 +43,8 @@ impl Desk {
             play: Play::Perfect,
             seats: vec![Seat { id: id("G1"), roles: vec![id(role)] }],
             difficulty: Some(difficulty),
+            varied: false,
+            part: None,
         };
         recorder.carry_out(&Command::Open(opening)).unwrap();
         let model = Model::new(setup(&recorder)).unwrap();
