@@ -19,6 +19,7 @@ mod filled;
 mod follow;
 mod jump;
 mod machine;
+mod part;
 mod play;
 mod refusal;
 mod repeats;
@@ -31,8 +32,8 @@ pub use command::Command;
 pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
 pub use event::{
-    Basis, Difficulty, Event, Happening, Mode, Mover, Opening, Part, PauseReason, Play, Player, Recorded, Seat,
-    TextRef, Wall,
+    Basis, Difficulty, Event, Happening, Mode, Mover, Opening, Part, PauseReason, Play, Player, Recorded,
+    Seat, TextRef, Wall,
 };
 pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;

@@ -9,6 +9,7 @@ mod hints;
 mod inbox;
 mod knows;
 mod palette;
+mod part;
 mod phrases;
 mod progress;
 #[cfg(test)]
@@ -19,6 +20,7 @@ pub use hints::{Duty, Hint};
 pub use inbox::{Letter, RINGS_FOR, Source, Standing};
 pub use knows::Known;
 pub use palette::Action;
+pub use part::part;
 pub use progress::{Attempt, Mastery, Progress, Tested, attempt, progress};
 
 use crate::drill::{Case, State};

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::{Desk, own_role};
-use crate::drill::{Case, Difficulty, Event, Happening, Mode, State, Wall};
-use crate::plan::{Span, Stage};
+use crate::drill::{Case, Difficulty, Event, Happening, Mode, Part, State, Wall};
+use crate::plan::{Span, Stage, Step};
 use crate::score::{FindingKind, score};
 use crate::words::{Id, Text};
 
@@ -36,9 +36,12 @@ pub struct Attempt {
     /// From the first reporting duty's beginning to its completion.
     pub first_report: Option<Span>,
     pub duties: Vec<Tested>,
+    /// Only a part of the story was practised, for the sake of one duty: it
+    /// counts for that and is no score of its own.
+    pub is_part: bool,
 }
 
-/// A duty that was judged.
+/// A duty that was judged or, in a part of its own, could have been done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tested {
     pub step: Id,
@@ -49,6 +52,7 @@ pub struct Tested {
 /// How a duty went over all attempts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mastery {
+    pub step: Id,
     pub scenario: Id,
     pub scenario_title: Text,
     pub role: Id,
@@ -88,7 +92,7 @@ pub fn attempt(case: &Case, events: &[Event]) -> Option<Attempt> {
     let (role, _) = own_role(case, &state)?;
     let at = state.clock.story(None);
     let result = score(case, &state, at);
-    if !result.rated || result.max == 0 {
+    if !result.rated || result.max == 0 && opening.part.is_none() {
         return None;
     }
     let desk = Desk { case, state: &state, role, at };
@@ -105,7 +109,8 @@ pub fn attempt(case: &Case, events: &[Event]) -> Option<Attempt> {
         max: result.max,
         stages: result.stages.iter().map(|own| (own.stage, own.score(), own.max)).collect(),
         first_report: desk.first_report(),
-        duties: desk.tested(&result),
+        duties: desk.tested(&result, opening.part.as_ref()),
+        is_part: opening.part.is_some(),
     })
 }
 
@@ -115,7 +120,7 @@ impl Desk<'_> {
         let reports = own.filter(|(_, step)| step.stage == Stage::Reporting);
         let made = reports.filter_map(|(ix, _)| {
             let state = self.state.step(ix);
-            let done = state.completions.iter().find(|done| done.role == self.role)?;
+            let done = state.completions.iter().find(|done| self.is_own(done.role, &done.by))?;
             let arose = state.duties.iter().rev().find(|duty| duty.from <= done.at)?.from;
             Some((done.at, done.at - arose))
         });
@@ -124,16 +129,18 @@ impl Desk<'_> {
 
     /// The role's own duties that were judged: those it did and those the
     /// score found something about.
-    fn tested(&self, result: &crate::score::Score) -> Vec<Tested> {
-        let own = self.case.plan.steps().filter(|(_, step)| step.lead == self.role);
+    /// Of a part its one step, which had to be done in it.
+    fn tested(&self, result: &crate::score::Score, part: Option<&Part>) -> Vec<Tested> {
+        let is_in = |step: &Step| part.is_none_or(|part| part.step == step.id);
+        let own = self.case.plan.steps().filter(|(_, step)| step.lead == self.role && is_in(step));
         own.filter_map(|(ix, step)| {
             let fault = |kind| kind != FindingKind::Extra;
             let failed = result.findings.iter().any(|own| own.step == Some(ix) && fault(own.kind));
-            let done = self.state.step(ix).completions.iter().any(|done| done.role == self.role);
-            (failed || done).then(|| Tested {
+            let done = self.state.step(ix).completions.iter().any(|done| self.is_own(done.role, &done.by));
+            (failed || done || part.is_some()).then(|| Tested {
                 step: step.id.clone(),
                 title: step.title.clone(),
-                went_right: !failed,
+                went_right: done && !failed,
             })
         })
         .collect()
@@ -153,6 +160,7 @@ pub fn progress(mut attempts: Vec<Attempt>, now: Wall) -> Progress {
     });
     let mut next: Vec<Mastery> = mastery.into_iter().filter(|own| own.due <= now).collect();
     next.sort_by_key(|own| (own.streak, own.due, std::cmp::Reverse(own.failed)));
+    attempts.retain(|attempt| !attempt.is_part);
     Progress { stages: stages(&attempts), weak, next, attempts }
 }
 
@@ -162,6 +170,7 @@ fn mastery(attempts: &[Attempt]) -> Vec<Mastery> {
         for duty in &attempt.duties {
             let name = (attempt.plan.clone(), attempt.role.clone(), duty.step.clone());
             let own = by_duty.entry(name).or_insert_with(|| Mastery {
+                step: duty.step.clone(),
                 scenario: attempt.scenario.clone(),
                 scenario_title: attempt.scenario_title.clone(),
                 role: attempt.role.clone(),

@@ -11,8 +11,8 @@ use crate::plan::{
 };
 use crate::words::{Id, Text};
 
-pub use file::{Carry, Means, Pace, ScenarioFile};
 pub(crate) use draw::draw;
+pub use file::{Carry, Means, Pace, ScenarioFile};
 pub use resolve::resolve;
 pub use vary::{Maybe, Number, Said, Shift, Vary};
 

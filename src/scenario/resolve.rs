@@ -46,8 +46,7 @@ fn scenario(file: &ScenarioFile, plan: &Plan, scope: &mut Scope<'_>) -> Option<S
     let (scenes, injects) = scenes(file, clock, scope);
     unique_injects(file, scope);
     missing_anchors(plan, &injects, &limits, scope);
-    let said =
-        injects.iter().enumerate().filter_map(|(i, inject)| Said::of(InjectIx(i), inject)).collect();
+    let said = injects.iter().enumerate().filter_map(|(i, inject)| Said::of(InjectIx(i), inject)).collect();
     let mut made = Scenario {
         id: file.id.clone(),
         title: file.title.clone(),

@@ -29,12 +29,7 @@ pub fn identify(wall: Wall, scenario: &Id, nth: u32) -> Id {
 ///
 /// # Errors
 /// Never of the drill's own; the store in memory may refuse too large a line.
-pub fn automatic(
-    documents: &Documents,
-    play: Play,
-    seed: u64,
-    varied: bool,
-) -> Result<Whole, SessionFault> {
+pub fn automatic(documents: &Documents, play: Play, seed: u64, varied: bool) -> Result<Whole, SessionFault> {
     let case = &documents.case;
     let opening = Opening {
         plan: case.plan.id.clone(),

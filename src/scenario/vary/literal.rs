@@ -47,24 +47,27 @@ fn chinese(value: u32) -> String {
 /// In English, as far as people say numbers in words.
 fn english(value: u32) -> Option<String> {
     const TEENS: [&str; 10] = [
-        "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
         "nineteen",
     ];
     const TENS: [&str; 10] =
         ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    const ONES: [&str; 10] =
-        ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    const ONES: [&str; 10] = ["", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let digit = |n: u32| (n % 10) as usize;
     match value {
         10..20 => Some(TEENS[digit(value)].to_owned()),
         20..100 => Some(format!("{} {}", TENS[digit(value / 10)], ONES[digit(value)]).trim().to_owned()),
         100..1_000 if value % 100 == 0 => Some(format!("{} hundred", ONES[digit(value / 100)])),
         100..1_000 => {
-            let rest = if value % 100 < 10 {
-                ONES[digit(value)].to_owned()
-            } else {
-                english(value % 100)?
-            };
+            let rest = if value % 100 < 10 { ONES[digit(value)].to_owned() } else { english(value % 100)? };
             Some(format!("hundred and {rest}"))
         }
         _ => None,
@@ -77,7 +80,8 @@ mod tests {
 
     #[test]
     fn a_number_is_found_however_it_is_written() {
-        for text in ["堤后128人", "一百二十八人", "128 people", "A hundred and twenty-eight people", "共 128。"]
+        for text in
+            ["堤后128人", "一百二十八人", "128 people", "A hundred and twenty-eight people", "共 128。"]
         {
             assert!(names_number(text, 128.0), "{text}");
         }

@@ -213,7 +213,8 @@ impl Proof<'_, '_, '_> {
             let forms = clock_forms(at);
             let named = forms.into_iter().find(|form| text.contains(form.as_str()));
             let id = &scenario.inject(shift.inject).id;
-            let name = if shift.inject == self.look.inject { "{time}".into() } else { format!("{{{id}.time}}") };
+            let name =
+                if shift.inject == self.look.inject { "{time}".into() } else { format!("{{{id}.time}}") };
             found.extend(named.map(|form| (form, name)));
         }
         found

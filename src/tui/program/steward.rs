@@ -131,7 +131,9 @@ impl Steward {
         let documents = self.documents(scenario)?;
         let case = Arc::clone(&documents.case);
         self.prepared = Some(documents);
-        Ok(setup::Setup { kind, case, seed: self.asked.seed })
+        // Four figures that one candidate can tell the other.
+        let exam_seed = self.now().0.div_euclid(1_000).rem_euclid(9_000).unsigned_abs() + 1_000;
+        Ok(setup::Setup { kind, case, seed: self.asked.seed, exam_seed })
     }
 
     /// Begins the drill that has been set up.

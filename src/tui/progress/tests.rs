@@ -40,6 +40,7 @@ fn attempt(day: i64, points: u32, report: i64, right: [bool; 3]) -> Attempt {
         max: 100_000,
         stages: vec![(Stage::Warning, points / 2, 50_000), (Stage::Reporting, points / 2, 50_000)],
         first_report: Some(Span::minutes(report)),
+        is_part: false,
         duties: duties
             .map(|((step, title), went_right)| Tested { step: id(step), title, went_right })
             .collect(),
