@@ -41,7 +41,7 @@ pub struct Attempt {
     pub is_part: bool,
 }
 
-/// A duty that was judged or, in a part of its own, could have been done.
+/// A duty that was judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tested {
     pub step: Id,
@@ -92,7 +92,7 @@ pub fn attempt(case: &Case, events: &[Event]) -> Option<Attempt> {
     let (role, _) = own_role(case, &state)?;
     let at = state.clock.story(None);
     let result = score(case, &state, at);
-    if !result.rated || result.max == 0 && opening.part.is_none() {
+    if !result.rated || result.max == 0 {
         return None;
     }
     let desk = Desk { case, state: &state, role, at };
@@ -129,7 +129,7 @@ impl Desk<'_> {
 
     /// The role's own duties that were judged: those it did and those the
     /// score found something about.
-    /// Of a part its one step, which had to be done in it.
+    /// Of a part its one step.
     fn tested(&self, result: &crate::score::Score, part: Option<&Part>) -> Vec<Tested> {
         let is_in = |step: &Step| part.is_none_or(|part| part.step == step.id);
         let own = self.case.plan.steps().filter(|(_, step)| step.lead == self.role && is_in(step));
@@ -137,10 +137,10 @@ impl Desk<'_> {
             let fault = |kind| kind != FindingKind::Extra;
             let failed = result.findings.iter().any(|own| own.step == Some(ix) && fault(own.kind));
             let done = self.state.step(ix).completions.iter().any(|done| self.is_own(done.role, &done.by));
-            (failed || done || part.is_some()).then(|| Tested {
+            (failed || done).then(|| Tested {
                 step: step.id.clone(),
                 title: step.title.clone(),
-                went_right: done && !failed,
+                went_right: !failed,
             })
         })
         .collect()

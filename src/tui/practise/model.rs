@@ -150,7 +150,18 @@ impl Model {
         // What came before the desk was left has been read.
         model.seen = model.letters.iter().map(|letter| letter.source).collect();
         model.refresh();
+        model.say_part();
         Some(model)
+    }
+
+    /// Says of a part what it is for, and from when on.
+    fn say_part(&mut self) {
+        let part = self.state.opening.as_ref().and_then(|opening| opening.part.as_ref());
+        let Some(part) = part.filter(|_| !self.state.clock.over()) else { return };
+        let Some(step) = self.case.plan.step_named(part.step.as_str()) else { return };
+        let title = self.case.plan.step(step).title.get(self.lang);
+        let said = super::phrases::part_from(self.lang, title, &part.from.hour_minute());
+        self.notice = Notice::Done(said);
     }
 
     /// This try goes on from a moment of another, whose result it is to be

@@ -195,8 +195,11 @@ impl Steward {
     fn begin(&self, documents: &Documents, terms: setup::Terms) -> Result<Session, String> {
         let names = terms.names.clone();
         let opening = opening(&documents.case, terms);
-        let documents = documents.under(&opening);
-        let mut session = self.vacant(&documents).map_err(|fault| fault.message(self.lang))?;
+        self.begin_as(&documents.under(&opening), opening)
+    }
+
+    fn begin_as(&self, documents: &Documents, opening: Opening) -> Result<Session, String> {
+        let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
         for (code, name) in &names {
             session.name(code, name).map_err(|fault| fault.message(self.lang))?;
@@ -416,10 +419,12 @@ impl Performer<Program> for Steward {
                 Err(why) => Message::Failed(why),
             }],
             Effect::Begin(terms) => vec![opened(self.begin_prepared(terms))],
+            Effect::Part(wanted) => vec![opened(self.part(&wanted))],
             Effect::Progress => {
                 self.read_progress();
                 Vec::new()
             }
+            Effect::Practise(practise::Effect::Part(step)) => vec![opened(self.part_of_shown(&step))],
             Effect::Practise(practise::Effect::Again(seq)) => vec![opened(self.again(seq))],
             Effect::Practise(practise::Effect::Drill(effect)) | Effect::Drill(effect) => {
                 self.drill(effect).into_iter().map(Message::Drill).collect()

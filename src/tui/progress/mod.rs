@@ -9,4 +9,4 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Message, Model, Outcome};
+pub use model::{Message, Model, Outcome, Wanted};

@@ -6,7 +6,7 @@ use crate::practise::Progress;
 use crate::tui::draw::Scroll;
 use crate::tui::event::{Input, Key};
 use crate::tui::theme::Look;
-use crate::words::Lang;
+use crate::words::{Id, Lang};
 
 /// What the screen is told.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +23,16 @@ pub enum Outcome {
     Leaves,
     /// Practise this scenario.
     Practises(String),
+    /// Practise the part of it around one duty.
+    PractisesPart(Wanted),
+}
+
+/// A duty to be practised in a part of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    pub scenario: Id,
+    pub role: Id,
+    pub step: Id,
 }
 
 /// The screen's model.
@@ -68,9 +78,18 @@ impl Model {
             KeyCode::Enter => return self.practise(),
             KeyCode::Esc => return Outcome::Leaves,
             _ if key == Key::ctrl('c') || key.digit() == Some(0) => return Outcome::Leaves,
-            _ => {}
+            _ => return key.digit().map_or(Outcome::Stays, |nth| self.practise_part(nth.into())),
         }
         Outcome::Stays
+    }
+
+    /// The part around the weak duty of this number.
+    fn practise_part(&self, nth: usize) -> Outcome {
+        let weak = self.progress.as_ref().and_then(|progress| progress.weak.get(nth.checked_sub(1)?));
+        weak.map_or(Outcome::Stays, |own| {
+            let (scenario, role, step) = (own.scenario.clone(), own.role.clone(), own.step.clone());
+            Outcome::PractisesPart(Wanted { scenario, role, step })
+        })
     }
 
     fn practise(&self) -> Outcome {

@@ -19,6 +19,7 @@ crate::phrases! {
     normal { zh: "自练", en: "own" }
     exam { zh: "考核", en: "exam" }
     practise { zh: "练这个", en: "Practise this" }
+    practise_part { zh: "练这一段", en: "Only that part" }
     choose { zh: "选择", en: "Choose" }
     back { zh: "返回", en: "Back" }
 }

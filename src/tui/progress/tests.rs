@@ -86,6 +86,9 @@ fn enter_practises_what_is_chosen_and_esc_leaves() {
     let press = |model: &mut Model, code| model.update(Message::Key(Key::plain(code)));
     assert_eq!(press(&mut shown, KeyCode::Enter), Outcome::Practises("flood-night".into()));
     assert_eq!(press(&mut shown, KeyCode::Esc), Outcome::Leaves);
+    let wanted = Wanted { scenario: id("flood-night"), role: id("duty-office"), step: id("phone") };
+    assert_eq!(press(&mut shown, KeyCode::Char('1')), Outcome::PractisesPart(wanted), "the weakest");
+    assert_eq!(press(&mut shown, KeyCode::Char('9')), Outcome::Stays);
     let mut empty = Model::new(Lang::Zh, Look::PLAIN);
     assert_eq!(press(&mut empty, KeyCode::Enter), Outcome::Stays);
 }

@@ -44,6 +44,7 @@ impl Model {
         let keys = [
             Hint::new("Enter", say::practise(lang), 0),
             Hint::new("↑↓", say::choose(lang), 1),
+            Hint::new("1-9", say::practise_part(lang), 1),
             Hint::new("Esc", say::back(lang), 0).at_end(),
         ];
         hints(canvas, Rect::new(area.x, area.bottom().saturating_sub(1), area.width, 1), &keys);
@@ -150,10 +151,11 @@ impl Model {
             self.paragraph(canvas, inner, say::weak_none(self.lang));
         }
         let width = inner.width.saturating_sub(2);
-        for (offset, own) in (0..inner.height).zip(&progress.weak) {
+        for ((offset, nth), own) in (0..inner.height).zip(1..).zip(&progress.weak) {
             let told = Line::of(say::failed_of(self.lang, own.failed, own.tried), Role::Late);
             let cells = told.width(self.look.widths) as u16;
-            let title = Line::of(own.title.get(self.lang), Role::Normal);
+            let nth = if nth <= 9 { format!("{nth} ") } else { "  ".to_owned() };
+            let title = Line::of(nth, Role::Key).with(own.title.get(self.lang), Role::Normal);
             canvas.line(inner.x + 1, inner.y + offset, width.saturating_sub(cells + 1), &title);
             canvas.line_right(inner.x + 1, inner.y + offset, width, &told);
         }
