@@ -149,6 +149,10 @@ fn ten_exams_show_each_variation_that_is_asked_for() {
             let stays = |exam: &&Scenario| exam.inject(maybe.inject).release != Release::Pool;
             let count = exams.iter().filter(stays).count();
             assert!((1..10).contains(&count), "{}: {count}", written.inject(maybe.inject).id);
+            // Over many exams as often as it says.
+            let many = (0..400).map(|seed| written.varied(&case.plan, seed));
+            let share = many.filter(|exam| stays(&exam)).count() as f64 / 400.0;
+            assert!((share - maybe.chance).abs() < 0.1, "{}: {share}", written.inject(maybe.inject).id);
         }
     }
 }

@@ -257,7 +257,8 @@ impl Model {
     }
 
     /// Own entries that count, in the order they were made: deeds, levels,
-    /// decisions, notes and what was answered.
+    /// decisions, notes and what was answered. In a part, since the seat was
+    /// taken: what came before is somebody else's.
     #[must_use]
     pub fn log(&self) -> Vec<&Event> {
         let role = &self.case.plan.role(self.role).id;
@@ -278,6 +279,9 @@ impl Model {
             Happening::Noted { .. } => true,
             _ => false,
         };
-        self.events.iter().filter(mine).filter(|event| !withdrawn.contains(&event.seq)).collect()
+        let is_part = self.state.opening.as_ref().is_some_and(|opening| opening.part.is_some());
+        let taken = |event: &Event| matches!(event.what, Happening::RoleTaken { .. });
+        let since = self.events.iter().rposition(taken).filter(|_| is_part).map_or(0, |at| at + 1);
+        self.events[since..].iter().filter(mine).filter(|event| !withdrawn.contains(&event.seq)).collect()
     }
 }
