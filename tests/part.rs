@@ -214,6 +214,23 @@ fn a_part_is_over_soon_after_its_duty_is_done_and_tells_so_in_its_record() {
 }
 
 #[test]
+fn what_came_before_is_open_and_what_comes_with_the_part_is_not() {
+    use sandtable::practise::{Desk, Source};
+    use sandtable::words::Lang;
+    let case = flood();
+    let role = case.plan.role_named("duty-office").unwrap();
+    for (name, open, waiting) in [("first-phone-report", 4, 0), ("warning-relay", 0, 1)] {
+        let step = case.plan.step_named(name).unwrap();
+        let drill = Drill::begin(&case, role, &practise::part(&case, role, step, SEED).unwrap());
+        let desk = Desk { case: &case, state: &drill.state, role, at: drill.state.clock.story(None) };
+        let letters = desk.inbox(&Default::default(), Lang::Zh);
+        let injects = letters.iter().filter(|letter| matches!(letter.source, Source::Inject(_)));
+        let (opened, shut): (Vec<_>, Vec<_>) = injects.partition(|letter| letter.is_open());
+        assert_eq!((opened.len(), shut.len()), (open, waiting), "{name}");
+    }
+}
+
+#[test]
 fn a_part_leaves_the_scores_of_whole_practices_alone() {
     let case = flood();
     let role = case.plan.role_named("duty-office").unwrap();

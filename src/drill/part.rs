@@ -27,24 +27,25 @@ impl Decider<'_> {
     }
 
     /// Lets the machine play everybody up to where the part begins; then the
-    /// seats are taken, with everything opened that lies on their desks.
+    /// seats are taken, with everything opened that came to them before.
     pub fn lead_in(&mut self) {
         let Some(opening) = self.draft.state.opening.clone() else { return };
         let Some(part) = &opening.part else { return };
         self.move_to(part.from, Mover::Automatic);
         for seat in &opening.seats {
             for role in &seat.roles {
-                self.open_letters(role);
+                self.open_letters(role, part.from);
                 self.note(Happening::RoleTaken { role: role.clone(), seat: seat.id.clone() });
             }
         }
     }
 
-    fn open_letters(&mut self, role: &Id) {
+    fn open_letters(&mut self, role: &Id, before: Story) {
         let case = self.draft.case;
         let Some(ix) = case.plan.role_named(role.as_str()) else { return };
         for (at, inject) in case.scenario.injects() {
-            let is_here = self.draft.state.inject(at).released.is_some();
+            let released = self.draft.state.inject(at).released;
+            let is_here = released.is_some_and(|(at, _)| at < before);
             if is_here && (inject.to.is_empty() || inject.to.contains(&ix)) {
                 self.note(Happening::InjectReceived { inject: inject.id.clone(), role: role.clone() });
             }

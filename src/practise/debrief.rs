@@ -183,8 +183,9 @@ impl Desk<'_> {
         let letters = self.inbox(&std::collections::BTreeMap::new(), Lang::Zh);
         // What came before a part began, nobody sat there to answer.
         let part = self.state.opening.as_ref().and_then(|opening| opening.part.as_ref());
-        let calls =
-            letters.iter().filter(|letter| letter.is_call() && part.is_none_or(|part| letter.at > part.from));
+        let calls = letters
+            .iter()
+            .filter(|letter| letter.is_call() && part.is_none_or(|part| letter.at >= part.from));
         let in_time = |source: super::Source, at: Story| match source {
             super::Source::Inject(ix) => self.received(ix).is_some_and(|then| then - at < super::RINGS_FOR),
             _ => false,
