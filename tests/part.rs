@@ -223,7 +223,7 @@ fn what_came_before_is_open_and_what_comes_with_the_part_is_not() {
         let step = case.plan.step_named(name).unwrap();
         let drill = Drill::begin(&case, role, &practise::part(&case, role, step, SEED).unwrap());
         let desk = Desk { case: &case, state: &drill.state, role, at: drill.state.clock.story(None) };
-        let letters = desk.inbox(&Default::default(), Lang::Zh);
+        let letters = desk.inbox(&std::collections::BTreeMap::new(), Lang::Zh);
         let injects = letters.iter().filter(|letter| matches!(letter.source, Source::Inject(_)));
         let (opened, shut): (Vec<_>, Vec<_>) = injects.partition(|letter| letter.is_open());
         assert_eq!((opened.len(), shut.len()), (open, waiting), "{name}");

@@ -223,6 +223,29 @@ fn a_record_of_an_exam_holds_the_scenario_as_written_and_is_read_as_it_was_drill
     }
 }
 
+#[test]
+fn whoever_follows_an_exam_from_before_its_opening_sees_what_was_drawn() {
+    use sandtable::journal::SqliteStore;
+    use sandtable::session::{Followed, Follower, NoClock, Session, SystemSalts};
+    let (plan, scenario) = SHIPPED[0];
+    let case = Arc::new(case(plan, scenario));
+    let documents = Documents { case, plan_text: plan.into(), scenario_text: scenario.into() };
+    let dir = tempfile::tempdir().unwrap();
+    let store = || Box::new(SqliteStore::in_dir(dir.path()));
+    let opening = opening(&documents.case, 9);
+    let drawn = documents.under(&opening);
+    let id = sandtable::words::Id::new("exam").unwrap();
+    let salts = Box::new(SystemSalts::default());
+    let mut session = Session::begin(store(), id, &drawn, Box::new(NoClock), salts).unwrap();
+    let mut follower = Follower::new(store(), None);
+    assert!(matches!(follower.look(), Ok(Followed::New(loaded)) if loaded.events.is_empty()));
+    session.perform(&Command::Open(opening)).unwrap();
+    let Ok(Followed::New(loaded)) = follower.look() else { panic!("it has been opened") };
+    let texts = |case: &Case| -> Vec<_> { case.scenario.injects.iter().map(said).collect() };
+    assert_eq!(texts(&loaded.documents.case), texts(&drawn.case));
+    assert_ne!(texts(&loaded.documents.case), texts(&documents.case));
+}
+
 /// Reads the flood scenario with something in it changed; gives what is wrong
 /// with it, by the code and the line.
 fn faults(change: impl Fn(&str) -> String) -> BTreeMap<&'static str, u32> {

@@ -65,7 +65,7 @@ fn english(value: u32) -> Option<String> {
     match value {
         10..20 => Some(TEENS[digit(value)].to_owned()),
         20..100 => Some(format!("{} {}", TENS[digit(value / 10)], ONES[digit(value)]).trim().to_owned()),
-        100..1_000 if value % 100 == 0 => Some(format!("{} hundred", ONES[digit(value / 100)])),
+        100..1_000 if value.is_multiple_of(100) => Some(format!("{} hundred", ONES[digit(value / 100)])),
         100..1_000 => {
             let rest = if value % 100 < 10 { ONES[digit(value)].to_owned() } else { english(value % 100)? };
             Some(format!("hundred and {rest}"))

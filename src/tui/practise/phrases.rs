@@ -194,6 +194,7 @@ crate::phrases! {
     tried_stayed(what: &str) { zh: "两次都有：{what}", en: "both times: {what}" }
     choose_duty { zh: "先在第一页选一处自己牵头的任务，再按 F6", en: "choose a duty of your own on the first page, then press F6" }
     part { zh: "微练", en: "part" }
+    paper(number: u64) { zh: "考题 {number}", en: "No. {number}" }
     part_from(step: &str, at: &str) { zh: "微练“{step}”：{at} 接班。先看来信，停着的时钟按 F5 走", en: "Part “{step}”: you take over at {at}. Read first; F5 starts the clock" }
     choose_lesson { zh: "先在第一页选一处，再按 F5", en: "choose a point on the first page, then press F5" }
     again_from(at: &str) { zh: "从 {at} 接着练。停着的时钟按 F5 走", en: "You go on from {at}. F5 lets a standing clock run" }
