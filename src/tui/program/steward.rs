@@ -195,13 +195,18 @@ impl Steward {
     fn begin(&self, documents: &Documents, terms: setup::Terms) -> Result<Session, String> {
         let names = terms.names.clone();
         let opening = opening(&documents.case, terms);
-        self.begin_as(&documents.under(&opening), opening)
+        self.begin_as(&documents.under(&opening), opening, &names)
     }
 
-    fn begin_as(&self, documents: &Documents, opening: Opening) -> Result<Session, String> {
+    fn begin_as(
+        &self,
+        documents: &Documents,
+        opening: Opening,
+        names: &BTreeMap<Id, Safe>,
+    ) -> Result<Session, String> {
         let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
-        for (code, name) in &names {
+        for (code, name) in names {
             session.name(code, name).map_err(|fault| fault.message(self.lang))?;
         }
         // A board in another window finds the drill by its sign of life.

@@ -211,6 +211,7 @@ fn the_name_is_typed_in_the_upper_half() {
             }
         }
     }
+}
 
 #[test]
 fn an_exam_has_a_number_of_its_own_that_can_be_typed() {

@@ -1,6 +1,7 @@
 //! What whoever practises asks of the steward: another try from a moment of
 //! the first, and how they get on over all of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Shown, Steward, opening};
@@ -83,6 +84,7 @@ impl Steward {
             seed,
             play: Play::Perfect,
             seats: vec![Seat { id: Id::new("G1").expect("a name"), roles }],
+            names: BTreeMap::new(),
             difficulty: Some(Difficulty::Normal),
         };
         Some(Opening { part: Some(part), ..opening(case, terms) })
@@ -96,7 +98,7 @@ impl Steward {
         opening: Option<Opening>,
     ) -> Result<drill::Setup, String> {
         let opening = opening.ok_or_else(|| start::phrases::no_part(self.lang).to_owned())?;
-        let mut session = self.begin_as(documents, opening)?;
+        let mut session = self.begin_as(documents, opening, &BTreeMap::new())?;
         for command in [Command::Start, Command::Pause(PauseReason::Hand)] {
             session.perform(&command).map_err(|fault| fault.message(self.lang))?;
         }
