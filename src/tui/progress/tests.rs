@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 use super::*;
 use crate::drill::{Difficulty, Wall};
 use crate::plan::{Span, Stage};
-use crate::practise::{Attempt, Progress, Tested, progress};
+use crate::practise::{Attempt, Fault, Progress, Tested, progress};
+use crate::score::{Coverage, FindingKind};
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, styles_of, text_of};
 use crate::tui::theme::{Depth, Look};
@@ -30,6 +31,12 @@ fn attempt(day: i64, points: u32, report: i64, right: [bool; 3]) -> Attempt {
     let duties = titles.into_iter().zip(right);
     Attempt {
         begun: Wall(MORNING + day * DAY_MS),
+        clerk: id("G1"),
+        is_replay: false,
+        revision: id("2025"),
+        plan_title: Text::both("苇渡镇防汛应急预案", "Weidu Flood Plan"),
+        coverage: Coverage { steps: 40, exercised: 12, judged: 14, ..Coverage::default() },
+        faults: vec![FindingKind::Late],
         plan: id("township-flood"),
         scenario: id("flood-night"),
         role: id("duty-office"),
@@ -41,7 +48,15 @@ fn attempt(day: i64, points: u32, report: i64, right: [bool; 3]) -> Attempt {
         stages: vec![(Stage::Warning, points / 2, 50_000), (Stage::Reporting, points / 2, 50_000)],
         first_report: Some(Span::minutes(report)),
         duties: duties
-            .map(|((step, title), went_right)| Tested { step: id(step), title, went_right })
+            .map(|((step, title), went_right)| Tested {
+                step: id(step),
+                title,
+                faults: if went_right {
+                    Vec::new()
+                } else {
+                    vec![Fault { kind: FindingKind::Late, element: None }]
+                },
+            })
             .collect(),
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::{Shown, Steward};
 use crate::drill::Command;
-use crate::journal::{Fault, SqliteStore, Store as _};
-use crate::practise::{Attempt, attempt, progress};
+use crate::journal::{Fault, SqliteStore};
+use crate::practise::progress;
 use crate::session::{self, Session, SessionFault, SystemSalts, identify};
 use crate::tui::program::Message;
 use crate::tui::{drill, progress as screen, start};
@@ -50,19 +50,10 @@ impl Steward {
         let (mailbox, dir, now) = (self.mailbox.clone(), self.dir.clone(), self.now());
         std::thread::spawn(move || {
             let store = SqliteStore::in_dir(&dir);
-            let progress = Box::new(progress(attempts(&store), now));
+            let attempts = session::practised(&store).unwrap_or_default();
+            let attempts = attempts.into_iter().map(|own| own.attempt).collect();
+            let progress = Box::new(progress(attempts, now));
             mailbox.send(Message::Progress(screen::Message::Read(progress)));
         });
     }
-}
-
-/// Every practice that is over. A record that cannot be read tells nothing.
-fn attempts(store: &SqliteStore) -> Vec<Attempt> {
-    let sealed = store.list().unwrap_or_default().into_iter().filter(|record| record.sealed);
-    sealed
-        .filter_map(|record| {
-            let loaded = session::load(store, &record.id).ok()?;
-            attempt(&loaded.documents.case, &loaded.events)
-        })
-        .collect()
 }
