@@ -45,15 +45,31 @@ impl Steward {
         Ok(session)
     }
 
-    /// Reads past practices on a thread of its own: there may be many.
+    /// An opened drill and, where it goes on from a moment of another, how
+    /// that went.
+    pub(super) fn with_before(&self, opened: Message) -> Vec<Message> {
+        let id = match (&opened, &self.shown) {
+            (Message::Opened(_), Shown::Live(session)) => session.id(),
+            (Message::Opened(_), Shown::Past(id, ..)) => id,
+            _ => return vec![opened],
+        };
+        // Where it cannot be told there is nothing to compare with.
+        let before = session::played_before(self.store().as_ref(), id).ok().flatten();
+        std::iter::once(opened).chain(before.map(|score| Message::Before(Box::new(score)))).collect()
+    }
+
+    /// Reads the clerk's own practices on a thread of its own: there may be
+    /// many.
     pub(super) fn read_progress(&self) {
         let (mailbox, dir, now) = (self.mailbox.clone(), self.dir.clone(), self.now());
+        let (code, clerk) = (self.practises_as(), self.clerk().map(|(_, name)| name));
         std::thread::spawn(move || {
             let store = SqliteStore::in_dir(&dir);
-            let attempts = session::practised(&store).unwrap_or_default();
-            let attempts = attempts.into_iter().map(|own| own.attempt).collect();
-            let progress = Box::new(progress(attempts, now));
-            mailbox.send(Message::Progress(screen::Message::Read(progress)));
+            let all = session::practised(&store).unwrap_or_default().into_iter();
+            let own = all.filter(|own| own.sender.is_none() && own.attempt.clerk == code);
+            let progress = progress(own.map(|own| own.attempt).collect(), now);
+            let own = Box::new(screen::Own { clerk, progress, now });
+            mailbox.send(Message::Progress(screen::Message::Read(own)));
         });
     }
 }
