@@ -14,6 +14,7 @@ mod phrases;
 mod progress;
 #[cfg(test)]
 mod tests;
+mod townships;
 
 pub use certificate::{Certificate, Mark};
 pub use debrief::{Deed, Lesson, Tried, tried};
@@ -22,6 +23,7 @@ pub use inbox::{Letter, RINGS_FOR, Source, Standing};
 pub use knows::Known;
 pub use palette::Action;
 pub use progress::{Attempt, Fault, Mastery, Progress, Tested, attempt, progress};
+pub use townships::{Subject, Township, subjects, townships};
 
 use crate::drill::{Case, State};
 use crate::plan::{FactIx, RoleIx, Story, Value};

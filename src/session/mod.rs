@@ -3,6 +3,7 @@
 //! state take them in. What is shown is what is kept.
 
 mod follow;
+mod handing;
 mod keep;
 mod load;
 mod opening;
@@ -11,6 +12,7 @@ mod replay;
 mod standing;
 
 pub use follow::{Followed, Follower};
+pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parcels, take};
 pub use keep::{Salts, SystemSalts};
 pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};

@@ -3,7 +3,7 @@
 
 use super::{Salts, load};
 use crate::drill::{Event, Happening, Mode};
-use crate::journal::{Fault, Header, Register, Store, Summary, is_seal};
+use crate::journal::{Fault, Header, Line, Register, Store, Summary};
 use crate::practise::{Attempt, attempt};
 use crate::words::{Id, Safe};
 
@@ -56,23 +56,21 @@ pub fn practised(store: &(impl Store + Register)) -> Result<Vec<Practised>, Faul
 pub fn practices_of(store: &dyn Store, clerk: &Id) -> Result<Vec<Id>, Fault> {
     let mut own = Vec::new();
     for record in store.list()? {
-        if practising(store, &record.id)?.as_ref() == Some(clerk) {
+        if opened_by(&store.read(&record.id, 0)?).as_ref() == Some(clerk) {
             own.push(record.id);
         }
     }
     Ok(own)
 }
 
-/// Who practises in a record; none where it is another sort of drill, or
-/// cannot be read.
-pub(super) fn practising(store: &dyn Store, id: &Id) -> Result<Option<Id>, Fault> {
-    let lines = store.read(id, 1)?;
-    let opened = lines.first().filter(|line| !is_seal(&line.bytes));
-    let event = opened.and_then(|line| serde_json::from_slice::<Event>(&line.bytes).ok());
-    Ok(event.and_then(|event| match event.what {
+/// Who practises in the record of these lines; none where it is another sort
+/// of drill, or cannot be read.
+pub(super) fn opened_by(lines: &[Line]) -> Option<Id> {
+    let event: Event = serde_json::from_slice(&lines.get(1)?.bytes).ok()?;
+    match event.what {
         Happening::Opened(opening) if opening.mode == Mode::Practice => {
             Some(opening.seats.first()?.id.clone())
         }
         _ => None,
-    }))
+    }
 }

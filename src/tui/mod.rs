@@ -30,6 +30,7 @@ pub mod start;
 pub mod talk;
 pub mod terminal;
 pub mod theme;
+pub mod townships;
 
 pub use draw::{Canvas, Line};
 pub use event::{Input, Key};

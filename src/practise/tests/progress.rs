@@ -201,3 +201,57 @@ fn a_certificate_holds_one_role_in_one_scenario_and_no_replay_counts() {
     let alone = progress(vec![attempts[3].clone()], day(10));
     assert_eq!(alone.certificate(&attempts[3], None, day(10)), None, "moments alone certify nothing");
 }
+
+#[test]
+fn townships_are_set_side_by_side_on_the_same_thing_and_not_ranked() {
+    use crate::words::Safe;
+    let of = |name: &str, clerk: &str, day, points| {
+        (Safe::new(name), Attempt { clerk: id(clerk), points, ..on_day(day, &[]) })
+    };
+    let elsewhere = |own: (Safe, Attempt)| (own.0, Attempt { scenario: id("another"), ..own.1 });
+    let replay = |own: (Safe, Attempt)| (own.0, Attempt { is_replay: true, ..own.1 });
+    let all = vec![
+        of("乙镇", "c-1", 3, 90_000),
+        of("乙镇", "c-2", 1, 50_000),
+        of("乙镇", "c-1", 2, 60_000),
+        elsewhere(of("乙镇", "c-1", 9, 10_000)),
+        of("甲镇", "c-1", 1, 99_000),
+        of("甲镇", "c-1", 2, 70_001),
+        replay(of("丙镇", "c-1", 1, 1_000)),
+    ];
+    let subject = &subjects(&all)[0];
+    assert_eq!((subject.scenario.as_str(), subjects(&all).len()), ("flood-night", 2));
+    let told: BTreeMap<String, _> = townships(&all, Some(subject))
+        .into_iter()
+        .map(|own| {
+            (
+                own.name.to_string(),
+                (own.attempts, own.people, own.at_subject, own.median, own.latest.map(|of| of.0)),
+            )
+        })
+        .collect();
+    assert_eq!(told["乙镇"], (4, 2, 3, Some(60_000), Some(90_000)));
+    assert_eq!(told["甲镇"], (2, 1, 2, Some(84_500), Some(70_001)));
+    assert_eq!(told["丙镇"], (0, 0, 0, None, None), "it is there, and has no whole attempt");
+    assert_eq!(townships(&all, None)[0].median, None);
+}
+
+proptest! {
+    #[test]
+    fn a_median_lies_among_the_scores_and_their_order_is_nothing(points in proptest::collection::vec(0u32..=100_000, 1..12)) {
+        let attempt = on_day(0, &[]);
+        let of = |points: &[u32]| {
+            let all: Vec<_> = points
+                .iter()
+                .map(|points| (crate::words::Safe::new("镇"), Attempt { points: *points, max: 100_000, ..attempt.clone() }))
+                .collect();
+            townships(&all, subjects(&all).first())[0].median.unwrap()
+        };
+        let (middle, mut sorted) = (of(&points), points.clone());
+        sorted.sort_unstable();
+        prop_assert_eq!(middle, of(&sorted));
+        let below = points.iter().filter(|own| **own < middle).count();
+        let above = points.iter().filter(|own| **own > middle).count();
+        prop_assert!(below * 2 <= points.len() && above * 2 <= points.len() + 1);
+    }
+}

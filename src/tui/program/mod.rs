@@ -16,7 +16,7 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, people as who, plan, practise, progress, setup, start};
+use super::{drill, people as who, plan, practise, progress, setup, start, townships};
 use crate::drill::{Happening, Mode, Wall};
 use crate::practise::Certificate;
 use crate::score::Score;
@@ -33,6 +33,7 @@ enum Screen {
     Progress(Box<progress::Model>),
     /// Who practises, over the screen that asked.
     People(Box<who::Model>, Box<Screen>),
+    Townships(Box<townships::Model>),
     Plan(Box<plan::Model>),
     /// Between two screens; never drawn.
     Nothing,
@@ -69,6 +70,7 @@ pub enum Message {
     Clerk(Option<Safe>),
     /// How the try went that the one shown goes on from.
     Before(Box<Score>),
+    Townships(townships::Message),
     Plan(plan::Message),
     /// A drill can be set up.
     Prepared(Box<setup::Setup>),
@@ -96,6 +98,8 @@ pub enum Effect {
     /// A certificate written; answered with where.
     Certify(Box<Certificate>),
     People(who::Effect),
+    /// Answered when it is done.
+    Townships(townships::Effect),
     Plan(plan::Effect),
 }
 
@@ -228,7 +232,7 @@ impl Program {
                 return if effects.is_empty() { self.failed(why) } else { effects };
             }
             Screen::People(model, _) => _ = model.update(who::Message::Refused(why)),
-            Screen::Drill(_) | Screen::Plan(_) | Screen::Nothing => {}
+            Screen::Drill(_) | Screen::Plan(_) | Screen::Townships(_) | Screen::Nothing => {}
         }
         Vec::new()
     }
@@ -247,6 +251,7 @@ impl Screen {
                 under.view(canvas);
                 model.view(canvas);
             }
+            Self::Townships(model) => model.view(canvas),
             Self::Plan(model) => model.view(canvas),
             Self::Nothing => {}
         }
@@ -279,6 +284,7 @@ impl App for Program {
             Screen::Practise(model) => model.message(input).map(Message::Drill),
             Screen::Progress(_) => progress::Model::message(&input).map(Message::Progress),
             Screen::People(..) => who::Model::message(input).map(Message::People),
+            Screen::Townships(_) => townships::Model::message(input).map(Message::Townships),
             Screen::Plan(model) => model.message(input).map(Message::Plan),
             Screen::Nothing => None,
         }
@@ -308,6 +314,10 @@ impl App for Program {
                 }
                 let outcome = model.update(message);
                 self.answered_who(outcome)
+            }
+            (Message::Townships(message), Screen::Townships(model)) => {
+                let outcome = model.update(message);
+                self.gathered(outcome)
             }
             (Message::Clerk(clerk), _) => self.practises(clerk),
             (Message::Before(score), Screen::Practise(model)) => {

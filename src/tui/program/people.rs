@@ -2,7 +2,7 @@
 //! that show somebody's practice want.
 
 use super::{Effect, Program, Screen};
-use crate::tui::{people, progress, setup};
+use crate::tui::{people, progress, setup, townships};
 use crate::words::Safe;
 
 impl Program {
@@ -70,7 +70,19 @@ impl Program {
             }
             progress::Outcome::Certifies(certificate) => vec![Effect::Certify(certificate)],
             progress::Outcome::People => self.ask_who(),
-            progress::Outcome::Townships => Vec::new(),
+            progress::Outcome::Townships => {
+                let model = townships::Model::new(self.lang, self.look.clone());
+                self.show(Screen::Townships(Box::new(model)));
+                vec![Effect::Townships(townships::Effect::Stand)]
+            }
+        }
+    }
+
+    pub(super) fn gathered(&mut self, outcome: townships::Outcome) -> Vec<Effect> {
+        match outcome {
+            townships::Outcome::Stays => Vec::new(),
+            townships::Outcome::Wants(effect) => vec![Effect::Townships(effect)],
+            townships::Outcome::Leaves => self.show_progress(),
         }
     }
 }

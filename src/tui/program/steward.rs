@@ -4,6 +4,7 @@
 mod people;
 mod plans;
 mod practice;
+mod townships;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -424,6 +425,10 @@ impl Performer<Program> for Steward {
             }
             Effect::Certify(certificate) => vec![self.certify(&certificate)],
             Effect::People(effect) => self.people(effect),
+            Effect::Townships(effect) => {
+                self.townships(effect);
+                Vec::new()
+            }
             Effect::Practise(practise::Effect::Again(seq)) => {
                 let answer = opened(self.again(seq));
                 self.with_before(answer)

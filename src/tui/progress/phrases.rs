@@ -15,7 +15,7 @@ crate::phrases! {
     next { zh: "现在该练什么", en: "What to practise now" }
     next_none { zh: "都练熟了，过些日子再来。", en: "All is fresh in your mind; come back in some days." }
     failed_of(failed: usize, tried: usize) { zh: "{tried} 次错 {failed} 次", en: "{failed} of {tried} wrong" }
-    mended { zh: "重练已做对，明天再练", en: "put right in a replay, due tomorrow" }
+    mended { zh: "重练已做对", en: "put right since" }
     fault(kind: &str, often: usize) { zh: "{kind} {often} 次", en: "{kind} ×{often}" }
     fault_of(kind: &str, element: &str, often: usize) { zh: "{kind}“{element}” {often} 次", en: "{kind} “{element}” ×{often}" }
     fault_between { zh: "；", en: "; " }
