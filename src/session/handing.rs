@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{Seek, Write};
 use std::path::{Path, PathBuf};
 
-use super::practice::{opened_by, practised};
+use super::practice::{opened_by, own_practices};
 use crate::exchange::practices::{ENDING, Practices, named, nameless, read};
 use crate::journal::archive::{self, ArchiveFault, Arrival};
 use crate::journal::{Fault, Register, Store, Whole, is_sealed};
@@ -174,10 +174,9 @@ pub fn hand_in(
 ) -> Result<usize, Damage> {
     let kept = |fault: Fault| Damage::Store(fault);
     let clerks = store.clerks().map_err(kept)?;
-    let own = practised(store).map_err(kept)?.into_iter().filter(|own| own.sender.is_none());
     let mut file = Practices::begin(out, &how.township).map_err(Damage::Archive)?;
     let mut count = 0;
-    for own in own {
+    for own in own_practices(store).map_err(kept)? {
         let whole = nameless(store.whole(&own.record).map_err(kept)?);
         let whole = if how.with_names { named(whole, &clerks, &own.attempt.clerk) } else { whole };
         file.add(&whole).map_err(Damage::Archive)?;

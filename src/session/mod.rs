@@ -16,7 +16,7 @@ pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parce
 pub use keep::{Salts, SystemSalts};
 pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};
-pub use practice::{ANONYMOUS, Practised, clerk_code, practices_of, practised};
+pub use practice::{ANONYMOUS, Practised, clerk_code, own_practices, practices_of, practised};
 pub use replay::played_before;
 pub use standing::{Standing, standing};
 

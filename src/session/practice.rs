@@ -33,6 +33,21 @@ pub struct Practised {
 /// # Errors
 /// The store's trouble.
 pub fn practised(store: &(impl Store + Register)) -> Result<Vec<Practised>, Fault> {
+    practised_where(store, |_| true)
+}
+
+/// Those of this computer: the others are not even read.
+///
+/// # Errors
+/// As [`practised`].
+pub fn own_practices(store: &(impl Store + Register)) -> Result<Vec<Practised>, Fault> {
+    practised_where(store, |sender| sender.is_none())
+}
+
+fn practised_where(
+    store: &(impl Store + Register),
+    is_wanted: impl Fn(Option<&Safe>) -> bool,
+) -> Result<Vec<Practised>, Fault> {
     let senders = store.senders()?;
     let read = |record: Summary| {
         let goes_on = Header::read(&record.header).ok()?.goes_on;
@@ -46,7 +61,8 @@ pub fn practised(store: &(impl Store + Register)) -> Result<Vec<Practised>, Faul
         }
         Some(Practised { sender: senders.get(&record.id).cloned(), record: record.id, attempt })
     };
-    Ok(store.list()?.into_iter().filter(|record| record.sealed).filter_map(read).collect())
+    let finished = store.list()?.into_iter().filter(|record| record.sealed);
+    Ok(finished.filter(|record| is_wanted(senders.get(&record.id))).filter_map(read).collect())
 }
 
 /// The records in which this clerk practises, over or not.

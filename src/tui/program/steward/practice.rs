@@ -65,8 +65,8 @@ impl Steward {
         let (code, clerk) = (self.practises_as(), self.clerk().map(|(_, name)| name));
         std::thread::spawn(move || {
             let store = SqliteStore::in_dir(&dir);
-            let all = session::practised(&store).unwrap_or_default().into_iter();
-            let own = all.filter(|own| own.sender.is_none() && own.attempt.clerk == code);
+            let all = session::own_practices(&store).unwrap_or_default().into_iter();
+            let own = all.filter(|own| own.attempt.clerk == code);
             let progress = progress(own.map(|own| own.attempt).collect(), now);
             let own = Box::new(screen::Own { clerk, progress, now });
             mailbox.send(Message::Progress(screen::Message::Read(own)));
