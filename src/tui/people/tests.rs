@@ -114,3 +114,15 @@ fn everything_fits_where_doubtful_characters_are_wide() {
         assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
     }
 }
+
+#[test]
+fn a_name_is_typed_above_the_middle_however_many_clerks_there_are() {
+    let many = (0..30).map(|nth| (id(&format!("c-{nth}")), Safe::new(&format!("王{nth}")))).collect();
+    let mut shown = model(Lang::Zh, many, None);
+    (0..31).for_each(|_| _ = press(&mut shown, KeyCode::Down));
+    press(&mut shown, KeyCode::Enter);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    let mut canvas = Canvas::new(&mut buffer, &shown.look);
+    shown.view(&mut canvas);
+    assert!(canvas.cursor().is_some_and(|at| at.y < 12), "{:?}", canvas.cursor());
+}

@@ -7,30 +7,33 @@ use super::phrases as say;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, centred, hints, list, popup, wrap};
 use crate::tui::theme::Role;
 
-/// Rows above and below the list: about it, a line to type in, the keys.
+/// Rows above the list: about it, or a line to type in.
 const ABOUT_ROWS: u16 = 4;
 const WIDTH: u16 = 68;
 
 impl Model {
     /// ```text
     ///       ┌ 谁来练 ──────────────────────────────────────────────┐
-    ///       │> 1 本机（不留名）                                    │
-    ///       │  2 李秀英   现在                                     │
-    ///       │  3 新加一个人                                        │
     ///       │ 姓名只存在这台电脑的名单里…                          │
+    ///       │> 1 本机（不留名）                                    │
+    ///       │  2 李秀英   [现在]                                   │
+    ///       │  3 新加一个人                                        │
     ///       │ Enter就是我 F2改名 F8删除                     Esc返回│
     ///       └──────────────────────────────────────────────────────┘
     /// ```
     pub fn view(&self, canvas: &mut Canvas<'_>) {
         let rows = u16::try_from(self.rows()).unwrap_or(u16::MAX);
         let height = rows.clamp(4, 10) + ABOUT_ROWS + 3;
-        let area = centred(canvas.area(), WIDTH, height);
+        // What is typed stands above the middle: an input method opens its
+        // window below it.
+        let area = Rect { y: canvas.area().y + 1, ..centred(canvas.area(), WIDTH, height) };
         let inner = popup(canvas, area, &Panel::new(say::title(self.lang)).border(Role::Title));
-        let all = Rect { height: inner.height.saturating_sub(ABOUT_ROWS + 1), ..inner };
+        let above = Rect { height: ABOUT_ROWS, ..inner };
+        let left = inner.height.saturating_sub(ABOUT_ROWS + 1);
+        let all = Rect { y: above.bottom(), height: left, ..inner };
         let has_keys = matches!(self.mode, Mode::List);
         list(canvas, all, self.scroll, has_keys, self.rows(), |row| self.row(row));
-        let below = Rect { y: all.bottom(), height: ABOUT_ROWS, ..inner };
-        self.below(canvas, below);
+        self.above(canvas, above);
         self.keys(canvas, Rect { y: inner.bottom().saturating_sub(1), height: 1, ..inner });
     }
 
@@ -49,7 +52,7 @@ impl Model {
         if is_current { line.with(format!("  [{}]", say::current(lang)), Role::Fresh) } else { line }
     }
 
-    fn below(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    fn above(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let (lang, room) = (self.lang, area.width.saturating_sub(2));
         let paragraph = |canvas: &mut Canvas<'_>, from: u16, text: &str, role| {
             let rows = wrap(text, room.into(), self.look.widths);
@@ -60,7 +63,7 @@ impl Model {
         let named =
             |code| self.clerks.iter().find(|(own, _)| own == code).map_or("", |(_, name)| name.as_str());
         match &self.mode {
-            Mode::List => paragraph(canvas, area.y + 1, say::about(lang), Role::Dim),
+            Mode::List => paragraph(canvas, area.y, say::about(lang), Role::Dim),
             Mode::Erase(code) => paragraph(canvas, area.y, &say::erase(lang, named(code)), Role::Warning),
             Mode::Name(of, editor) => {
                 let label =

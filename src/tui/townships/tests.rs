@@ -196,3 +196,15 @@ fn everything_fits_where_doubtful_characters_are_wide() {
         }
     }
 }
+
+#[test]
+fn what_is_typed_stands_above_the_middle() {
+    for keys in [&[KeyCode::F(2)][..], &[KeyCode::F(2), KeyCode::Down], &[KeyCode::F(3)]] {
+        let mut shown = model(Lang::Zh, stand());
+        keys.iter().for_each(|key| _ = press(&mut shown, *key));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        let mut canvas = Canvas::new(&mut buffer, &shown.look);
+        shown.view(&mut canvas);
+        assert!(canvas.cursor().is_some_and(|at| at.y < 12), "{:?}", canvas.cursor());
+    }
+}

@@ -210,7 +210,9 @@ impl Model {
     }
 
     fn window(canvas: &mut Canvas<'_>, title: &str, rows: u16) -> Rect {
-        let area = centred(canvas.area(), canvas.area().width.saturating_sub(8), rows);
+        // Above the middle: an input method opens its window below.
+        let whole = canvas.area();
+        let area = Rect { y: whole.y + 2, ..centred(whole, whole.width.saturating_sub(8), rows) };
         popup(canvas, area, &Panel::new(title).border(Role::Title))
     }
 
