@@ -4,6 +4,7 @@
 //! All of it is worked out from the drill's state. Nothing here is recorded.
 
 mod ahead;
+mod certificate;
 mod debrief;
 mod hints;
 mod inbox;
@@ -13,13 +14,16 @@ mod phrases;
 mod progress;
 #[cfg(test)]
 mod tests;
+mod townships;
 
+pub use certificate::{Certificate, Mark};
 pub use debrief::{Deed, Lesson, Tried, tried};
 pub use hints::{Duty, Hint};
 pub use inbox::{Letter, RINGS_FOR, Source, Standing};
 pub use knows::Known;
 pub use palette::Action;
-pub use progress::{Attempt, Mastery, Progress, Tested, attempt, progress};
+pub use progress::{Attempt, Fault, Mastery, Progress, Tested, attempt, progress};
+pub use townships::{Subject, Township, subjects, townships};
 
 use crate::drill::{Case, State};
 use crate::plan::{FactIx, RoleIx, Story, Value};

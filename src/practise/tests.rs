@@ -1,5 +1,7 @@
 //! The duty office in the flood night, the machine playing everybody else.
 
+mod progress;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -380,88 +382,4 @@ proptest! {
             prop_assert_eq!(distinct.len(), sources.len());
         }
     }
-}
-
-#[test]
-fn an_attempt_is_read_out_of_its_record() {
-    let night = late();
-    let attempt = attempt(&CASE, &night.events).unwrap();
-    assert_eq!((attempt.role.as_str(), attempt.scenario.as_str()), ("duty-office", "flood-night"));
-    assert_eq!(attempt.points, night.score().score());
-    assert_eq!(attempt.first_report, Some(Span::minutes(2)), "the leaders were told first");
-    let right: BTreeMap<&str, bool> =
-        attempt.duties.iter().map(|duty| (duty.step.as_str(), duty.went_right)).collect();
-    let told = [("first-phone-report", false), ("inform-leaders", true), ("night-roll-call", true)];
-    assert_eq!(right, told.into_iter().chain([("warning-relay", true)]).collect());
-    assert_eq!(super::attempt(&CASE, &Night::begin("duty-office", 1).events), None, "not over");
-}
-
-/// An attempt on this day with these duties gone right or wrong.
-fn on_day(day: i64, duties: &[(&str, bool)]) -> Attempt {
-    let tested = |(step, went_right): &(&str, bool)| Tested {
-        step: id(step),
-        title: crate::words::Text::from(*step),
-        went_right: *went_right,
-    };
-    let mut attempt = attempt(&CASE, &late().events).unwrap();
-    attempt.begun = crate::drill::Wall(day * 86_400_000);
-    attempt.duties = duties.iter().map(tested).collect();
-    attempt
-}
-
-fn names(all: &[Mastery]) -> Vec<&str> {
-    all.iter().map(|own| own.title.get(Lang::Zh)).collect()
-}
-
-#[test]
-fn what_went_wrong_comes_back_at_once_and_what_went_right_later_and_later() {
-    let day = |day: i64| crate::drill::Wall(day * 86_400_000);
-    let attempts = vec![
-        on_day(10, &[("a", false), ("b", true), ("c", true)]),
-        on_day(0, &[("a", false), ("b", true), ("c", false)]),
-        on_day(5, &[("a", true), ("b", true), ("c", false)]),
-    ];
-    let at = |when| progress(attempts.clone(), day(when));
-    assert_eq!(names(&at(10).next), ["a"]);
-    assert_eq!(names(&at(11).next), ["a", "c"], "a day after it went right once");
-    assert_eq!(names(&at(17).next), ["a", "c", "b"], "a week after the third time");
-    assert_eq!(names(&at(10).weak), ["a", "c"], "a failed last");
-    assert_eq!(at(10).attempts[0].begun, day(0), "the latest last");
-}
-
-/// Ten nights of somebody who leaves out one duty most often.
-#[test]
-fn after_ten_attempts_the_truly_weakest_duty_is_named() {
-    let mut attempts = Vec::new();
-    for nth in 0..10u64 {
-        let mut night = Night::begin("duty-office", nth);
-        if nth % 5 != 0 {
-            night.does("night-roll-call");
-        }
-        if nth % 3 != 0 {
-            night.does("warning-relay");
-        }
-        if nth % 2 == 0 {
-            night.goes_on(if nth % 4 == 0 { "18T23:58" } else { "19T00:35" });
-        } else {
-            night.until("19T00:50");
-            night.perform(&Command::End);
-        }
-        attempts.extend(attempt(&CASE, &night.events));
-    }
-    let all = progress(attempts, crate::drill::Wall(1));
-    let told: Vec<(String, usize, usize)> =
-        all.weak.iter().map(|own| (own.title.get(Lang::Zh).to_owned(), own.failed, own.tried)).collect();
-    let told: Vec<(&str, usize, usize)> = told.iter().map(|(name, a, b)| (name.as_str(), *a, *b)).collect();
-    assert_eq!(
-        told,
-        [
-            ("电话报告（首报）", 7, 10),
-            ("接报即报带班领导", 5, 10),
-            ("预警叫应到村", 4, 10),
-            ("夜间值班点名", 2, 10)
-        ]
-    );
-    assert_eq!(all.next[0].role.as_str(), "duty-office");
-    assert!(all.stages.iter().all(|(_, points, max)| points <= max && *max > 0));
 }

@@ -153,10 +153,9 @@ impl Model {
         Some(model)
     }
 
-    /// This try goes on from a moment of another, whose result it is to be
-    /// compared with.
-    pub fn goes_on_from(&mut self, first: &mut Self) {
-        self.before = first.score.take().or_else(|| first.before.take());
+    /// This try goes on from a moment of the one shown before it. How that
+    /// went is read from the records, now and whenever this one is opened.
+    pub fn goes_on_from(&mut self, first: &Self) {
         self.stands_while_typing = first.stands_while_typing;
         let at = self.story().hour_minute();
         self.notice = Notice::Done(super::phrases::again_from(self.lang, &at));

@@ -84,6 +84,8 @@ pub enum Outcome {
     Stays,
     Leaves,
     Begins(Terms),
+    /// Choose who practises.
+    People,
 }
 
 /// The set-up screen's model.
@@ -106,6 +108,8 @@ pub struct Model {
     /// A name being typed.
     pub naming: Option<Naming>,
     pub scroll: Scroll,
+    /// Whoever practises; none: nobody named.
+    pub clerk: Option<Safe>,
     pub notice: Option<String>,
 }
 
@@ -124,6 +128,7 @@ impl Model {
             names: BTreeMap::new(),
             naming: None,
             scroll: Scroll::default(),
+            clerk: None,
             notice: None,
             case,
             lang,
@@ -133,6 +138,14 @@ impl Model {
         // The first role is what one came to choose when practising.
         model.scroll.chosen = if kind == Kind::Practise { OPTIONS } else { 0 };
         model
+    }
+
+    /// The role somebody came for is the one chosen.
+    pub fn come_for(&mut self, role: &Id) {
+        if let (Kind::Practise, Some(at)) = (self.kind, self.case.plan.role_named(role.as_str())) {
+            self.sit_in(at.index());
+            self.scroll.chosen = OPTIONS + at.index();
+        }
     }
 
     /// Who is in the room as the scenario has it: all in one group. Alone,
@@ -204,6 +217,7 @@ impl Model {
             KeyCode::Backspace if self.row() == Row::Seed => self.seed /= 10,
             KeyCode::F(2) if self.kind == Kind::Run => self.begin_naming(),
             KeyCode::F(3) if self.kind == Kind::Run => self.everybody(),
+            KeyCode::F(6) if self.kind == Kind::Practise => return Outcome::People,
             KeyCode::Enter => return self.begin(),
             KeyCode::Esc => return Outcome::Leaves,
             _ if key == Key::ctrl('c') => return Outcome::Leaves,
