@@ -8,10 +8,13 @@
 pub mod account;
 mod advance;
 mod apply;
+pub mod asking;
+pub mod calling;
 pub mod clock;
 pub mod command;
 pub mod deadline;
 mod decide;
+pub mod desk;
 mod entries;
 pub mod event;
 mod fill;
@@ -30,6 +33,8 @@ pub use clock::{Clock, Phase};
 pub use command::Command;
 pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
+pub use asking::{AskFor, Reply, asked_for, called_for};
+pub use calling::{Calling, Reach, recipients};
 pub use event::{
     Basis, Difficulty, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat,
     TextRef, Wall,
