@@ -5,6 +5,8 @@
 
 mod ahead;
 mod certificate;
+mod answers;
+mod calls;
 mod debrief;
 mod hints;
 mod inbox;
@@ -12,11 +14,13 @@ mod knows;
 mod palette;
 mod phrases;
 mod progress;
+mod shift;
 #[cfg(test)]
 mod tests;
 mod townships;
 
 pub use certificate::{Certificate, Mark};
+pub use calls::{Heard, Recipient, Try};
 pub use debrief::{Deed, Lesson, Tried, tried};
 pub use hints::{Duty, Hint};
 pub use inbox::{Letter, RINGS_FOR, Source, Standing};
@@ -24,6 +28,8 @@ pub use knows::Known;
 pub use palette::Action;
 pub use progress::{Attempt, Fault, Mastery, Progress, Tested, attempt, progress};
 pub use townships::{Subject, Township, subjects, townships};
+pub use progress::{Attempt, Mastery, Progress, Tested, attempt, progress};
+pub use shift::{FormLine, Paperwork};
 
 use crate::drill::{Case, State};
 use crate::plan::{FactIx, RoleIx, Story, Value};
