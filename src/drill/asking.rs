@@ -89,7 +89,13 @@ pub struct Answered {
 
 /// Whom one may ask for a rung: those entitled to it, and their deputies.
 #[must_use]
-pub fn asked_for(case: &Case, state: &State, ladder: LadderIx, rung: Option<RungIx>, asker: RoleIx) -> Vec<RoleIx> {
+pub fn asked_for(
+    case: &Case,
+    state: &State,
+    ladder: LadderIx,
+    rung: Option<RungIx>,
+    asker: RoleIx,
+) -> Vec<RoleIx> {
     let plan = &case.plan;
     let stands = state.ladder(ladder).declared.last().and_then(|declared| declared.rung);
     let Some(rung) = rung.or(stands) else { return Vec::new() };
@@ -163,7 +169,8 @@ impl Decider<'_> {
         if !asked_for(case, state, ladder, rung, role).contains(&to) {
             return Err(Refusal::NotEntitled);
         }
-        let waits = |ask: &Asked| ask.answer.is_none() && (ask.ladder, ask.role, ask.to) == (ladder, role, to);
+        let waits =
+            |ask: &Asked| ask.answer.is_none() && (ask.ladder, ask.role, ask.to) == (ladder, role, to);
         if state.desk.asks.iter().any(waits) {
             return Err(Refusal::AlreadyAsked);
         }
@@ -202,7 +209,8 @@ impl Draft<'_> {
     /// The next answer to come, and the place of the asking. Nobody answers
     /// for people in the room.
     pub fn next_answer(&self) -> Option<(Story, u64)> {
-        let waits = self.state.desk.asks.iter().filter(|ask| ask.answer.is_none() && self.state.played(ask.to));
+        let waits =
+            self.state.desk.asks.iter().filter(|ask| ask.answer.is_none() && self.state.played(ask.to));
         waits.map(|ask| (ask.until.max(self.at), ask.seq)).min()
     }
 
@@ -245,11 +253,13 @@ impl Draft<'_> {
         if entitled.contains(&asked.to) {
             return Some(asked.to);
         }
-        entitled.iter().copied().filter(|holder| plan.role(*holder).deputy == Some(asked.to)).find_map(|holder| {
-            let is_away = self.state.role(holder).away(at);
-            let name = if is_away { asked.to } else { holder };
-            (is_away || self.state.was_silent(asked.ladder, holder)).then_some(name)
-        })
+        entitled.iter().copied().filter(|holder| plan.role(*holder).deputy == Some(asked.to)).find_map(
+            |holder| {
+                let is_away = self.state.role(holder).away(at);
+                let name = if is_away { asked.to } else { holder };
+                (is_away || self.state.was_silent(asked.ladder, holder)).then_some(name)
+            },
+        )
     }
 
     fn declare_asked(&mut self, at: Story, asked: &Asked, stands: Option<RungIx>) {

@@ -171,7 +171,9 @@ impl State {
             let done = self.step(call.step).completions.iter().filter(|done| done.seq > seq);
             let done = done.min_by_key(|done| done.seq).filter(|done| done.at == at)?;
             let later = self.desk.calls.iter().filter(|other| other.step == call.step);
-            let is_last = later.filter_map(|other| other.acknowledged).all(|(_, other)| other <= seq || other > done.seq);
+            let is_last = later
+                .filter_map(|other| other.acknowledged)
+                .all(|(_, other)| other <= seq || other > done.seq);
             match (is_last, entry) {
                 (true, entry) if entry == done.seq => Some(call.seq),
                 (true, entry) if entry == call.seq => Some(done.seq),
@@ -256,7 +258,9 @@ impl Attempt<'_> {
 
     fn until(&self) -> Story {
         match self.reach {
-            Reach::Messenger => self.over() + triangular(self.case.plan.step(self.step), self.draw("on-foot")),
+            Reach::Messenger => {
+                self.over() + triangular(self.case.plan.step(self.step), self.draw("on-foot"))
+            }
             Reach::Phone | Reach::Radio => self.over(),
         }
     }
@@ -268,7 +272,8 @@ impl Draft<'_> {
     fn heard(&mut self, at: Story, step: StepIx, cause: u64) {
         self.settle(at, at, cause);
         let definition = self.case.plan.step(step);
-        let Some(last) = self.state.calls_for(step).max_by_key(|call| call.acknowledged.map(|(_, seq)| seq)) else {
+        let Some(last) = self.state.calls_for(step).max_by_key(|call| call.acknowledged.map(|(_, seq)| seq))
+        else {
             return;
         };
         let all = recipients(definition, last.role);

@@ -9,7 +9,7 @@ use super::decide::{Decided, Decider};
 use super::event::{Event, Happening, TextRef};
 use super::refusal::Refusal;
 use super::state::{Entry, State};
-use crate::plan::RoleIx;
+use crate::plan::{LadderIx, LadderKind, RoleIx};
 use crate::scenario::InjectIx;
 use crate::words::Id;
 
@@ -58,6 +58,26 @@ impl DeskState {
 }
 
 impl State {
+    /// Whether somebody who leads said what stands at this place: an
+    /// instruction, an answer, a level they declared, or a response order.
+    fn is_said(&self, case: &Case, entry: u64) -> bool {
+        let mut answers = self.desk.asks.iter().filter_map(|ask| ask.answer.as_ref());
+        let mut declared = self.ladders.iter().flat_map(|ladder| &ladder.declared);
+        self.instructions.iter().any(|said| said.seq == entry)
+            || answers.any(|said| said.seq == entry)
+            || declared.any(|said| said.seq == entry && said.role.is_some())
+            || self.is_order(case, entry)
+    }
+
+    /// Whether a response order (启动令) stands at this place: a step that
+    /// judges the response level and tells others.
+    #[must_use]
+    pub fn is_order(&self, case: &Case, entry: u64) -> bool {
+        let judges = |ladder: &LadderIx| case.plan.ladder(*ladder).kind == LadderKind::Response;
+        let mut orders = case.plan.steps().filter(|(_, step)| step.decisions.iter().any(judges));
+        orders.any(|(ix, _)| self.step(ix).completions.iter().any(|done| done.seq == entry))
+    }
+
     pub(super) fn apply_to_desk(&mut self, case: &Case, event: &Event) {
         let (seq, story) = (event.seq, event.story);
         let role_named = |role: &Id| case.plan.role_named(role.as_str());
@@ -106,9 +126,7 @@ impl Decider<'_> {
     pub fn read_back(&mut self, entry: u64, role: &Id) -> Decided {
         let own = self.role(role)?;
         let state = &self.draft.state;
-        let spoken = state.instructions.iter().any(|said| said.seq == entry)
-            || state.desk.asks.iter().any(|ask| ask.answer.as_ref().is_some_and(|said| said.seq == entry));
-        if !spoken {
+        if !state.is_said(self.draft.case, entry) {
             return Err(Refusal::NothingToReadBack);
         }
         if state.desk.read_back.iter().any(|said| said.what == ReadBack { entry, role: own }) {

@@ -29,12 +29,12 @@ pub mod state;
 mod tell;
 mod waiting;
 
+pub use asking::{AskFor, Reply, asked_for, called_for};
+pub use calling::{Calling, Reach, recipients};
 pub use clock::{Clock, Phase};
 pub use command::Command;
 pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
-pub use asking::{AskFor, Reply, asked_for, called_for};
-pub use calling::{Calling, Reach, recipients};
 pub use event::{
     Basis, Difficulty, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat,
     TextRef, Wall,

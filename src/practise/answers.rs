@@ -20,6 +20,7 @@ impl Desk<'_> {
     fn answer(&self, ask: &Asked, answer: &Answered, lang: Lang) -> Letter {
         let what = self.asked_title(ask.ladder, ask.rung, lang);
         let (title, text) = match &answer.reply {
+            Reply::Granted if self.stood(ask) => (say::stands_short(lang, &what), say::stands(lang, &what)),
             Reply::Granted => (say::granted_short(lang, &what), say::granted(lang, &what)),
             Reply::Refused { called } => {
                 (say::refused_short(lang, &what), self.refusal(ask, called.as_ref(), &what, lang))
@@ -47,6 +48,11 @@ impl Desk<'_> {
             Some(rung) => definition.rungs[rung.index()].title.get(lang).to_owned(),
             None => phrases::stood_down_short(lang, definition.title.get(lang)),
         }
+    }
+
+    /// Whether it was so already when it was asked for.
+    fn stood(&self, ask: &Asked) -> bool {
+        self.state.ladder(ask.ladder).rung(ask.at) == ask.rung
     }
 
     /// Why not: what is called for instead or, where nothing is, what the
@@ -117,6 +123,8 @@ mod say {
         or { zh: "、", en: " or " }
         granted_short(rung: &str) { zh: "同意{rung}", en: "agreed: {rung}" }
         granted(rung: &str) { zh: "同意：{rung}，即刻执行。照预案办，有变化马上报我。", en: "Agreed: {rung}, at once. Go by the plan, and tell me of any change." }
+        stands_short(rung: &str) { zh: "已是{rung}", en: "it is so already: {rung}" }
+        stands(rung: &str) { zh: "已经是{rung}了，照预案办，有变化马上报我。", en: "It is so already: {rung}. Go by the plan, and tell me of any change." }
         refused_short(rung: &str) { zh: "不同意{rung}", en: "not agreed: {rung}" }
         refused_other(rung: &str, called: &str) { zh: "不同意{rung}。按眼下的情况，该是{called}。", en: "Not agreed: {rung}. As things stand it is: {called}." }
         refused_lifting(called: &str) { zh: "还不能解除：按眼下的情况，仍是{called}。", en: "It cannot be lifted yet. As things stand it is still: {called}." }

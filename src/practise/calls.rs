@@ -21,8 +21,8 @@ pub struct Try {
     pub result: Heard,
 }
 
-/// What came of a call so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What came of a call so far, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Heard {
     Nobody,
     /// Somebody was sent and is not there yet.
@@ -32,13 +32,11 @@ pub enum Heard {
 }
 
 impl Recipient {
-    /// How it stands now; none where nobody has called yet.
+    /// How it stands now: the best that came of any call; none where nobody
+    /// has called yet.
     #[must_use]
     pub fn result(&self) -> Option<Heard> {
-        let heard = self.tries.iter().map(|own| own.result);
-        heard.clone().find(|result| matches!(result, Heard::Acknowledged(..))).or_else(|| {
-            heard.clone().find(|result| *result == Heard::OnTheWay).or_else(|| heard.last())
-        })
+        self.tries.iter().map(|own| own.result).max()
     }
 
     #[must_use]

@@ -41,11 +41,13 @@ impl Desk<'_> {
         match source {
             Source::Inject(ix) if self.is_spoken(ix) => {
                 self.received(ix)?;
-                let mine = self.state.desk.logged.iter();
-                let done = mine.filter(|own| own.what.inject == ix && own.what.role == self.role).last();
+                let mut mine = self.state.desk.logged.iter();
+                let done = mine.rfind(|own| own.what.inject == ix && own.what.role == self.role);
                 Some((Paperwork::Log(ix), done.map(|own| own.story)))
             }
             Source::Instruction(entry) => Some(self.read_back(entry)),
+            Source::Report(entry) if self.state.is_order(self.case, entry) => Some(self.read_back(entry)),
+            Source::Level(entry) => self.was_declared(entry).then(|| self.read_back(entry)),
             Source::Answer(entry) => self.was_reached(entry).then(|| self.read_back(entry)),
             _ => None,
         }
@@ -62,9 +64,15 @@ impl Desk<'_> {
         asks.filter_map(|ask| ask.answer.as_ref()).any(|answer| answer.seq == entry)
     }
 
+    /// What a message of the scenario brought nobody said to this desk.
+    fn was_declared(&self, entry: u64) -> bool {
+        let mut declared = self.state.ladders.iter().flat_map(|ladder| &ladder.declared);
+        declared.any(|own| own.seq == entry && own.role.is_some())
+    }
+
     fn read_back(&self, entry: u64) -> (Paperwork, Option<Story>) {
-        let mine = self.state.desk.read_back.iter();
-        let done = mine.filter(|own| own.what.entry == entry && own.what.role == self.role).last();
+        let mut mine = self.state.desk.read_back.iter();
+        let done = mine.rfind(|own| own.what.entry == entry && own.what.role == self.role);
         (Paperwork::ReadBack(entry), done.map(|own| own.story))
     }
 
@@ -126,12 +134,19 @@ impl Desk<'_> {
             let (done, all) = self.called(ix)?;
             Some(say::called(lang, step.title.get(lang), done, all))
         });
+        calls.chain(self.unanswered(lang)).collect()
+    }
+
+    /// Whoever was asked and has not answered.
+    #[must_use]
+    pub fn unanswered(&self, lang: Lang) -> Vec<String> {
         let asks = self.state.desk.asks.iter();
-        let asks = asks.filter(|ask| ask.role == self.role && ask.answer.is_none()).map(|ask| {
+        let mine = asks.filter(|ask| ask.role == self.role && ask.answer.is_none());
+        mine.map(|ask| {
             let what = self.asked_title(ask.ladder, ask.rung, lang);
             say::asked(lang, &self.role_title(ask.to, lang), &what, &ask.at.hour_minute())
-        });
-        calls.chain(asks).collect()
+        })
+        .collect()
     }
 
     /// How many of the calls answered have been entered in the log.
