@@ -109,7 +109,7 @@ pub fn told(model: &mut Model) -> Option<Notice> {
     if is_done {
         model.mode = Mode::Desk;
         let title = model.case.plan.step(step).title.get(lang);
-        return Some(Notice::Done(say::call_all(lang, &now.hour_minute(), &heard, title)));
+        return Some(Notice::Done(say::call_all(lang, &now.hour_minute(), title)));
     }
     let all = model.desk().recipients(step);
     if let Mode::Calls(sheet) = &mut model.mode {

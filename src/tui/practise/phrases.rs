@@ -192,7 +192,7 @@ crate::phrases! {
     call_sent(who: &str) { zh: "已派人去找{who}，到了会回话", en: "Somebody is on the way and will call back: {who}" }
     call_other_means(heard: &str, tries: usize) { zh: "{heard}，已 {tries} 次：按 ←→ 换个办法", en: "{heard}, {tries} times now: try another way with ←→" }
     call_rest_on_the_way(heard: &str) { zh: "{heard}。只等派去的人回话：Esc 回去，按 2 等", en: "{heard}. Only the messenger's word is missing: Esc, then 2 to wait" }
-    call_all(at: &str, heard: &str, step: &str) { zh: "{at} {heard}。全部叫应，已办：{step}", en: "{at} {heard}. All have answered. Done: {step}" }
+    call_all(at: &str, step: &str) { zh: "{at} 全部叫应，已办：{step}", en: "{at} all have answered, done: {step}" }
     call_comma { zh: "、", en: ", " }
     call_arrived(who: &str) { zh: "派去的人回话：{who}已叫应", en: "The messenger calls back: {who} knows" }
     hint_calls { zh: "↑↓选谁 ←→怎么叫 Enter 叫 退格撤回 Esc 先放着", en: "↑↓ whom  ←→ by what means  Enter calls  Backspace undoes  Esc later" }
