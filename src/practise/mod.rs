@@ -4,18 +4,24 @@
 //! All of it is worked out from the drill's state. Nothing here is recorded.
 
 mod ahead;
+mod answers;
+mod calls;
 mod certificate;
 mod debrief;
+#[cfg(test)]
+mod duty_tests;
 mod hints;
 mod inbox;
 mod knows;
 mod palette;
 mod phrases;
 mod progress;
+mod shift;
 #[cfg(test)]
 mod tests;
 mod townships;
 
+pub use calls::{Heard, Recipient, Try};
 pub use certificate::{Certificate, Mark};
 pub use debrief::{Deed, Lesson, Tried, tried};
 pub use hints::{Duty, Hint};
@@ -23,6 +29,7 @@ pub use inbox::{Letter, RINGS_FOR, Source, Standing};
 pub use knows::Known;
 pub use palette::Action;
 pub use progress::{Attempt, Fault, Mastery, Progress, Tested, attempt, progress};
+pub use shift::{FormLine, Paperwork};
 pub use townships::{Subject, Township, subjects, townships};
 
 use crate::drill::{Case, State};

@@ -18,25 +18,25 @@ use crate::{plan, scenario};
 const PLAN: &str = include_str!("../../plans/township-flood.json");
 const SCENARIO: &str = include_str!("../../scenarios/flood-night.json");
 
-static CASE: LazyLock<Case> = LazyLock::new(|| {
+pub(super) static CASE: LazyLock<Case> = LazyLock::new(|| {
     let plan = plan::read(PLAN).value.unwrap();
     let scenario = scenario::read(SCENARIO, &plan).value.unwrap();
     Case { plan, scenario }
 });
 
-fn id(text: &str) -> Id {
+pub(super) fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
 /// A night at one desk.
-struct Night {
-    state: State,
-    events: Vec<Event>,
-    role: RoleIx,
+pub(super) struct Night {
+    pub(super) state: State,
+    pub(super) events: Vec<Event>,
+    pub(super) role: RoleIx,
 }
 
 impl Night {
-    fn begin(role: &str, seed: u64) -> Self {
+    pub(super) fn begin(role: &str, seed: u64) -> Self {
         let opening = Opening {
             plan: CASE.plan.id.clone(),
             revision: CASE.plan.revision.clone(),
@@ -56,14 +56,14 @@ impl Night {
         night
     }
 
-    fn perform(&mut self, command: &Command) {
+    pub(super) fn perform(&mut self, command: &Command) {
         for event in decide(&CASE, &self.state, command, None).unwrap() {
             self.state.apply(&CASE, &event);
             self.events.push(event);
         }
     }
 
-    fn until(&mut self, time: &str) {
+    pub(super) fn until(&mut self, time: &str) {
         let to = Story::parse(&format!("2026-06-{time}")).unwrap();
         self.perform(&Command::RunTo(to));
     }
@@ -74,7 +74,7 @@ impl Night {
         Self { state: State::fold(&CASE, &events), events, role: self.role }
     }
 
-    fn score(&self) -> Score {
+    pub(super) fn score(&self) -> Score {
         score(&CASE, &self.state, self.state.clock.story(None))
     }
 
@@ -88,15 +88,15 @@ impl Night {
         self.perform(&Command::End);
     }
 
-    fn desk(&self) -> Desk<'_> {
+    pub(super) fn desk(&self) -> Desk<'_> {
         Desk { case: &CASE, state: &self.state, role: self.role, at: self.state.clock.story(None) }
     }
 
-    fn inbox(&self, lang: Lang) -> Vec<Letter> {
+    pub(super) fn inbox(&self, lang: Lang) -> Vec<Letter> {
         self.desk().inbox(&BTreeMap::new(), lang)
     }
 
-    fn does(&mut self, step: &str) {
+    pub(super) fn does(&mut self, step: &str) {
         let role = CASE.plan.role(self.role).id.clone();
         let by = Player::Person(id("G1"));
         self.perform(&Command::Record(Act {
@@ -109,7 +109,7 @@ impl Night {
         }));
     }
 
-    fn answers(&mut self, inject: &str) {
+    pub(super) fn answers(&mut self, inject: &str) {
         let role = CASE.plan.role(self.role).id.clone();
         self.perform(&Command::Receive { inject: id(inject), role });
     }

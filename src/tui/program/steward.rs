@@ -381,6 +381,7 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
         }
         drill::Effect::Improvise { to, by, text } => Command::Improvise { to, by, text: session.keep(&text) },
         drill::Effect::Note(text) => Command::Note { text: session.keep(&text) },
+        drill::Effect::Write(writing, text) => writing.with(session.keep(&text)),
         drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::LayOut | drill::Effect::Quit => {
             Command::Tick
         }
