@@ -57,6 +57,7 @@ fn header(id: &Id) -> Vec<u8> {
         plan: source(),
         scenario: source(),
         created: None,
+        goes_on: None,
     };
     header.to_line()
 }

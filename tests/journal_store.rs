@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use journal::{DOCUMENTS, PLAN, SCENARIO, event, events, header, id, record, text};
 use sandtable::journal::{
-    Batch, Digest, Erasure, Fault, Head, Heartbeat, LineFault, MemoryStore, Remembered, ScoreRelease,
-    SqliteStore, Store, Why, link,
+    Batch, Digest, Erasure, Fault, Head, Heartbeat, LineFault, MemoryStore, Register, Remembered,
+    ScoreRelease, Setting, SqliteStore, Store, Why, link,
 };
 use sandtable::words::Safe;
 
@@ -279,4 +279,84 @@ fn a_score_is_remembered_as_long_as_its_record(store: &mut dyn Store) {
     store.remove(&r).unwrap();
     store.admit(&whole).unwrap();
     assert_eq!(store.list().unwrap()[0].remembered, None);
+}
+
+/// What every register promises beside its records.
+macro_rules! register_promises {
+    ($($name:ident),+ $(,)?) => {
+        mod memory_register { $(#[test] fn $name() { super::$name(&mut super::MemoryStore::new()); })+ }
+        mod sqlite_register {
+            $(#[test] fn $name() {
+                let dir = tempfile::tempdir().unwrap();
+                super::$name(&mut super::SqliteStore::in_dir(dir.path()));
+            })+
+        }
+    };
+}
+
+register_promises! {
+    clerks_are_entered_renamed_and_forgotten,
+    a_forgotten_clerk_leaves_no_name_and_no_words_and_every_chain_holds,
+    nothing_is_forgotten_where_a_record_is_not_there,
+    what_is_told_once_is_kept_and_the_last_word_counts,
+    a_sender_goes_with_its_record,
+}
+
+fn clerks_are_entered_renamed_and_forgotten<S: Store + Register>(store: &mut S) {
+    assert_eq!(store.clerks(), Ok(BTreeMap::new()));
+    store.put_clerk(&id("c-1"), &Safe::new("李秀英")).unwrap();
+    store.put_clerk(&id("c-2"), &Safe::new("王强")).unwrap();
+    store.put_clerk(&id("c-1"), &Safe::new("李秀莹")).unwrap();
+    assert_eq!(
+        store.clerks().unwrap(),
+        BTreeMap::from([(id("c-1"), Safe::new("李秀莹")), (id("c-2"), Safe::new("王强"))])
+    );
+    store.forget_clerk(&id("c-1"), &[]).unwrap();
+    store.forget_clerk(&id("c-1"), &[]).unwrap();
+    assert_eq!(store.clerks().unwrap(), BTreeMap::from([(id("c-2"), Safe::new("王强"))]));
+}
+
+fn a_forgotten_clerk_leaves_no_name_and_no_words_and_every_chain_holds<S: Store + Register>(store: &mut S) {
+    for name in ["own", "other"] {
+        let mut whole = record(name, 3, true);
+        whole.people = BTreeMap::from([(id("c-1"), Safe::new("李秀英")), (id("c-2"), Safe::new("王强"))]);
+        store.admit(&whole).unwrap();
+    }
+    store.put_clerk(&id("c-1"), &Safe::new("李秀英")).unwrap();
+    store.set(Setting::Clerk, &Safe::new("c-1")).unwrap();
+    store.forget_clerk(&id("c-1"), &[id("own")]).unwrap();
+    for (name, texts) in [("own", 0), ("other", 1)] {
+        let whole = store.whole(&id(name)).unwrap();
+        assert_eq!(whole.people.keys().collect::<Vec<_>>(), [&id("c-2")], "{name}");
+        assert_eq!(whole.texts.len(), texts, "{name}");
+        assert!(whole.verify().ok, "{name}");
+    }
+    assert_eq!(store.setting(Setting::Clerk), Ok(None), "nobody is asked to practise under a lost code");
+}
+
+fn nothing_is_forgotten_where_a_record_is_not_there<S: Store + Register>(store: &mut S) {
+    store.put_clerk(&id("c-1"), &Safe::new("李秀英")).unwrap();
+    assert_eq!(store.forget_clerk(&id("c-1"), &[id("none")]), Err(Fault::NoSuchRecord(id("none"))));
+    assert_eq!(store.clerks().unwrap().len(), 1);
+}
+
+fn what_is_told_once_is_kept_and_the_last_word_counts<S: Store + Register>(store: &mut S) {
+    assert_eq!(store.setting(Setting::Township), Ok(None));
+    for name in ["石坑镇", "苇渡镇"] {
+        store.set(Setting::Township, &Safe::new(name)).unwrap();
+        assert_eq!(store.setting(Setting::Township), Ok(Some(Safe::new(name))));
+    }
+    assert_eq!(store.setting(Setting::Clerk), Ok(None));
+}
+
+fn a_sender_goes_with_its_record<S: Store + Register>(store: &mut S) {
+    let absent = Fault::NoSuchRecord(id("r"));
+    assert_eq!(store.put_sender(&id("r"), &Safe::new("石坑镇")), Err(absent));
+    let whole = record("r", 2, true);
+    store.admit(&whole).unwrap();
+    store.put_sender(&id("r"), &Safe::new("石坑镇")).unwrap();
+    assert_eq!(store.senders().unwrap(), BTreeMap::from([(id("r"), Safe::new("石坑镇"))]));
+    assert_eq!(store.whole(&id("r")).unwrap(), whole, "it is no part of the record");
+    store.remove(&id("r")).unwrap();
+    assert_eq!(store.senders(), Ok(BTreeMap::new()));
 }

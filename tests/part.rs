@@ -159,7 +159,7 @@ fn each_part_holds_its_duty(case: &Case) {
         let attempt = attempt(case, &drill.events).unwrap();
         assert!(attempt.is_part);
         assert_eq!(attempt.duties.len(), 1);
-        assert!(attempt.duties[0].step == *name && attempt.duties[0].went_right);
+        assert!(attempt.duties[0].step == *name && attempt.duties[0].went_right());
     }
 }
 
@@ -193,7 +193,7 @@ fn only_what_fell_into_the_part_is_judged_and_what_is_not_done_in_it_is_missing(
     assert!(score.machine.as_ref().is_some_and(|machine| machine.findings.is_empty()));
     assert!(score.unjudged.iter().all(|own| own.why == WhyUnjudged::NotReached));
     let attempt = attempt(&case, &drill.events).unwrap();
-    assert!(!attempt.duties[0].went_right);
+    assert!(!attempt.duties[0].went_right());
 }
 
 #[test]

@@ -75,3 +75,22 @@ fn a_limit_no_way_can_meet_is_told_once_everything_else_is_right() {
     assert_eq!((problem.code(), problem.place().unwrap().line), ("limit_out_of_reach", 8));
     assert!(problem.message(Lang::En).contains("35m"), "{}", problem.message(Lang::En));
 }
+
+#[test]
+fn a_step_to_be_acknowledged_says_by_whom_and_has_no_elements() {
+    let codes = |more: &str| -> Vec<&'static str> {
+        let text = format!(
+            r#"{{ "format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "p",
+            "roles": [{{ "id": "a", "title": "a" }}, {{ "id": "b", "title": "b" }}],
+            "steps": [{{ "id": "warn", "title": "w", "stage": "warning", "lead": "a",
+                "acknowledged": true{more} }}] }}"#
+        );
+        plan::read(&text).problems.iter().map(plan::Problem::code).collect()
+    };
+    assert_eq!(codes(""), ["nobody_acknowledges"]);
+    assert_eq!(
+        codes(r#", "tells": ["b"], "elements": [{ "id": "e", "title": "e", "text": true }]"#),
+        ["nobody_acknowledges"]
+    );
+    assert!(codes(r#", "tells": ["b"]"#).is_empty());
+}

@@ -58,12 +58,7 @@ pub enum Command {
     /// 导入 Take in a record, plan, scenario or MSEL workbook.
     Import(Import),
     /// 导出 Write a record, plan or scenario to a file.
-    Export {
-        #[arg(value_name = "ID")]
-        id: String,
-        #[arg(short, long, value_name = "FILE")]
-        output: PathBuf,
-    },
+    Export(Export),
     /// 样例 A smallest good example, explained.
     Template {
         #[arg(value_enum)]
@@ -144,7 +139,23 @@ pub enum Unknown {
 }
 
 #[derive(Debug, clap::Args)]
+pub struct Export {
+    /// 编号；practice 是本机全部练习，写成 .drills An id; `practice`: all practices here, as a .drills file.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// 乡镇名称，只用说一次 Whose practices they are; told once.
+    #[arg(long, value_name = "NAME")]
+    pub township: Option<String>,
+    /// 带上姓名 Take the clerks' names along.
+    #[arg(long)]
+    pub names: bool,
+}
+
+#[derive(Debug, clap::Args)]
 pub struct Import {
+    /// 文件，或装着各乡镇 .drills 的文件夹 A file, or a folder of townships' .drills files.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     #[arg(long = "as", value_enum)]

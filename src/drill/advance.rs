@@ -74,6 +74,8 @@ impl<'a> Draft<'a> {
             deed(self.next_declaration()),
             deed(self.next_forbidden()),
             deed(self.next_window()),
+            self.next_arrival().map(|(at, call)| (at, Due::Arrival(call))),
+            self.next_answer().map(|(at, ask)| (at, Due::Answer(ask))),
             Some((end, Due::End)),
         ];
         candidates.into_iter().flatten().filter(|(at, _)| *at <= until).min_by_key(|(at, _)| *at)
@@ -111,6 +113,8 @@ impl<'a> Draft<'a> {
             }
             Due::Inject(ix) => self.release_due(at, ix),
             Due::Deed(deed) => self.carry_out(at, deed),
+            Due::Arrival(call) => self.arrive(at, call),
+            Due::Answer(ask) => self.answer(at, ask),
             Due::End => {
                 self.push(at, Happening::Ended);
             }
@@ -145,6 +149,10 @@ enum Due {
     Scene(SceneIx),
     Inject(InjectIx),
     Deed(Deed),
+    /// Somebody who was sent gets there.
+    Arrival(u64),
+    /// Somebody who was asked answers.
+    Answer(u64),
     End,
 }
 

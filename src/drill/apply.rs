@@ -105,7 +105,7 @@ impl State {
                     self.steps[step].begun = Some((role, *until));
                 }
             }
-            _ => {}
+            _ => self.apply_to_desk(case, event),
         }
     }
 
@@ -272,7 +272,7 @@ impl State {
     }
 
     /// What people enter can be undone; what the machine does is taken over.
-    fn let_undo(&mut self, seq: u64, by: &Player) {
+    pub(super) fn let_undo(&mut self, seq: u64, by: &Player) {
         if *by != Player::Machine {
             self.undoable.push(seq);
         }
@@ -302,9 +302,11 @@ impl State {
         for ladder in &mut self.ladders {
             ladder.declared.retain(|declared| declared.seq != entry);
         }
+        let told_at = self.desk.told_at(entry);
         for told in &mut self.told {
-            told.retain(|told| told.seq != entry);
+            told.retain(|told| told.seq != told_at);
         }
+        self.desk.withdraw(entry);
         self.tell_again(case);
         self.forbidden.retain(|taken| taken.seq != entry);
         self.decisions.retain(|decision| decision.seq != entry);

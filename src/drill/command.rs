@@ -1,5 +1,7 @@
 //! What people, and the passing of time, ask of a drill.
 
+use super::asking::AskFor;
+use super::calling::Calling;
 use super::event::{Basis, Carried, Opening, PauseReason, Player, TextRef, Wall};
 use super::filled::Filled;
 use crate::plan::Story;
@@ -82,6 +84,25 @@ pub enum Command {
         read_back: bool,
     },
     Note {
+        text: TextRef,
+    },
+    /// Calls a recipient of a step to be acknowledged.
+    Call(Calling),
+    /// Asks somebody entitled for a rung.
+    Ask(AskFor),
+    /// Enters a call that came in in the log.
+    LogCall {
+        inject: Id,
+        role: Id,
+        text: TextRef,
+    },
+    /// Reads back what stands at this place of the record.
+    ReadBack {
+        entry: u64,
+        role: Id,
+    },
+    HandOver {
+        role: Id,
         text: TextRef,
     },
     /// Takes an entry back.

@@ -34,6 +34,11 @@ impl Decider<'_> {
                 self.note(Happening::Noted { text: text.clone() });
                 Ok(())
             }
+            Command::Call(calling) => self.call(calling),
+            Command::Ask(asking) => self.ask(asking),
+            Command::LogCall { inject, role, text } => self.log_call(inject, role, text),
+            Command::ReadBack { entry, role } => self.read_back(*entry, role),
+            Command::HandOver { role, text } => self.hand_over(role, text),
             Command::Withdraw { entry } => self.withdraw(*entry),
             Command::Undo => {
                 let entry = *self.draft.state.undoable.last().ok_or(Refusal::NothingToUndo)?;
@@ -131,15 +136,7 @@ impl Decider<'_> {
     }
 
     fn declare(&mut self, ladder: &Id, rung: Option<&Id>, act: &Declaring) -> Decided {
-        let plan = &self.draft.case.plan;
-        let names = plan.ladders.iter().map(|ladder| ladder.id.as_str());
-        let ix = plan.ladder_named(ladder.as_str()).ok_or_else(|| unknown(Kind::Ladder, ladder, names))?;
-        if let Some(rung) = rung
-            && plan.rung_named(ix, rung.as_str()).is_none()
-        {
-            let names = plan.ladder(ix).rungs.iter().map(|rung| rung.id.as_str());
-            return Err(unknown(Kind::Rung, rung, names));
-        }
+        self.rung(ladder, rung)?;
         self.role(&act.role)?;
         let at = self.story(act.at)?;
         let what = Happening::LevelDeclared {
@@ -176,7 +173,10 @@ impl Decider<'_> {
         if !self.draft.state.undoable.contains(&entry) {
             return Err(Refusal::CannotBeUndone);
         }
-        self.note(Happening::Withdrawn { entry });
+        let tied = self.draft.state.tied_to(entry);
+        for entry in std::iter::once(entry).chain(tied) {
+            self.note(Happening::Withdrawn { entry });
+        }
         self.draft.settle_again(self.clock);
         Ok(())
     }

@@ -9,6 +9,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::asking::{Asking, Reply};
+use super::calling::Call;
 use super::filled::Filled;
 use crate::plan::Story;
 use crate::scenario::{Carry, Means, Pace};
@@ -184,6 +186,36 @@ pub enum Happening {
         read_back: bool,
     },
     Noted {
+        text: TextRef,
+    },
+    /// Somebody called a recipient of a step to be acknowledged (叫应).
+    CallPlaced(Call),
+    /// Whoever was sent has got there, and the one called has acknowledged.
+    CallAcknowledged {
+        /// Place of the entry by which they were sent.
+        call: u64,
+    },
+    /// Somebody asked those entitled for a rung (请示).
+    RungAsked(Asking),
+    RungAnswered {
+        /// Place of the entry that asked.
+        ask: u64,
+        reply: Reply,
+    },
+    /// A call that came in was entered in the log (电话记录).
+    CallLogged {
+        inject: Id,
+        role: Id,
+        text: TextRef,
+    },
+    /// What stands at this place of the record was read back (复诵).
+    ReadBack {
+        entry: u64,
+        role: Id,
+    },
+    /// The shift was handed over (交班), with what is open.
+    HandedOver {
+        role: Id,
         text: TextRef,
     },
     RoleTaken {
@@ -364,6 +396,8 @@ pub enum Mover {
     NextInject,
     /// The room declared a result for a later story time.
     Declared,
+    /// Somebody was on the telephone.
+    Called,
     Automatic,
 }
 

@@ -22,7 +22,7 @@ fn part(span: Span, share: f64) -> Span {
 }
 
 /// Triangular by inverse from the three points (design 5).
-fn triangular(step: &Step, draw: f64) -> Span {
+pub(super) fn triangular(step: &Step, draw: f64) -> Span {
     let (low, likely, high) =
         (step.duration.low.0 as f64, step.duration.likely.0 as f64, step.duration.high.0 as f64);
     let width = high - low;

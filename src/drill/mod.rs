@@ -8,10 +8,13 @@
 pub mod account;
 mod advance;
 mod apply;
+pub mod asking;
+pub mod calling;
 pub mod clock;
 pub mod command;
 pub mod deadline;
 mod decide;
+pub mod desk;
 mod entries;
 pub mod event;
 mod fill;
@@ -27,6 +30,8 @@ pub mod state;
 mod tell;
 mod waiting;
 
+pub use asking::{AskFor, Reply, asked_for, called_for};
+pub use calling::{Calling, Reach, recipients};
 pub use clock::{Clock, Phase};
 pub use command::Command;
 pub use deadline::{Deadline, deadline};

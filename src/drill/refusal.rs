@@ -45,6 +45,20 @@ pub enum Refusal {
     AlreadyDone,
     Held,
     NotHeld,
+    /// The step needs no acknowledgement, or not theirs.
+    NotToBeCalled,
+    /// They have acknowledged already.
+    Acknowledged,
+    /// Somebody has been sent there and has not arrived.
+    OnTheWay,
+    /// They decide nothing on this ladder.
+    NotEntitled,
+    /// They were asked and have not answered yet.
+    AlreadyAsked,
+    /// A call that was not answered.
+    NotAnswered,
+    NothingToReadBack,
+    AlreadyReadBack,
 }
 
 impl Refusal {
@@ -78,6 +92,14 @@ impl Refusal {
             Self::AlreadyDone => say::already_done(lang).into(),
             Self::Held => say::held(lang).into(),
             Self::NotHeld => say::not_held(lang).into(),
+            Self::NotToBeCalled => say::not_to_be_called(lang).into(),
+            Self::Acknowledged => say::acknowledged(lang).into(),
+            Self::OnTheWay => say::on_the_way(lang).into(),
+            Self::NotEntitled => say::not_entitled(lang).into(),
+            Self::AlreadyAsked => say::already_asked(lang).into(),
+            Self::NotAnswered => say::not_answered(lang).into(),
+            Self::NothingToReadBack => say::nothing_to_read_back(lang).into(),
+            Self::AlreadyReadBack => say::already_read_back(lang).into(),
         }
     }
 }
@@ -109,6 +131,14 @@ mod say {
         already_marked { zh: "已标为未观察", en: "already marked as not observed" }
         already_done { zh: "已记录完成，不能标为未观察；如有误请先撤销", en: "it is recorded as done, so it was observed; undo that entry first" }
         held { zh: "这个席位已经在扮演该责任主体", en: "this seat already holds the role" }
+        not_to_be_called { zh: "这项任务不需要叫应这个对象", en: "this step does not need their acknowledgement" }
+        acknowledged { zh: "对方已经叫应，不用再打", en: "they have acknowledged: there is no need to call again" }
+        on_the_way { zh: "人已经派出，正在路上", en: "somebody is on the way there already" }
+        not_entitled { zh: "这一级不归对方决定", en: "this is not theirs to decide" }
+        already_asked { zh: "已经请示，正等答复", en: "they have been asked and have not answered yet" }
+        not_answered { zh: "先接了电话才能登记", en: "answer the call first, then enter it in the log" }
+        nothing_to_read_back { zh: "这条不是领导指示，不用复诵", en: "this is no instruction: nothing to read back" }
+        already_read_back { zh: "已经复诵过", en: "it has been read back already" }
         not_held { zh: "该责任主体本来就由机器扮演", en: "the machine already plays this role" }
     }
 }

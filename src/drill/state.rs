@@ -2,6 +2,7 @@
 
 use super::Case;
 use super::clock::Clock;
+use super::desk::DeskState;
 use super::event::{Basis, Decision, Event, Mode, Opening, Play, Player, ReleasedBy, TextRef, Turn};
 use super::filled::Filled;
 use crate::plan::{FactIx, ForbiddenIx, LadderIx, RoleIx, RungIx, Situation, StepIx, Story, Value};
@@ -34,6 +35,7 @@ pub struct State {
     pub decisions: Vec<Entry<Decision>>,
     pub instructions: Vec<Entry<Instruction>>,
     pub notes: Vec<Entry<TextRef>>,
+    pub desk: DeskState,
     /// Places of entries that can be undone and have not been.
     pub undoable: Vec<u64>,
     /// Scenes the drill has been in, with when each began and what the jump
@@ -229,6 +231,7 @@ impl State {
             decisions: Vec::new(),
             instructions: Vec::new(),
             notes: Vec::new(),
+            desk: DeskState::default(),
             undoable: Vec::new(),
             jumps: Vec::new(),
         }

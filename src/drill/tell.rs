@@ -1,9 +1,10 @@
 //! How reports pass on what their senders know, or say they know.
 
 use super::Case;
+use super::asking::Reply;
 use super::filled::{Filled, Filling};
 use super::state::{Completion, State, Told};
-use crate::plan::{FactIx, Step, StepIx, Story, Value};
+use crate::plan::{FactIx, RoleIx, Step, StepIx, Story, Value};
 
 impl State {
     /// A report tells its recipients what it states; one of which nobody
@@ -17,16 +18,17 @@ impl State {
         let stated = done.and_then(|done| Some((done.filled.clone()?, done)));
         match stated.filter(|_| step.states_facts()) {
             Some((filled, done)) => self.pass_on_stated(step, &filled, &done),
-            None => self.pass_on_known(step, seq, at),
+            None => self.pass_on_known(step.lead, &step.tells, seq, at),
         }
     }
 
-    fn pass_on_known(&mut self, step: &Step, seq: u64, at: Story) {
+    /// What somebody knows, with its age.
+    pub(super) fn pass_on_known(&mut self, from: RoleIx, to: &[RoleIx], seq: u64, at: Story) {
         for fact in (0..self.told.len()).map(FactIx::from) {
-            let Some(known) = self.known(Some(step.lead), at).up_to(seq).newest(fact).cloned() else {
+            let Some(known) = self.known(Some(from), at).up_to(seq).newest(fact).cloned() else {
                 continue;
             };
-            for role in &step.tells {
+            for role in to {
                 self.tell(fact, Told { seq, at, to: Some(*role), ..known.clone() });
             }
         }
@@ -58,20 +60,46 @@ impl State {
         told_before.insert(place, told);
     }
 
-    /// Lets every report tell once more, in the order they were made in: one
-    /// has been set back or taken back, and others passed on what it told.
+    /// Lets everybody who told something tell it once more, in the order they
+    /// did: one report has been set back or taken back, and others passed on
+    /// what it told.
     pub(super) fn tell_again(&mut self, case: &Case) {
-        let reports =
-            self.steps.iter().zip(case.plan.steps()).filter(|(_, (_, step))| !step.tells.is_empty());
-        let mut made: Vec<(Story, u64, StepIx)> = reports
-            .flat_map(|(state, (ix, _))| state.completions.iter().map(move |done| (done.at, done.seq, ix)))
-            .collect();
+        let mut made = self.voices(case);
         made.sort_unstable();
         for told in &mut self.told {
             told.retain(|told| !made.iter().any(|(_, seq, _)| *seq == told.seq));
         }
-        for (at, seq, step) in made {
-            self.pass_on(case, step, seq, at);
+        for (at, seq, voice) in made {
+            match voice {
+                Voice::Report(step) => self.pass_on(case, step, seq, at),
+                Voice::Word(from, to) => self.pass_on_known(from, &[to], seq, at),
+            }
         }
     }
+
+    /// Everybody who told something, with when and the place in the record.
+    fn voices(&self, case: &Case) -> Vec<(Story, u64, Voice)> {
+        let reports =
+            self.steps.iter().zip(case.plan.steps()).filter(|(_, (_, step))| !step.tells.is_empty());
+        let reports = reports.flat_map(|(state, (ix, _))| {
+            state.completions.iter().map(move |done| (done.at, done.seq, Voice::Report(ix)))
+        });
+        let calls = self.desk.calls.iter().filter_map(|call| {
+            let (at, seq) = call.acknowledged?;
+            Some((at, seq, Voice::Word(case.plan.step(call.step).lead, call.to)))
+        });
+        let asks = self.desk.asks.iter().filter_map(|ask| {
+            let answer = ask.answer.as_ref().filter(|answer| answer.reply != Reply::Silent)?;
+            Some((answer.at, answer.seq, Voice::Word(ask.role, ask.to)))
+        });
+        reports.chain(calls).chain(asks).collect()
+    }
+}
+
+/// How something was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Voice {
+    Report(StepIx),
+    /// By word of mouth, from one to another.
+    Word(RoleIx, RoleIx),
 }

@@ -1,11 +1,13 @@
 //! Every file format in and out: what other programs wrote, and what scripts
 //! read of ours. Bytes come in and values go out; whoever calls opens files.
 
+pub mod certificate;
 mod grid;
 pub mod limits;
 pub mod log;
 mod moment;
 mod naming;
+pub mod practices;
 pub mod score;
 pub mod workbook;
 

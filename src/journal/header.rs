@@ -24,6 +24,20 @@ pub struct Header {
     /// seed gives the same bytes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<Safe>,
+    /// Of a drill that goes on from a moment of another: which, and where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goes_on: Option<Origin>,
+}
+
+/// The line another record goes on from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The record's id where it was forked; elsewhere it may have another.
+    pub record: Id,
+    /// Number of the last line shared.
+    pub line: u64,
+    /// That line's hash: with it the record is found under whatever id.
+    pub hash: Digest,
 }
 
 /// An embedded document and the digest of its bytes.
@@ -94,6 +108,7 @@ mod tests {
             plan: source("flood"),
             scenario: source("night"),
             created: None,
+            goes_on: None,
         }
     }
 

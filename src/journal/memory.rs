@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::chain::{extend, seal_after};
 use super::{
-    Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Remembered, ScoreRelease, Store,
-    Summary, Whole, is_sealed,
+    Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Register, Remembered,
+    ScoreRelease, Setting, Store, Summary, Whole, is_sealed,
 };
 use crate::words::{Id, Safe};
 
@@ -13,6 +13,9 @@ use crate::words::{Id, Safe};
 #[derive(Debug, Default)]
 pub struct MemoryStore {
     records: BTreeMap<Id, Kept>,
+    clerks: BTreeMap<Id, Safe>,
+    settings: BTreeMap<Setting, Safe>,
+    senders: BTreeMap<Id, Safe>,
 }
 
 #[derive(Debug)]
@@ -186,6 +189,50 @@ impl Store for MemoryStore {
     fn remove(&mut self, id: &Id) -> Result<(), Fault> {
         self.kept(id)?;
         self.records.remove(id);
+        self.senders.remove(id);
+        Ok(())
+    }
+}
+
+impl Register for MemoryStore {
+    fn clerks(&self) -> Result<BTreeMap<Id, Safe>, Fault> {
+        Ok(self.clerks.clone())
+    }
+
+    fn put_clerk(&mut self, code: &Id, name: &Safe) -> Result<(), Fault> {
+        self.clerks.insert(code.clone(), name.clone());
+        Ok(())
+    }
+
+    fn forget_clerk(&mut self, code: &Id, records: &[Id]) -> Result<(), Fault> {
+        records.iter().try_for_each(|record| self.kept(record).map(drop))?;
+        for (id, kept) in &mut self.records {
+            kept.whole.people.remove(code);
+            if records.contains(id) {
+                kept.whole.texts.clear();
+            }
+        }
+        self.clerks.remove(code);
+        self.settings.retain(|which, value| *which != Setting::Clerk || value.as_str() != code.as_str());
+        Ok(())
+    }
+
+    fn setting(&self, which: Setting) -> Result<Option<Safe>, Fault> {
+        Ok(self.settings.get(&which).cloned())
+    }
+
+    fn set(&mut self, which: Setting, value: &Safe) -> Result<(), Fault> {
+        self.settings.insert(which, value.clone());
+        Ok(())
+    }
+
+    fn senders(&self) -> Result<BTreeMap<Id, Safe>, Fault> {
+        Ok(self.senders.clone())
+    }
+
+    fn put_sender(&mut self, record: &Id, township: &Safe) -> Result<(), Fault> {
+        self.kept(record)?;
+        self.senders.insert(record.clone(), township.clone());
         Ok(())
     }
 }

@@ -5,7 +5,8 @@
 //! a seal, and between them stand events, which this room takes as opaque
 //! JSON. Names and free texts are kept beside the chain, where they can be
 //! erased with the chain still valid. `Store` is what a session needs of a
-//! place to keep records; [`memory`] and [`sqlite`] are two of them.
+//! place to keep records, `Register` what is known beside them of the people
+//! who practise; [`memory`] and [`sqlite`] are both.
 
 pub mod archive;
 mod chain;
@@ -15,6 +16,7 @@ mod header;
 pub mod memory;
 mod phrases;
 pub mod place;
+mod register;
 pub mod sqlite;
 mod verdict;
 mod whole;
@@ -26,8 +28,9 @@ use serde::{Deserialize, Serialize};
 pub use chain::{Head, LINE_BYTES_MAX, Line, LineFault, is_seal, link};
 pub use digest::{Digest, NotADigest};
 pub use fault::{Fault, Trouble};
-pub use header::{FORMAT, Header, HeaderFault, Source};
+pub use header::{FORMAT, Header, HeaderFault, Origin, Source};
 pub use memory::MemoryStore;
+pub use register::{Register, Setting};
 pub use sqlite::SqliteStore;
 pub use verdict::{Bad, Verdict, Why, is_sealed, verify};
 pub use whole::Whole;

@@ -2,9 +2,11 @@
 //! office, found by id or path, read with everything that is wrong with them.
 
 mod find;
+mod gather;
 mod open;
 mod shipped;
 
 pub use find::{Document, Library, LibraryFault, Origin, PlanEntry, ScenarioEntry};
+pub use gather::{gather, sticks};
 pub use open::{Closed, open, read_bytes};
 pub use shipped::{PLANS, SCENARIOS};

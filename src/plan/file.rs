@@ -222,6 +222,10 @@ pub struct StepFile {
     /// or, where its elements state facts and were filled in, what they state.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tells: Vec<Id>,
+    /// Done only when everyone it tells has acknowledged (叫应): somebody who
+    /// practises calls them one by one. Such a step has no elements.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub acknowledged: bool,
     /// What a report, a warning or an order must say (要素).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elements: Vec<ElementFile>,

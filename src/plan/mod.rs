@@ -152,6 +152,8 @@ pub struct Step {
     pub duration: Duration,
     pub repeat: Option<Box<Repeat>>,
     pub tells: Vec<RoleIx>,
+    /// Whether everyone it tells must acknowledge.
+    pub acknowledged: bool,
     /// What its words must say.
     pub elements: Vec<Element>,
     /// The ladders whose rungs are judged in doing it.

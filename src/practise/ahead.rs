@@ -31,6 +31,12 @@ impl Desk<'_> {
             Happening::LevelDeclared { ladder, .. } => {
                 plan.ladder_named(ladder.as_str()).is_some_and(|ix| self.hears_of(ix))
             }
+            Happening::CallAcknowledged { call } => {
+                self.state.desk.calls.iter().any(|own| own.seq == *call && own.role == self.role)
+            }
+            Happening::RungAnswered { ask, .. } => {
+                self.state.desk.asks.iter().any(|own| own.seq == *ask && own.role == self.role)
+            }
             Happening::LeaderInstructed { .. } | Happening::Ended => true,
             _ => false,
         }

@@ -172,6 +172,7 @@ impl Desk<'_> {
         if calls > 0 && answered == calls {
             well.push(say::well_calls(lang, calls));
         }
+        well.extend(self.well_logged(lang));
         if !score.findings.iter().any(|finding| finding.kind == FindingKind::Unauthorised) {
             well.push(say::well_nothing_barred(lang).to_owned());
         }

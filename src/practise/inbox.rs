@@ -23,6 +23,8 @@ pub enum Source {
     Level(u64),
     /// A leader's words.
     Instruction(u64),
+    /// What came of asking for a decision.
+    Answer(u64),
 }
 
 /// How a letter stands.
@@ -75,6 +77,7 @@ impl Desk<'_> {
         letters.extend(self.reports(lang));
         letters.extend(self.levels(lang));
         letters.extend(self.instructions(texts, lang));
+        letters.extend(self.answers(lang));
         letters.sort_by_key(|letter| std::cmp::Reverse((letter.at, letter.source)));
         letters
     }

@@ -4,7 +4,12 @@
 //! All of it is worked out from the drill's state. Nothing here is recorded.
 
 mod ahead;
+mod answers;
+mod calls;
+mod certificate;
 mod debrief;
+#[cfg(test)]
+mod duty_tests;
 mod hints;
 mod inbox;
 mod knows;
@@ -12,16 +17,22 @@ mod palette;
 mod part;
 mod phrases;
 mod progress;
+mod shift;
 #[cfg(test)]
 mod tests;
+mod townships;
 
+pub use calls::{Heard, Recipient, Try};
+pub use certificate::{Certificate, Mark};
 pub use debrief::{Deed, Lesson, Tried, tried};
 pub use hints::{Duty, Hint};
 pub use inbox::{Letter, RINGS_FOR, Source, Standing};
 pub use knows::Known;
 pub use palette::Action;
 pub use part::part;
-pub use progress::{Attempt, Mastery, Progress, Tested, attempt, progress};
+pub use progress::{Attempt, Fault, Mastery, Progress, Tested, attempt, progress};
+pub use shift::{FormLine, Paperwork};
+pub use townships::{Subject, Township, subjects, townships};
 
 use crate::drill::{Case, State};
 use crate::plan::{FactIx, RoleIx, Story, Value};

@@ -1,5 +1,7 @@
 //! The duty office in the flood night, the machine playing everybody else.
 
+mod progress;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -16,25 +18,25 @@ use crate::{plan, scenario};
 const PLAN: &str = include_str!("../../plans/township-flood.json");
 const SCENARIO: &str = include_str!("../../scenarios/flood-night.json");
 
-static CASE: LazyLock<Case> = LazyLock::new(|| {
+pub(super) static CASE: LazyLock<Case> = LazyLock::new(|| {
     let plan = plan::read(PLAN).value.unwrap();
     let scenario = scenario::read(SCENARIO, &plan).value.unwrap();
     Case { plan, scenario }
 });
 
-fn id(text: &str) -> Id {
+pub(super) fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
 /// A night at one desk.
-struct Night {
-    state: State,
-    events: Vec<Event>,
-    role: RoleIx,
+pub(super) struct Night {
+    pub(super) state: State,
+    pub(super) events: Vec<Event>,
+    pub(super) role: RoleIx,
 }
 
 impl Night {
-    fn begin(role: &str, seed: u64) -> Self {
+    pub(super) fn begin(role: &str, seed: u64) -> Self {
         let opening = Opening {
             plan: CASE.plan.id.clone(),
             revision: CASE.plan.revision.clone(),
@@ -56,14 +58,14 @@ impl Night {
         night
     }
 
-    fn perform(&mut self, command: &Command) {
+    pub(super) fn perform(&mut self, command: &Command) {
         for event in decide(&CASE, &self.state, command, None).unwrap() {
             self.state.apply(&CASE, &event);
             self.events.push(event);
         }
     }
 
-    fn until(&mut self, time: &str) {
+    pub(super) fn until(&mut self, time: &str) {
         let to = Story::parse(&format!("2026-06-{time}")).unwrap();
         self.perform(&Command::RunTo(to));
     }
@@ -74,7 +76,7 @@ impl Night {
         Self { state: State::fold(&CASE, &events), events, role: self.role }
     }
 
-    fn score(&self) -> Score {
+    pub(super) fn score(&self) -> Score {
         score(&CASE, &self.state, self.state.clock.story(None))
     }
 
@@ -88,15 +90,15 @@ impl Night {
         self.perform(&Command::End);
     }
 
-    fn desk(&self) -> Desk<'_> {
+    pub(super) fn desk(&self) -> Desk<'_> {
         Desk { case: &CASE, state: &self.state, role: self.role, at: self.state.clock.story(None) }
     }
 
-    fn inbox(&self, lang: Lang) -> Vec<Letter> {
+    pub(super) fn inbox(&self, lang: Lang) -> Vec<Letter> {
         self.desk().inbox(&BTreeMap::new(), lang)
     }
 
-    fn does(&mut self, step: &str) {
+    pub(super) fn does(&mut self, step: &str) {
         let role = CASE.plan.role(self.role).id.clone();
         let by = Player::Person(id("G1"));
         self.perform(&Command::Record(Act {
@@ -109,7 +111,7 @@ impl Night {
         }));
     }
 
-    fn answers(&mut self, inject: &str) {
+    pub(super) fn answers(&mut self, inject: &str) {
         let role = CASE.plan.role(self.role).id.clone();
         self.perform(&Command::Receive { inject: id(inject), role });
     }
@@ -382,88 +384,4 @@ proptest! {
             prop_assert_eq!(distinct.len(), sources.len());
         }
     }
-}
-
-#[test]
-fn an_attempt_is_read_out_of_its_record() {
-    let night = late();
-    let attempt = attempt(&CASE, &night.events).unwrap();
-    assert_eq!((attempt.role.as_str(), attempt.scenario.as_str()), ("duty-office", "flood-night"));
-    assert_eq!(attempt.points, night.score().score());
-    assert_eq!(attempt.first_report, Some(Span::minutes(2)), "the leaders were told first");
-    let right: BTreeMap<&str, bool> =
-        attempt.duties.iter().map(|duty| (duty.step.as_str(), duty.went_right)).collect();
-    let told = [("first-phone-report", false), ("inform-leaders", true), ("night-roll-call", true)];
-    assert_eq!(right, told.into_iter().chain([("warning-relay", true)]).collect());
-    assert_eq!(super::attempt(&CASE, &Night::begin("duty-office", 1).events), None, "not over");
-}
-
-/// An attempt on this day with these duties gone right or wrong.
-fn on_day(day: i64, duties: &[(&str, bool)]) -> Attempt {
-    let tested = |(step, went_right): &(&str, bool)| Tested {
-        step: id(step),
-        title: crate::words::Text::from(*step),
-        went_right: *went_right,
-    };
-    let mut attempt = attempt(&CASE, &late().events).unwrap();
-    attempt.begun = crate::drill::Wall(day * 86_400_000);
-    attempt.duties = duties.iter().map(tested).collect();
-    attempt
-}
-
-fn names(all: &[Mastery]) -> Vec<&str> {
-    all.iter().map(|own| own.title.get(Lang::Zh)).collect()
-}
-
-#[test]
-fn what_went_wrong_comes_back_at_once_and_what_went_right_later_and_later() {
-    let day = |day: i64| crate::drill::Wall(day * 86_400_000);
-    let attempts = vec![
-        on_day(10, &[("a", false), ("b", true), ("c", true)]),
-        on_day(0, &[("a", false), ("b", true), ("c", false)]),
-        on_day(5, &[("a", true), ("b", true), ("c", false)]),
-    ];
-    let at = |when| progress(attempts.clone(), day(when));
-    assert_eq!(names(&at(10).next), ["a"]);
-    assert_eq!(names(&at(11).next), ["a", "c"], "a day after it went right once");
-    assert_eq!(names(&at(17).next), ["a", "c", "b"], "a week after the third time");
-    assert_eq!(names(&at(10).weak), ["a", "c"], "a failed last");
-    assert_eq!(at(10).attempts[0].begun, day(0), "the latest last");
-}
-
-/// Ten nights of somebody who leaves out one duty most often.
-#[test]
-fn after_ten_attempts_the_truly_weakest_duty_is_named() {
-    let mut attempts = Vec::new();
-    for nth in 0..10u64 {
-        let mut night = Night::begin("duty-office", nth);
-        if nth % 5 != 0 {
-            night.does("night-roll-call");
-        }
-        if nth % 3 != 0 {
-            night.does("warning-relay");
-        }
-        if nth % 2 == 0 {
-            night.goes_on(if nth % 4 == 0 { "18T23:58" } else { "19T00:35" });
-        } else {
-            night.until("19T00:50");
-            night.perform(&Command::End);
-        }
-        attempts.extend(attempt(&CASE, &night.events));
-    }
-    let all = progress(attempts, crate::drill::Wall(1));
-    let told: Vec<(String, usize, usize)> =
-        all.weak.iter().map(|own| (own.title.get(Lang::Zh).to_owned(), own.failed, own.tried)).collect();
-    let told: Vec<(&str, usize, usize)> = told.iter().map(|(name, a, b)| (name.as_str(), *a, *b)).collect();
-    assert_eq!(
-        told,
-        [
-            ("电话报告（首报）", 7, 10),
-            ("接报即报带班领导", 5, 10),
-            ("预警叫应到村", 4, 10),
-            ("夜间值班点名", 2, 10)
-        ]
-    );
-    assert_eq!(all.next[0].role.as_str(), "duty-office");
-    assert!(all.stages.iter().all(|(_, points, max)| points <= max && *max > 0));
 }

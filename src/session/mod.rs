@@ -3,15 +3,21 @@
 //! state take them in. What is shown is what is kept.
 
 mod follow;
+mod handing;
 mod keep;
 mod load;
 mod opening;
+mod practice;
+mod replay;
 mod standing;
 
 pub use follow::{Followed, Follower};
+pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parcels, take};
 pub use keep::{Salts, SystemSalts};
 pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};
+pub use practice::{ANONYMOUS, Practised, clerk_code, own_practices, practices_of, practised};
+pub use replay::played_before;
 pub use standing::{Standing, standing};
 
 use std::collections::BTreeMap;
@@ -131,6 +137,7 @@ impl Documents {
                 sha256: digest(&self.scenario_text),
             },
             created: created.map(|wall| Safe::new(&stamp(wall))),
+            goes_on: None,
         }
     }
 }
@@ -223,7 +230,8 @@ impl Session {
         Ok(session)
     }
 
-    /// Another drill that goes on from this one's place `seq`.
+    /// Another drill that goes on from this one's place `seq`, which its first
+    /// line names.
     ///
     /// # Errors
     /// Where the store cannot keep it.
@@ -236,10 +244,11 @@ impl Session {
         clock: Box<dyn WorldClock>,
         salts: Box<dyn Salts>,
     ) -> Result<Self, SessionFault> {
-        let header = documents.header(clock.now()).to_line();
+        let events = drill::fork(&self.events, seq);
+        let goes_on = replay::origin(self.store.as_ref(), &self.id, events.len())?;
+        let header = Header { goes_on, ..documents.header(clock.now()) }.to_line();
         let texts = [documents.plan_text.as_bytes(), documents.scenario_text.as_bytes()];
         let head = store.create(&id, &header, &texts)?;
-        let events = drill::fork(&self.events, seq);
         let lines = lines(&events);
         // Words the other record refers to go with it: from the store, which
         // knows their salts.

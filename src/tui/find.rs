@@ -151,6 +151,19 @@ fn fold(c: char) -> char {
     }
 }
 
+/// How a name is sorted: Chinese by its sounds, letters as they are; a
+/// character's first reading stands for it.
+#[must_use]
+pub fn sounds(name: &str) -> String {
+    use ::pinyin::ToPinyin as _;
+    let sound = |c: char| match c.to_pinyin() {
+        // The blank keeps 李 before 梁; the character itself tells 李 from 黎.
+        Some(sound) => format!("{} {c}", sound.plain()),
+        None => fold(c).to_string(),
+    };
+    name.chars().map(sound).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use ::pinyin::ToPinyinMulti;

@@ -12,6 +12,7 @@ pub mod drill;
 pub mod event;
 pub mod find;
 pub mod input;
+pub mod people;
 pub mod phrases;
 pub mod plan;
 pub mod practise;
@@ -29,6 +30,7 @@ pub mod start;
 pub mod talk;
 pub mod terminal;
 pub mod theme;
+pub mod townships;
 
 pub use draw::{Canvas, Line};
 pub use event::{Input, Key};

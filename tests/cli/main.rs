@@ -6,4 +6,5 @@ mod contract;
 mod desk;
 mod drills;
 mod places;
+mod practices;
 mod records;

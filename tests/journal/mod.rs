@@ -23,6 +23,7 @@ pub fn header() -> Vec<u8> {
         plan: source("flood", PLAN),
         scenario: source("night", SCENARIO),
         created: None,
+        goes_on: None,
     };
     header.to_line()
 }

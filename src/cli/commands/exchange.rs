@@ -5,9 +5,10 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{library_failure, note_own, problems_in, sound, unwritten};
-use crate::cli::arguments::{Import, Kind};
+use super::{library_failure, note_own, practices, problems_in, sound, unwritten};
+use crate::cli::arguments::{Export, Import, Kind};
 use crate::cli::{Desk, Failure, Outcome};
+use crate::exchange::practices::ENDING;
 use crate::exchange::workbook;
 use crate::journal::archive::{self, Arrival};
 use crate::library::{self, read_bytes};
@@ -20,6 +21,8 @@ pub fn import(options: &Import, desk: &mut Desk<'_>) -> Result<Outcome, Failure>
     let path = &options.file;
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match (options.kind, ending.as_deref()) {
+        (None | Some(Kind::Record), Some("drills")) => practices::import(path, options, desk),
+        (None | Some(Kind::Record), _) if path.is_dir() => practices::import(path, options, desk),
         (Some(Kind::Record), _) | (None, Some("drill")) => record(path, desk),
         (Some(Kind::Plan), _) => plan(path, options, desk),
         (Some(Kind::Scenario), Some("json")) => scenario_file(path, options, desk),
@@ -122,7 +125,11 @@ fn keep(
 }
 
 /// Writes a record, a plan or a scenario to a file.
-pub fn export(reference: &str, output: &Path, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+pub fn export(options: &Export, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let (reference, output) = (options.id.as_str(), options.output.as_path());
+    if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)) {
+        return practices::export(options, desk);
+    }
     let document = match output.extension() {
         Some(ending) if ending.eq_ignore_ascii_case("json") => document_text(reference, desk),
         _ => None,

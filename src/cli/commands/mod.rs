@@ -5,6 +5,7 @@ mod check;
 mod drill;
 mod exchange;
 mod list;
+mod practices;
 mod schema;
 mod score;
 mod verify;
@@ -31,7 +32,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::Score(options)) => score::run(options, desk),
         Some(Command::Verify { record }) => verify::run(record, desk),
         Some(Command::Import(options)) => exchange::import(options, desk),
-        Some(Command::Export { id, output }) => exchange::export(id, output, desk),
+        Some(Command::Export(options)) => exchange::export(options, desk),
         Some(Command::Template { what, output }) => schema::template(*what, output, desk),
         Some(Command::Schema { what }) => schema::schema(*what, desk),
     }

@@ -27,7 +27,7 @@ mod write;
 pub use read::read;
 pub use write::write;
 
-use super::{Digest, Fault, Head, Store, Whole};
+use super::{Digest, Fault, Head, Store, Summary, Whole};
 use crate::words::{Id, Lang, Safe};
 
 /// The format of the file.
@@ -84,21 +84,30 @@ pub enum Arrival {
     Renamed(Id),
 }
 
+/// The id under which this record, or a longer one that begins with it, is
+/// among those held.
+///
+/// # Errors
+/// The store's trouble.
+pub fn known(store: &dyn Store, held: &[Summary], whole: &Whole) -> Result<Option<Id>, Fault> {
+    for record in held {
+        if record.head == whole.checkpoint || (record.id == whole.id && begins_with(store, whole)?) {
+            return Ok(Some(record.id.clone()));
+        }
+    }
+    Ok(None)
+}
+
 /// Brings a record to a store.
 ///
 /// # Errors
 /// As [`Store::admit`].
 pub fn import(store: &mut dyn Store, mut whole: Whole) -> Result<Arrival, Fault> {
     let held = store.list()?;
-    let mut taken = false;
-    for record in &held {
-        let same_id = record.id == whole.id;
-        taken |= same_id;
-        if record.head == whole.checkpoint || (same_id && begins_with(store, &whole)?) {
-            return Ok(Arrival::Already(record.id.clone()));
-        }
+    if let Some(id) = known(store, &held, &whole)? {
+        return Ok(Arrival::Already(id));
     }
-    if !taken {
+    if !held.iter().any(|record| record.id == whole.id) {
         store.admit(&whole)?;
         return Ok(Arrival::New(whole.id));
     }

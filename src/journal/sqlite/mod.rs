@@ -6,6 +6,7 @@
 //! scoring a foreign log never touches the data directory.
 
 mod open;
+mod people;
 mod rows;
 
 use std::cell::OnceCell;
@@ -233,6 +234,7 @@ mod tests {
             plan: source(),
             scenario: source(),
             created: None,
+            goes_on: None,
         };
         store.create(&id, &header.to_line(), &[b"{}"]).unwrap();
         (store, id)
@@ -248,7 +250,7 @@ mod tests {
             let connection = store.connection.get().unwrap();
             let set = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
             let names = ["synchronous", "foreign_keys", "secure_delete", "fullfsync", "user_version"];
-            assert_eq!(names.map(set), [2, 1, 1, 1, 2]);
+            assert_eq!(names.map(set), [2, 1, 1, 1, 3]);
             let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
             assert_eq!(mode, "wal");
         }

@@ -223,7 +223,7 @@ pub(super) fn whole(c: &Connection, id: &Id) -> Result<Whole, Fault> {
 pub(super) fn remove(c: &Connection, key: i64) -> Result<(), Fault> {
     c.execute("INSERT INTO removal (record) VALUES (?)", [key])?;
     c.execute("DELETE FROM score WHERE head = (SELECT hash FROM checkpoint WHERE record = ?)", [key])?;
-    for table in ["line", "checkpoint", "person", "free_text", "heartbeat", "released"] {
+    for table in ["line", "checkpoint", "person", "free_text", "heartbeat", "released", "sender"] {
         c.execute(&format!("DELETE FROM {table} WHERE record = ?"), [key])?;
     }
     c.execute("DELETE FROM record WHERE key = ?", [key])?;
@@ -260,11 +260,11 @@ fn digest(row: &Row<'_>, at: usize) -> rusqlite::Result<Digest> {
     Digest::from_slice(bytes).ok_or(rusqlite::types::FromSqlError::InvalidType.into())
 }
 
-fn safe(row: &Row<'_>, at: usize) -> rusqlite::Result<Safe> {
+pub(super) fn safe(row: &Row<'_>, at: usize) -> rusqlite::Result<Safe> {
     Ok(Safe::new(row.get_ref(at)?.as_str()?))
 }
 
-fn id(row: &Row<'_>, at: usize) -> rusqlite::Result<Id> {
+pub(super) fn id(row: &Row<'_>, at: usize) -> rusqlite::Result<Id> {
     let fault = |e| rusqlite::types::FromSqlError::Other(Box::new(e));
     Ok(Id::new(row.get_ref(at)?.as_str()?).map_err(fault)?)
 }

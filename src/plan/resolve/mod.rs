@@ -315,6 +315,9 @@ fn step(
         .as_ref()
         .and_then(|repeat| repetition(repeat, scope, &trail.key("repeat")).map(Box::new));
     let tells = scope.roles(&written.tells, &trail.key("tells"));
+    if written.acknowledged && (tells.is_empty() || !written.elements.is_empty()) {
+        scope.report(&trail.key("acknowledged"), Trouble::NobodyAcknowledges);
+    }
     let elements = scope.elements(written.elements, titles, &trail.key("elements"));
     let decisions = scope.decisions(&written.decisions, &trail.key("decisions"));
     if let Some(own) = &written.facets {
@@ -335,6 +338,7 @@ fn step(
         duration,
         repeat,
         tells,
+        acknowledged: written.acknowledged,
         elements,
         decisions,
         weight: written.weight.unwrap_or(1),

@@ -37,10 +37,10 @@ pub fn moment(event: &Event) -> Story {
     }
 }
 
-struct Teller<'a> {
+pub(super) struct Teller<'a> {
     case: &'a Case,
     texts: &'a BTreeMap<TextRef, String>,
-    lang: Lang,
+    pub(super) lang: Lang,
 }
 
 impl Teller<'_> {
@@ -105,7 +105,7 @@ impl Teller<'_> {
             }
             Happening::RoleTaken { role, seat } => say::told_taken(lang, &self.role(role), seat),
             Happening::RoleHandedBack { role } => say::told_handed_back(lang, &self.role(role)),
-            _ => String::new(),
+            _ => self.tell_of_desk(what),
         }
     }
 
@@ -127,12 +127,12 @@ impl Teller<'_> {
         say::told_decision(self.lang, &self.role(&decision.role), self.text(&decision.what))
     }
 
-    fn text(&self, reference: &TextRef) -> &str {
+    pub(super) fn text(&self, reference: &TextRef) -> &str {
         self.texts.get(reference).map_or_else(|| say::erased(self.lang), String::as_str)
     }
 
     /// The title of a step or forbidden action.
-    fn step(&self, id: &Id) -> String {
+    pub(super) fn step(&self, id: &Id) -> String {
         let plan = &self.case.plan;
         let step = plan.step_named(id.as_str()).map(|ix| &plan.step(ix).title);
         let title =
@@ -140,7 +140,7 @@ impl Teller<'_> {
         title.map_or_else(|| id.to_string(), |title| title.get(self.lang).to_owned())
     }
 
-    fn role(&self, id: &Id) -> String {
+    pub(super) fn role(&self, id: &Id) -> String {
         let plan = &self.case.plan;
         let found = plan.role_named(id.as_str());
         found.map_or_else(|| id.to_string(), |ix| plan.role(ix).title.get(self.lang).to_owned())
@@ -158,7 +158,7 @@ impl Teller<'_> {
         found.map_or_else(|| id.to_string(), |ix| scenario.scene(ix).title.get(self.lang).to_owned())
     }
 
-    fn rung(&self, ladder: &Id, rung: Option<&Id>) -> String {
+    pub(super) fn rung(&self, ladder: &Id, rung: Option<&Id>) -> String {
         let plan = &self.case.plan;
         let Some(ix) = plan.ladder_named(ladder.as_str()) else { return ladder.to_string() };
         ladder_rung(self.case, ix, rung.and_then(|rung| plan.rung_named(ix, rung.as_str())), self.lang)

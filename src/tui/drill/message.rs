@@ -81,6 +81,8 @@ pub enum Effect {
     /// The plan is to be laid out, on whatever thread; answered by
     /// [`Message::LaidOut`].
     LayOut,
+    /// A paper of a duty desk, and what stands in it.
+    Write(Writing, String),
     /// The score is wanted; answered by [`Message::Scored`].
     Score,
     /// The lead evaluator releases the score; answered by
@@ -88,6 +90,30 @@ pub enum Effect {
     ReleaseScore,
     /// The screen is left; the record stays as it is.
     Quit,
+}
+
+/// A paper of a duty desk, without its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Writing {
+    /// A call entered in the log.
+    Call {
+        inject: Id,
+        role: Id,
+    },
+    HandOver {
+        role: Id,
+    },
+}
+
+impl Writing {
+    /// The command's own form, the text put away.
+    #[must_use]
+    pub fn with(self, text: TextRef) -> Command {
+        match self {
+            Self::Call { inject, role } => Command::LogCall { inject, role, text },
+            Self::HandOver { role } => Command::HandOver { role, text },
+        }
+    }
 }
 
 /// A decision without its texts.

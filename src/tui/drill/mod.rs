@@ -6,6 +6,7 @@
 mod act;
 mod app;
 mod describe;
+mod describe_desk;
 mod detail;
 mod due;
 mod entry;
@@ -33,7 +34,7 @@ pub(crate) mod tests;
 
 pub use describe::{describe, means_named, moment, pause_reason, shown_text, speed};
 pub use keys::{Action, BINDINGS, Binding, name as key_name};
-pub use message::{Decided, DecisionTexts, Effect, Message};
+pub use message::{Decided, DecisionTexts, Effect, Message, Writing};
 pub use model::{Mode, Model, Rating, Setup};
 pub use pick::SPEEDS;
 pub use survey::{Countdown, Standing, Survey, Task};

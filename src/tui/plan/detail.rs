@@ -47,7 +47,8 @@ pub fn fields(model: &Model, ix: StepIx) -> Vec<Field> {
         say::stage_and_weight(lang, stage(step.stage, lang), step.weight),
         Role::Normal,
     );
-    for (label, roles) in [(say::field_support(lang), &step.support), (say::field_tells(lang), &step.tells)] {
+    let tells = if step.acknowledged { say::field_acknowledged(lang) } else { say::field_tells(lang) };
+    for (label, roles) in [(say::field_support(lang), &step.support), (tells, &step.tells)] {
         if !roles.is_empty() {
             add(label, names(plan, roles, lang), Role::Normal);
         }

@@ -43,6 +43,7 @@ crate::phrases! {
     field_after { zh: "后续", en: "leads to" }
     field_when { zh: "启动", en: "when" }
     field_tells { zh: "告知", en: "tells" }
+    field_acknowledged { zh: "叫应", en: "must answer" }
     field_clause { zh: "条款", en: "clause" }
     field_basis { zh: "依据", en: "basis" }
     field_former { zh: "旧编号", en: "once" }

@@ -6,6 +6,7 @@ use crossterm::event::KeyCode;
 use super::model::Model;
 use super::phrases as say;
 use crate::drill::Phase;
+use crate::practise::Paperwork;
 use crate::scenario::Pace;
 use crate::tui::Key;
 
@@ -14,6 +15,8 @@ use crate::tui::Key;
 pub enum Button {
     /// Answer the telephone, or open the oldest letter not yet read.
     Answer,
+    /// Enter the call shown in the log, or read the instruction back.
+    Deal,
     /// Let the clock run until something comes.
     Wait,
     /// Choose from everything one could do.
@@ -62,6 +65,7 @@ pub const BINDINGS: &[Binding] = &[
     digit('7', Button::Duties, 4),
     digit('8', Button::Undo, 3),
     digit('9', Button::HandOver, 3),
+    f(2, Button::Deal, 2),
     f(3, Button::Minute, 6),
     f(4, Button::Typing, 7),
     f(5, Button::PauseOrGoOn, 5),
@@ -100,6 +104,7 @@ impl Button {
             Self::Undo => under_way && !model.state.undoable.is_empty(),
             Self::PauseOrGoOn | Self::Typing => under_way && model.state.clock.pace == Pace::RealTime,
             Self::Answer => model.next_letter().is_some(),
+            Self::Deal => under_way && model.paperwork().is_some(),
             _ => under_way,
         }
     }
@@ -110,6 +115,10 @@ impl Button {
         let lang = model.lang;
         match self {
             Self::Answer => say::key_answer(lang),
+            Self::Deal => match model.paperwork() {
+                Some((Paperwork::ReadBack(_), _)) => say::key_read_back(lang),
+                _ => say::key_log_call(lang),
+            },
             Self::Wait => say::key_wait(lang),
             Self::Act => say::key_act(lang),
             Self::Note => say::key_note(lang),
@@ -135,6 +144,7 @@ impl Button {
         let lang = model.lang;
         match self {
             Self::Answer => say::menu_answer(lang),
+            Self::Deal => say::menu_deal(lang),
             Self::Wait => say::menu_wait(lang),
             Self::Act => say::menu_act(lang),
             Self::Note => say::menu_note(lang),

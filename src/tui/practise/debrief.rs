@@ -79,6 +79,7 @@ pub fn rows(model: &Model, part: Part) -> Vec<Row> {
                 said: format!("{} {}", deed.at.hour_minute(), deed.said),
                 more: None,
             })
+            .chain(desk.partly_logged(lang).map(|said| Row { mark: Mark::Doubtful, said, more: None }))
             .collect(),
         Part::Tried => two_tries(model),
     }

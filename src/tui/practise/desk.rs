@@ -1,18 +1,20 @@
 //! What each button does, and what is done in the story.
 
 use super::buttons::Button;
+use super::calls;
 use super::message::Effect;
 use super::model::{Asked, Mode, Model, Notice};
 use super::phrases as say;
 use super::report;
 use super::update::ask;
+use super::written;
 use crate::drill::command::{Act, Declaring};
 use crate::drill::{Basis, Command, PauseReason, Phase, Player};
 use crate::plan::{LadderIx, RungIx, Span};
 use crate::practise::{Action, Source, Standing};
 use crate::tui::Key;
 use crate::tui::draw::Scroll;
-use crate::tui::drill::{self, Decided, DecisionTexts};
+use crate::tui::drill;
 
 /// How long somebody waits at most with one press.
 const WAIT_MAX: Span = Span(600);
@@ -34,7 +36,9 @@ pub fn push(model: &mut Model, button: Button) -> Vec<Effect> {
         Button::Log => model.mode = Mode::Log(Scroll::default()),
         Button::Facts => model.mode = Mode::Facts(Scroll::default()),
         Button::Duties => model.mode = Mode::Duties(Scroll::default()),
-        Button::HandOver | Button::Abort | Button::Leave => model.mode = Mode::Confirm(button),
+        Button::Deal => written::open(model),
+        Button::HandOver => written::hand_over(model),
+        Button::Abort | Button::Leave => model.mode = Mode::Confirm(button),
         Button::Act => model.palette.open(),
         Button::Typing => turn_typing(model),
         Button::Answer => {
@@ -48,10 +52,7 @@ pub fn push(model: &mut Model, button: Button) -> Vec<Effect> {
 
 fn clock(model: &mut Model, button: Button) -> Vec<Effect> {
     match button {
-        Button::Undo => {
-            model.asked = Asked::Undo;
-            ask(Command::Undo)
-        }
+        Button::Undo => undo(model),
         Button::PauseOrGoOn if model.is_held => {
             // Stopped for typing; now it is to stay so.
             model.is_held = false;
@@ -73,12 +74,19 @@ fn clock(model: &mut Model, button: Button) -> Vec<Effect> {
     }
 }
 
+/// Takes the last entry back.
+pub fn undo(model: &mut Model) -> Vec<Effect> {
+    model.asked = Asked::Undo;
+    ask(Command::Undo)
+}
+
 fn closed(model: &Model, button: Button) -> &'static str {
     let lang = model.lang;
     match (model.state.clock.phase, button) {
         (Phase::NotStarted, _) => say::closed_not_started(lang),
         (_, Button::Duties) => say::closed_duties(lang),
         (_, Button::Answer) => say::closed_answer(lang),
+        (_, Button::Deal) => say::closed_deal(lang),
         (Phase::Ended | Phase::Aborted, _) => say::over(lang),
         (_, Button::Undo) => say::closed_undo(lang),
         _ => say::closed_clock(lang),
@@ -133,6 +141,10 @@ pub fn act(model: &mut Model) -> Vec<Effect> {
             report::open(model, ix);
             return Vec::new();
         }
+        Action::Step(ix) if !model.desk().recipients(ix).is_empty() => {
+            calls::open(model, ix);
+            return Vec::new();
+        }
         Action::Step(ix) => (plan.step(ix).id.clone(), false),
         Action::Forbidden(ix) => (plan.forbidden[ix.index()].id.clone(), true),
         Action::Declare(ladder) | Action::Ask(ladder) => {
@@ -150,28 +162,20 @@ fn by(model: &Model) -> Player {
     Player::Person(model.seat.clone())
 }
 
-/// Declares a rung, or asks for it: a decision of one's own, in words.
+/// Declares the rung of a row, or asks for it.
 pub fn level(model: &mut Model, action: Action, ladder: LadderIx, row: usize) -> Vec<Effect> {
-    let lang = model.lang;
-    let definition = model.case.plan.ladder(ladder);
-    let rung = definition.rungs.get(row);
-    let what = rung.map_or_else(
-        || say::lifted(lang, definition.title.get(lang)),
-        |rung| rung.title.get(lang).to_owned(),
-    );
-    let (rung, ladder) = (rung.map(|rung| rung.id.clone()), definition.id.clone());
-    let role = model.case.plan.role(model.role).id.clone();
-    let effect = if matches!(action, Action::Ask(_)) {
-        let what = say::asked_for(lang, &what);
-        model.asked = Asked::Deed(what.clone());
-        let deciding = Decided { question: None, role, at: None, basis: Basis::Measured, by: by(model) };
-        drill::Effect::Decide { deciding, texts: DecisionTexts { what, ..DecisionTexts::default() } }
-    } else {
-        model.asked = Asked::Deed(say::declared(lang, &what));
-        let act = Declaring { role, at: None, basis: Basis::Measured, by: by(model), why: None };
-        drill::Effect::Declare { ladder, rung, act, why: String::new() }
-    };
-    vec![Effect::Drill(effect)]
+    let rung = rung_of(model, ladder, row);
+    if matches!(action, Action::Ask(_)) {
+        return calls::ask_for(model, ladder, rung);
+    }
+    let what = model.desk().asked_title(ladder, rung, model.lang);
+    model.asked = Asked::Deed(say::declared(model.lang, &what));
+    let plan = &model.case.plan;
+    let role = plan.role(model.role).id.clone();
+    let act = Declaring { role, at: None, basis: Basis::Measured, by: by(model), why: None };
+    let rung = rung.map(|rung| plan.rung(ladder, rung).id.clone());
+    let ladder = plan.ladder(ladder).id.clone();
+    vec![Effect::Drill(drill::Effect::Declare { ladder, rung, act, why: String::new() })]
 }
 
 /// What stands in a row of the list of rungs; none: the ladder is lifted.
@@ -195,7 +199,6 @@ pub fn rows_of(model: &Model, mode: &Mode) -> usize {
 pub fn confirmed(model: &mut Model, button: Button) -> Vec<Effect> {
     match button {
         Button::Abort => ask(Command::Abort),
-        Button::HandOver => ask(Command::End),
         _ => {
             model.is_over = true;
             vec![Effect::Drill(drill::Effect::Quit)]

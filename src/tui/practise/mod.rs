@@ -6,6 +6,7 @@
 
 mod app;
 mod buttons;
+mod calls;
 mod debrief;
 mod desk;
 mod message;
@@ -15,6 +16,7 @@ pub mod phrases;
 mod report;
 mod update;
 mod view;
+mod written;
 
 #[cfg(test)]
 mod tests;

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::buttons::Button;
+use super::calls::Sheet;
 use super::debrief::Debrief;
 use super::palette::Palette;
+use super::written::{Form, Purpose};
 use crate::drill::{Case, Difficulty, Event, Happening, Phase, State, TextRef, Wall};
-use crate::plan::{LadderIx, RoleIx, StepIx, Story};
-use crate::practise::{Action, Desk, Hint, Known, Letter, Source, Standing, own_role};
+use crate::plan::{LadderIx, RoleIx, RungIx, StepIx, Story};
+use crate::practise::{Action, Desk, Hint, Known, Letter, Paperwork, Source, Standing, own_role};
 use crate::score::Score;
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
@@ -48,6 +50,8 @@ pub struct Model {
     pub note: Editor,
     /// Reports begun and left.
     pub reports: BTreeMap<StepIx, Report>,
+    /// A form begun and left.
+    pub draft: Option<Form>,
     pub mode: Mode,
     pub notice: Notice,
     /// What was asked for and is not answered yet.
@@ -73,6 +77,14 @@ pub enum Mode {
     Help,
     /// Which rung is declared or asked for.
     Rung(Action, LadderIx, Scroll),
+    /// Who is asked for it.
+    Whom(LadderIx, Option<RungIx>, Scroll),
+    /// Those who have to acknowledge, to be called.
+    Calls(Sheet),
+    /// A paper of the desk being written.
+    Form(Form),
+    /// What stands at this place of the record, to be read back.
+    ReadBack(u64),
     /// What is said in a report.
     Report(Report),
     Note,
@@ -102,6 +114,9 @@ pub enum Asked {
     /// Something done in the story, in words.
     Deed(String),
     Note,
+    Call,
+    Writing(Purpose),
+    ReadBack,
     Wait,
     Undo,
 }
@@ -125,6 +140,7 @@ impl Model {
             letter_rows: 0,
             note: Editor::default(),
             reports: BTreeMap::new(),
+            draft: None,
             mode: if state.clock.phase == Phase::NotStarted { Mode::Brief } else { Mode::Desk },
             notice: Notice::Quiet,
             asked: Asked::Nothing,
@@ -164,10 +180,9 @@ impl Model {
         self.notice = Notice::Done(said);
     }
 
-    /// This try goes on from a moment of another, whose result it is to be
-    /// compared with.
-    pub fn goes_on_from(&mut self, first: &mut Self) {
-        self.before = first.score.take().or_else(|| first.before.take());
+    /// This try goes on from a moment of the one shown before it. How that
+    /// went is read from the records, now and whenever this one is opened.
+    pub fn goes_on_from(&mut self, first: &Self) {
         self.stands_while_typing = first.stands_while_typing;
         let at = self.story().hour_minute();
         self.notice = Notice::Done(super::phrases::again_from(self.lang, &at));
@@ -230,6 +245,14 @@ impl Model {
         self.letters.iter().find(|letter| Some(letter.source) == self.chosen)
     }
 
+    /// What is to be done about the letter shown beside reading it, and when
+    /// it was done; nothing before it has been read.
+    #[must_use]
+    pub fn paperwork(&self) -> Option<(Paperwork, Option<Story>)> {
+        let letter = self.letter().filter(|letter| letter.is_open())?;
+        self.desk().paperwork(letter.source)
+    }
+
     /// Where the letter shown stands in the inbox.
     #[must_use]
     pub fn place(&self) -> usize {
@@ -256,6 +279,13 @@ impl Model {
         self.difficulty != Difficulty::Exam || self.state.clock.over()
     }
 
+    /// Who was to be reached by a messenger of this desk.
+    #[must_use]
+    pub fn sent(&self, call: u64) -> Option<RoleIx> {
+        let calls = self.state.desk.calls.iter();
+        calls.filter(|own| own.role == self.role).find(|own| own.seq == call).map(|own| own.to)
+    }
+
     /// Own entries that count, in the order they were made: deeds, levels,
     /// decisions, notes and what was answered. In a part, since the seat was
     /// taken: what came before is somebody else's.
@@ -277,6 +307,12 @@ impl Model {
             }
             Happening::DecisionRecorded(own) => own.role == *role,
             Happening::Noted { .. } => true,
+            Happening::CallPlaced(own) => own.role == *role,
+            Happening::CallAcknowledged { call } => self.sent(*call).is_some(),
+            Happening::RungAsked(own) => own.role == *role,
+            Happening::CallLogged { role: own, .. }
+            | Happening::ReadBack { role: own, .. }
+            | Happening::HandedOver { role: own, .. } => own == role,
             _ => false,
         };
         let is_part = self.state.opening.as_ref().is_some_and(|opening| opening.part.is_some());

@@ -62,8 +62,6 @@ crate::phrases! {
     undone { zh: "上一条已撤回", en: "the last entry has been taken back" }
     over { zh: "演练已结束", en: "the drill is over" }
     declared(rung: &str) { zh: "宣布{rung}", en: "declared: {rung}" }
-    asked_for(rung: &str) { zh: "请示{rung}", en: "asked for: {rung}" }
-    lifted(ladder: &str) { zh: "{ladder}解除", en: "{ladder}: lifted" }
     typing_stands { zh: "您输入的时候，情景时钟停着", en: "the story clock stands while you are busy" }
     typing_runs { zh: "您输入的时候，情景时钟照走", en: "the story clock runs on while you are busy" }
     closed_not_started { zh: "先按 Enter 开始", en: "press Enter to begin first" }
@@ -105,7 +103,7 @@ crate::phrases! {
     menu_duties { zh: "预案要您办什么，时限和条文", en: "what the plan wants of you, with limit and clause" }
     menu_duties_closed { zh: "考核时不能翻", en: "closed in an exam" }
     menu_undo { zh: "撤回您刚才做的一件", en: "take back what you did last" }
-    menu_hand_over { zh: "交班：结束这次练习，看结果", en: "end this practice and see how it went" }
+    menu_hand_over { zh: "交班：写下没办完的，结束练习，看结果", en: "write down what is open, end this practice and see how it went" }
     menu_minute { zh: "往前走一分钟", en: "one minute on" }
     menu_typing_stands { zh: "改为：输入时时钟停着", en: "let the clock stand while you are busy" }
     menu_typing_runs { zh: "改为：输入时时钟照走", en: "let the clock run while you are busy" }
@@ -156,8 +154,6 @@ crate::phrases! {
 
     confirm_leave { zh: "先离开？", en: "Leave?" }
     confirm_leave_more { zh: "练习不会丢，下次从“继续”接着来。Enter 离开，其他键留下。", en: "Nothing is lost: “Continue” takes it up again. Enter leaves, any other key stays." }
-    confirm_hand_over { zh: "交班，结束练习？", en: "Hand over and end?" }
-    confirm_hand_over_more { zh: "结束后马上看到结果。还没到时限的事不算您漏办。Enter 结束，其他键接着练。", en: "You see at once how it went. What is not due yet is not held against you. Enter ends it, any other key goes on." }
     confirm_abort { zh: "真有险情？", en: "A real incident?" }
     confirm_abort_more { zh: "练习立刻停止，不评分。Enter 或 F12 停止，其他键接着练。", en: "The practice stops at once and is never rated. Enter or F12 stops, any other key goes on." }
 
@@ -169,6 +165,60 @@ crate::phrases! {
     hint_confirm { zh: "Enter 是  其他键 否", en: "Enter: yes   any other key: no" }
     hint_over { zh: "Enter 看结果  ↑↓ 看消息  Esc 离开", en: "Enter: how it went   ↑↓ messages   Esc leaves" }
     hint_debrief { zh: "↑↓选 ←→换页 Enter 看依据 F5 从这里再来 F6 练这一段 0 离开 Esc 返回", en: "↑↓ choose ←→ turn Enter evidence F5 again from here F6 this part 0 leave" }
+}
+
+// Calling, asking, and what is written down.
+crate::phrases! {
+    key_log_call { zh: "登记", en: "Log call" }
+    key_read_back { zh: "复诵", en: "Read back" }
+    menu_deal { zh: "把接完的电话登进电话记录，或复诵领导指示", en: "enter the call shown in the log, or read an instruction back" }
+    closed_deal { zh: "先选一个接过的电话或一条领导指示", en: "choose a call you answered, or an instruction" }
+
+    calls_title(step: &str) { zh: "叫应：{step}", en: "Calls: {step}" }
+    calls_done(done: usize, all: usize) { zh: "{done}/{all} 已叫应", en: "{done}/{all} have answered" }
+    called(step: &str, done: usize, all: usize) { zh: "{step}（{done}/{all} 已叫应）", en: "{step} ({done}/{all} have answered)" }
+    calls_now(who: &str) { zh: "现在叫 {who}：", en: "Now reach {who} by: " }
+    calls_clause(clause: &str, text: &str) { zh: "预案 {clause}：{text}", en: "Clause {clause}: {text}" }
+    calls_never { zh: "还没打", en: "not called yet" }
+    calls_nobody(times: usize) { zh: "没人接（{times} 次）", en: "no answer ({times})" }
+    calls_under_way { zh: "人在路上", en: "on the way" }
+    calls_acknowledged(at: &str) { zh: "{at} 已叫应", en: "answered {at}" }
+    calls_by(who: &str) { zh: "，{who}接的", en: ", by {who}" }
+    reach_phone { zh: "电话", en: "telephone" }
+    reach_radio { zh: "对讲机", en: "radio" }
+    reach_messenger { zh: "派人上门", en: "messenger" }
+    call_answered(who: &str) { zh: "{who}接了，复述无误", en: "{who} answers and repeats it correctly" }
+    call_in_vain(who: &str) { zh: "{who}没人接", en: "{who} does not answer" }
+    call_sent(who: &str) { zh: "已派人去找{who}，到了会回话", en: "Somebody is on the way and will call back: {who}" }
+    call_other_means(heard: &str, tries: usize) { zh: "{heard}，已 {tries} 次：按 ←→ 换个办法", en: "{heard}, {tries} times now: try another way with ←→" }
+    call_rest_on_the_way(heard: &str) { zh: "{heard}。只等派去的人回话：Esc 回去，按 2 等", en: "{heard}. Only the messenger's word is missing: Esc, then 2 to wait" }
+    call_all(at: &str, step: &str) { zh: "{at} 全部叫应，已办：{step}", en: "{at} all have answered, done: {step}" }
+    call_comma { zh: "、", en: ", " }
+    call_arrived(who: &str) { zh: "派去的人回话：{who}已叫应", en: "The messenger calls back: {who} knows" }
+    hint_calls { zh: "↑↓选谁 ←→怎么叫 Enter 叫 退格撤回 Esc 先放着", en: "↑↓ whom  ←→ by what means  Enter calls  Backspace undoes  Esc later" }
+
+    whom_title(rung: &str) { zh: "{rung}：向谁请示", en: "{rung}: whom to ask" }
+    asked_for(who: &str, what: &str) { zh: "向{who}请示{what}，等答复", en: "asked {who}: {what}; waiting for the answer" }
+    nobody_to_ask { zh: "这里没有可请示的人：有权的就是您自己，或者没有可解除的级别", en: "there is nobody to ask: it is yours to decide, or nothing stands to be lifted" }
+
+    log_call_title(from: &str) { zh: "电话记录：{from}", en: "Call log: {from}" }
+    log_call_rule { zh: "照着来电填；对方没说的留空，以后补", en: "As the caller said; what was not said stays blank" }
+    written_line(label: &str, said: &str) { zh: "{label}：{said}", en: "{label}: {said}" }
+    logged { zh: "已登进电话记录", en: "entered in the call log" }
+    logged_at(at: &str) { zh: "已登记 {at}", en: "logged {at}" }
+    log_call_now { zh: "F2 登进电话记录", en: "F2 enters it in the call log" }
+    hand_over_title { zh: "交班", en: "Hand over" }
+    hand_over_rule { zh: "Enter 交班并结束，马上看到结果；没到时限的事不算漏办", en: "Enter hands over and ends; what is not due yet is not held against you" }
+    handed_over { zh: "已交班", en: "handed over" }
+    hint_form { zh: "↑↓选行 直接改 Enter 保存 Esc 先放着", en: "↑↓ choose a line   type   Enter keeps it   Esc leaves it" }
+
+    read_back_title(from: &str) { zh: "复诵：{from}", en: "Read back: {from}" }
+    read_back_say { zh: "照着念一遍给对方听，对方说“对”，再按 Enter：", en: "Repeat these words aloud to them; once confirmed press Enter:" }
+    read_back { zh: "已复诵，对方确认", en: "read back and confirmed" }
+    read_back_at(at: &str) { zh: "已复诵 {at}", en: "read back {at}" }
+    read_back_done { zh: "已经复诵过", en: "it has been read back already" }
+    read_back_now { zh: "F2 复诵", en: "F2 reads it back" }
+    hint_read_back { zh: "Enter 复诵完，对方确认  Esc 返回", en: "Enter: read back and confirmed   Esc back" }
 }
 
 // What is told afterwards.

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use crossterm::event::KeyCode;
 
 use super::buttons::{BINDINGS, Button, button, button_while_typing};
+use super::calls;
 use super::debrief::{self, Debrief};
 use super::desk::{self, push};
 use super::message::Effect;
 use super::model::{Asked, Mode, Model, Notice};
 use super::phrases as say;
 use super::report;
+use super::written::{self, Purpose};
 use crate::drill::{Command, Event, Happening, PauseReason, Phase};
 use crate::plan::LadderIx;
 use crate::practise::{Action, Letter, Source};
@@ -103,8 +105,10 @@ fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     }
     let before: BTreeSet<Source> = model.letters.iter().map(|letter| letter.source).collect();
     let is_mine = events.iter().any(|event| answers(&asked, event));
+    let hands_over = is_mine && asked == Asked::Writing(Purpose::HandOver);
+    let arrived = calls::arrived(model, &events);
     model.take(events);
-    let news = news(model, &before);
+    let news = arrived.or_else(|| news(model, &before));
     if let Some(told) = told(model, asked, is_mine) {
         model.notice = told;
     }
@@ -118,7 +122,8 @@ fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
         model.palette.close();
         return vec![Effect::Drill(drill::Effect::Score)];
     }
-    Vec::new()
+    // The hand-over stands in the record: the shift ends with it.
+    if hands_over { ask(Command::End) } else { Vec::new() }
 }
 
 /// Whether an event is what was asked for.
@@ -128,9 +133,13 @@ const fn answers(asked: &Asked, event: &Event) -> bool {
         Asked::Nothing | Asked::Wait => false,
         Asked::Deed(_) => matches!(
             event.what,
-            H::StepRecorded(_) | H::ForbiddenRecorded(_) | H::LevelDeclared { .. } | H::DecisionRecorded(_)
+            H::StepRecorded(_) | H::ForbiddenRecorded(_) | H::LevelDeclared { .. } | H::RungAsked(_)
         ),
         Asked::Note => matches!(event.what, H::Noted { .. }),
+        Asked::Call => matches!(event.what, H::CallPlaced(_)),
+        Asked::Writing(Purpose::Log(_)) => matches!(event.what, H::CallLogged { .. }),
+        Asked::Writing(Purpose::HandOver) => matches!(event.what, H::HandedOver { .. }),
+        Asked::ReadBack => matches!(event.what, H::ReadBack { .. }),
         Asked::Undo => matches!(event.what, H::Withdrawn { .. }),
     }
 }
@@ -152,6 +161,19 @@ fn told(model: &mut Model, asked: Asked, is_mine: bool) -> Option<Notice> {
             model.note = crate::tui::Editor::default();
             model.mode = Mode::Desk;
             say::noted(lang).to_owned()
+        }
+        Asked::Call => return calls::told(model),
+        Asked::Writing(purpose) => {
+            model.draft = None;
+            model.mode = Mode::Desk;
+            match purpose {
+                Purpose::Log(_) => say::logged(lang).to_owned(),
+                Purpose::HandOver => say::handed_over(lang).to_owned(),
+            }
+        }
+        Asked::ReadBack => {
+            model.mode = Mode::Desk;
+            say::read_back(lang).to_owned()
         }
         Asked::Undo => say::undone(lang).to_owned(),
     };
@@ -197,6 +219,10 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             Vec::new()
         }
         Mode::Rung(action, ladder, scroll) => rung_key(model, action, ladder, scroll, key),
+        Mode::Whom(ladder, rung, scroll) => calls::whom_key(model, ladder, rung, scroll, key),
+        Mode::Calls(sheet) => calls::key(model, sheet, key),
+        Mode::Form(form) => written::key(model, form, key),
+        Mode::ReadBack(entry) => written::read_back_key(model, entry, key),
         Mode::Report(report) => report::key(model, report, key),
         Mode::Note => note_key(model, key),
         Mode::Log(scroll) => reading_key(model, scroll, key, Mode::Log),
@@ -301,9 +327,9 @@ fn rung_key(
     match (key.code, digit) {
         (KeyCode::Esc, _) => return Vec::new(),
         (KeyCode::Enter, _) => {
-            let effects = desk::level(model, action, ladder, scroll.chosen);
+            // Until it is kept the list stays, unless it is asked whom to ask.
             model.mode = Mode::Rung(action, ladder, scroll);
-            return effects;
+            return desk::level(model, action, ladder, scroll.chosen);
         }
         (KeyCode::Up, _) => scroll.step(-1, rows),
         (KeyCode::Down | KeyCode::Tab, _) => scroll.step(1, rows),
@@ -366,8 +392,13 @@ fn card_key(model: &mut Model, mut card: Card, key: Key) -> Vec<Effect> {
 }
 
 fn paste(model: &mut Model, text: &Safe) {
-    match model.mode {
+    match &mut model.mode {
         Mode::Note => model.note.paste(text),
+        Mode::Form(form) => {
+            if let Some(editor) = form.editor() {
+                editor.paste(text);
+            }
+        }
         Mode::Desk if !model.state.clock.over() => {
             model.palette.editor.paste(text);
             model.palette.search();

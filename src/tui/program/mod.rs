@@ -1,6 +1,7 @@
 //! The whole program on the screen: the first screen, and what is opened from
 //! it. One model holds whichever of them is shown.
 
+mod people;
 mod shelves;
 mod steward;
 #[cfg(test)]
@@ -15,9 +16,11 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, plan, practise, progress, setup, start};
+use super::{drill, people as who, plan, practise, progress, setup, start, townships};
 use crate::drill::{Happening, Mode, Wall};
-use crate::words::Lang;
+use crate::practise::Certificate;
+use crate::score::Score;
+use crate::words::{Id, Lang, Safe};
 
 /// What is shown.
 enum Screen {
@@ -28,7 +31,12 @@ enum Screen {
     /// A drill as one person alone sees it.
     Practise(Box<practise::Model>),
     Progress(Box<progress::Model>),
+    /// Who practises, over the screen that asked.
+    People(Box<who::Model>, Box<Screen>),
+    Townships(Box<townships::Model>),
     Plan(Box<plan::Model>),
+    /// Between two screens; never drawn.
+    Nothing,
 }
 
 /// The program's model.
@@ -36,6 +44,10 @@ pub struct Program {
     screen: Screen,
     /// The shelf that the screen shown was opened from.
     behind: Option<Box<shelf::Model>>,
+    /// Whoever practises; none: nobody named.
+    clerk: Option<Safe>,
+    /// The role somebody comes to practise.
+    wanted: Option<Id>,
     lang: Lang,
     look: Look,
     /// What is to be opened as soon as there is a frame.
@@ -53,6 +65,12 @@ pub enum Message {
     /// The drill screen, or the desk of whoever practises.
     Drill(drill::Message),
     Progress(progress::Message),
+    People(who::Message),
+    /// Whoever practises from now on.
+    Clerk(Option<Safe>),
+    /// How the try went that the one shown goes on from.
+    Before(Box<Score>),
+    Townships(townships::Message),
     Plan(plan::Message),
     /// A drill can be set up.
     Prepared(Box<setup::Setup>),
@@ -79,6 +97,11 @@ pub enum Effect {
     Part(progress::Wanted),
     /// Past practices read; answered when that is done.
     Progress,
+    /// A certificate written; answered with where.
+    Certify(Box<Certificate>),
+    People(who::Effect),
+    /// Answered when it is done.
+    Townships(townships::Effect),
     Plan(plan::Effect),
 }
 
@@ -88,7 +111,8 @@ impl Program {
     pub fn new(lang: Lang, look: Look, first: Option<Choice>) -> Self {
         let screen = Screen::Start(start::Model::new(lang, look.clone()));
         let has_home = first.is_none();
-        Self { screen, behind: None, lang, look, first, has_home, is_over: false }
+        let (behind, clerk, wanted) = (None, None, None);
+        Self { screen, behind, clerk, wanted, lang, look, first, has_home, is_over: false }
     }
 
     fn home(&mut self) -> Vec<Effect> {
@@ -109,8 +133,9 @@ impl Program {
             start::Outcome::Goes(kind) => {
                 if let Screen::Start(start::Model { entries: Some(entries), .. }) = &self.screen {
                     let shelf = entries.shelf(kind);
-                    self.screen =
-                        Screen::Shelf(Box::new(shelf::Model::new(kind, shelf, self.lang, self.look.clone())));
+                    let mut model = shelf::Model::new(kind, shelf, self.lang, self.look.clone());
+                    model.clerk.clone_from(&self.clerk);
+                    self.screen = Screen::Shelf(Box::new(model));
                 }
                 Vec::new()
             }
@@ -128,11 +153,8 @@ impl Program {
                 vec![Effect::Prepare(setup::Kind::Practise, scenario)]
             }
             shelf::Outcome::Opens(choice) => vec![Effect::Open(choice)],
-            shelf::Outcome::Progress => {
-                let model = progress::Model::new(self.lang, self.look.clone());
-                self.show(Screen::Progress(Box::new(model)));
-                vec![Effect::Progress]
-            }
+            shelf::Outcome::Progress => self.show_progress(),
+            shelf::Outcome::People => self.ask_who(),
         }
     }
 
@@ -147,23 +169,22 @@ impl Program {
         }
     }
 
-    fn progressed(&mut self, outcome: progress::Outcome) -> Vec<Effect> {
-        match outcome {
-            progress::Outcome::Stays => Vec::new(),
-            progress::Outcome::Leaves => self.back(),
-            progress::Outcome::Practises(scenario) => {
-                vec![Effect::Prepare(setup::Kind::Practise, scenario)]
-            }
-            progress::Outcome::PractisesPart(wanted) => vec![Effect::Part(wanted)],
-        }
-    }
-
     fn set_up(&mut self, outcome: setup::Outcome) -> Vec<Effect> {
         match outcome {
             setup::Outcome::Stays => Vec::new(),
             setup::Outcome::Begins(terms) => vec![Effect::Begin(terms)],
             setup::Outcome::Leaves => self.back(),
+            setup::Outcome::People => self.ask_who(),
         }
+    }
+
+    fn prepared(&mut self, setup: setup::Setup) {
+        let mut model = setup::Model::new(setup, self.lang, self.look.clone());
+        model.clerk.clone_from(&self.clerk);
+        if let Some(role) = self.wanted.take() {
+            model.come_for(&role);
+        }
+        self.show(Screen::Setup(Box::new(model)));
     }
 
     /// Puts another screen in the place of the one shown, which is kept where
@@ -199,6 +220,7 @@ impl Program {
     /// The reason stands on the screen it was asked for from. A drill asked
     /// for on the command line leaves it on the first screen.
     fn failed(&mut self, why: String) -> Vec<Effect> {
+        self.wanted = None;
         match &mut self.screen {
             Screen::Start(model) => {
                 model.notice = Some(why);
@@ -214,9 +236,30 @@ impl Program {
                 let effects = self.back();
                 return if effects.is_empty() { self.failed(why) } else { effects };
             }
-            Screen::Drill(_) | Screen::Plan(_) => {}
+            Screen::People(model, _) => _ = model.update(who::Message::Refused(why)),
+            Screen::Drill(_) | Screen::Plan(_) | Screen::Townships(_) | Screen::Nothing => {}
         }
         Vec::new()
+    }
+}
+
+impl Screen {
+    fn view(&self, canvas: &mut Canvas<'_>) {
+        match self {
+            Self::Start(model) => model.view(canvas),
+            Self::Shelf(model) => model.view(canvas),
+            Self::Setup(model) => model.view(canvas),
+            Self::Drill(model) => model.view(canvas),
+            Self::Practise(model) => model.view(canvas),
+            Self::Progress(model) => model.view(canvas),
+            Self::People(model, under) => {
+                under.view(canvas);
+                model.view(canvas);
+            }
+            Self::Townships(model) => model.view(canvas),
+            Self::Plan(model) => model.view(canvas),
+            Self::Nothing => {}
+        }
     }
 }
 
@@ -245,7 +288,10 @@ impl App for Program {
             Screen::Drill(model) => model.message(input).map(Message::Drill),
             Screen::Practise(model) => model.message(input).map(Message::Drill),
             Screen::Progress(_) => progress::Model::message(&input).map(Message::Progress),
+            Screen::People(..) => who::Model::message(input).map(Message::People),
+            Screen::Townships(_) => townships::Model::message(input).map(Message::Townships),
             Screen::Plan(model) => model.message(input).map(Message::Plan),
+            Screen::Nothing => None,
         }
     }
 
@@ -267,9 +313,24 @@ impl App for Program {
                 let outcome = model.update(message);
                 self.progressed(outcome)
             }
+            (Message::People(message), Screen::People(model, _)) => {
+                if let who::Message::Listed(clerks, current) = &message {
+                    self.clerk = current.as_ref().and_then(|code| clerks.get(code)).cloned();
+                }
+                let outcome = model.update(message);
+                self.answered_who(outcome)
+            }
+            (Message::Townships(message), Screen::Townships(model)) => {
+                let outcome = model.update(message);
+                self.gathered(outcome)
+            }
+            (Message::Clerk(clerk), _) => self.practises(clerk),
+            (Message::Before(score), Screen::Practise(model)) => {
+                model.before = Some(score);
+                Vec::new()
+            }
             (Message::Prepared(setup), _) => {
-                let model = setup::Model::new(*setup, self.lang, self.look.clone());
-                self.show(Screen::Setup(Box::new(model)));
+                self.prepared(*setup);
                 Vec::new()
             }
             (Message::Opened(setup), _) => self.open(*setup, now),
@@ -315,15 +376,7 @@ impl App for Program {
     }
 
     fn view(&self, canvas: &mut Canvas<'_>) {
-        match &self.screen {
-            Screen::Start(model) => model.view(canvas),
-            Screen::Shelf(model) => model.view(canvas),
-            Screen::Setup(model) => model.view(canvas),
-            Screen::Drill(model) => model.view(canvas),
-            Screen::Practise(model) => model.view(canvas),
-            Screen::Progress(model) => model.view(canvas),
-            Screen::Plan(model) => model.view(canvas),
-        }
+        self.screen.view(canvas);
     }
 
     fn look(&self) -> &Look {

@@ -1,8 +1,10 @@
 //! Who does what the screens want done: opens drills through a session, keeps
 //! what happens, and answers.
 
+mod people;
 mod plans;
 mod practice;
+mod townships;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -137,7 +139,10 @@ impl Steward {
     }
 
     /// Begins the drill that has been set up.
-    fn begin_prepared(&mut self, terms: setup::Terms) -> Result<drill::Setup, String> {
+    fn begin_prepared(&mut self, mut terms: setup::Terms) -> Result<drill::Setup, String> {
+        if let (Mode::Practice, Some(seat)) = (terms.mode, terms.seats.first_mut()) {
+            seat.id = self.practises_as();
+        }
         let Some(documents) = self.prepared.take() else {
             return Err(start::phrases::faulty(self.lang).to_owned());
         };
@@ -390,6 +395,7 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
         }
         drill::Effect::Improvise { to, by, text } => Command::Improvise { to, by, text: session.keep(&text) },
         drill::Effect::Note(text) => Command::Note { text: session.keep(&text) },
+        drill::Effect::Write(writing, text) => writing.with(session.keep(&text)),
         drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::LayOut | drill::Effect::Quit => {
             Command::Tick
         }
@@ -405,16 +411,20 @@ impl Performer<Program> for Steward {
         match effect {
             Effect::List => {
                 let shelves = Shelves { library: &self.library, lang: self.lang };
-                vec![match shelves.entries(self.store().as_mut()) {
+                let listed = match shelves.entries(self.store().as_mut()) {
                     Ok(entries) => Message::Start(start::Message::Listed(Box::new(entries))),
                     Err(fault) => Message::Failed(fault.message(self.lang)),
-                }]
+                };
+                vec![listed, self.who()]
             }
             Effect::Open(Choice::Plan(reference)) => vec![match self.open_plan(&reference) {
                 Ok(setup) => Message::PlanOpened(setup),
                 Err(why) => Message::Failed(why),
             }],
-            Effect::Open(choice) => vec![opened(self.open(&choice))],
+            Effect::Open(choice) => {
+                let answer = opened(self.open(&choice));
+                self.with_before(answer)
+            }
             Effect::Plan(plan::Effect::LayOut(plan)) => {
                 self.lay_out(plan);
                 Vec::new()
@@ -429,8 +439,17 @@ impl Performer<Program> for Steward {
                 self.read_progress();
                 Vec::new()
             }
+            Effect::Certify(certificate) => vec![self.certify(&certificate)],
+            Effect::People(effect) => self.people(effect),
+            Effect::Townships(effect) => {
+                self.townships(effect);
+                Vec::new()
+            }
             Effect::Practise(practise::Effect::Part(step)) => vec![opened(self.part_of_shown(&step))],
-            Effect::Practise(practise::Effect::Again(seq)) => vec![opened(self.again(seq))],
+            Effect::Practise(practise::Effect::Again(seq)) => {
+                let answer = opened(self.again(seq));
+                self.with_before(answer)
+            }
             Effect::Practise(practise::Effect::Drill(effect)) | Effect::Drill(effect) => {
                 self.drill(effect).into_iter().map(Message::Drill).collect()
             }

@@ -1,6 +1,7 @@
 //! The whole program without a terminal: what the screen asks for is done in
 //! a library of its own, at times a test sets.
 
+mod people;
 mod room;
 
 use std::path::Path;
@@ -212,7 +213,8 @@ fn over(dir: &Path) -> (Table, Id) {
 /// What the first screen says of the one record.
 fn listed(table: &mut Table) -> String {
     let answers = table.steward.perform(Effect::List);
-    let [Message::Start(crate::tui::start::Message::Listed(entries))] = &answers[..] else {
+    let [Message::Start(crate::tui::start::Message::Listed(entries)), Message::Clerk(None)] = &answers[..]
+    else {
         panic!("a list was asked for")
     };
     assert_eq!(entries.records[0].title, "暴雨夜");
@@ -323,56 +325,6 @@ fn somebody_alone_practises_the_role_chosen() {
     let mut later = Table::at_home(dir.path());
     later.types("\n");
     assert!(later.desk().letters[0].is_open(), "taken up again at the same desk");
-}
-
-#[test]
-fn a_failed_moment_is_tried_again_and_the_two_stand_side_by_side() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut table = Table::at_home(dir.path());
-    table.types("3byy\n");
-    table.press(KeyCode::Down);
-    table.press(KeyCode::Down);
-    table.types("\n\n");
-    (0..20).for_each(|_| table.types("2"));
-    table.types("9\n");
-    let first = table.desk().score.clone().unwrap();
-    assert!(first.lost > 0, "nothing at all was done");
-    table.press(KeyCode::F(5));
-    assert!(!table.desk().state.clock.over(), "{}", table.text());
-    assert_eq!(table.desk().before, Some(first.clone()));
-    table.press(KeyCode::F(5));
-    table.types("yjjy\nyjzb\n");
-    while table.desk().story() < first_end(&table) {
-        table.types("2");
-    }
-    table.types("9\n");
-    let second = table.desk().score.clone().unwrap();
-    assert!(second.score() > first.score(), "{}", table.text());
-    assert!(table.text().contains("和上次比"), "{}", table.text());
-    assert_eq!(SqliteStore::in_dir(dir.path()).list().unwrap().len(), 2, "both are kept");
-}
-
-#[test]
-fn past_practices_are_read_elsewhere_and_told() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut table = Table::at_home(dir.path());
-    table.types("3byy\n");
-    table.press(KeyCode::Down);
-    table.press(KeyCode::Down);
-    table.types("\n\n");
-    (0..20).for_each(|_| table.types("2"));
-    table.types("9\n0");
-    table.types("3");
-    table.press(KeyCode::F(4));
-    let Waited::Arrived(Arrival::Message(read)) = table.inbox.wait(None) else { panic!("nothing came") };
-    for effect in table.program.update(read, table.passed) {
-        table.perform(effect);
-    }
-    assert!(table.text().contains("夜间值班点名"), "{}", table.text());
-    table.types("\n");
-    assert!(matches!(table.program.screen, Screen::Setup(_)), "what is to be practised can be begun");
-    table.press(KeyCode::Esc);
-    assert!(matches!(table.program.screen, Screen::Shelf(_)));
 }
 
 /// A little after the first two duties are due.

@@ -2,6 +2,7 @@
 //! goes wrong, and what to practise next. Private: it is read from this
 //! computer's own records and sent nowhere.
 
+mod chart;
 mod model;
 mod phrases;
 mod view;
@@ -9,4 +10,4 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Message, Model, Outcome, Wanted};
+pub use model::{Message, Model, Outcome, Own, Wanted};

@@ -7,11 +7,12 @@ use ratatui::layout::Rect;
 use super::*;
 use crate::drill::{Difficulty, Wall};
 use crate::plan::{Span, Stage};
-use crate::practise::{Attempt, Progress, Tested, progress};
+use crate::practise::{Attempt, Fault, Progress, Tested, progress};
+use crate::score::{Coverage, FindingKind};
 use crate::tui::Key;
-use crate::tui::draw::{Canvas, styles_of, text_of};
-use crate::tui::theme::{Depth, Look};
-use crate::words::{Id, Lang, Text};
+use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
+use crate::tui::theme::{Borders, Depth, Look};
+use crate::words::{Id, Lang, Safe, Text};
 
 const DAY_MS: i64 = 86_400_000;
 /// 2026-06-18, a little after nine in the morning.
@@ -30,6 +31,12 @@ fn attempt(day: i64, points: u32, report: i64, right: [bool; 3]) -> Attempt {
     let duties = titles.into_iter().zip(right);
     Attempt {
         begun: Wall(MORNING + day * DAY_MS),
+        clerk: id("G1"),
+        is_replay: false,
+        revision: id("2025"),
+        plan_title: Text::both("苇渡镇防汛应急预案", "Weidu Flood Plan"),
+        coverage: Coverage { steps: 40, exercised: 12, judged: 14, ..Coverage::default() },
+        faults: vec![FindingKind::Late],
         plan: id("township-flood"),
         scenario: id("flood-night"),
         role: id("duty-office"),
@@ -42,15 +49,25 @@ fn attempt(day: i64, points: u32, report: i64, right: [bool; 3]) -> Attempt {
         first_report: Some(Span::minutes(report)),
         is_part: false,
         duties: duties
-            .map(|((step, title), went_right)| Tested { step: id(step), title, went_right })
+            .map(|((step, title), went_right)| Tested {
+                step: id(step),
+                title,
+                faults: if went_right {
+                    Vec::new()
+                } else {
+                    vec![Fault { kind: FindingKind::Late, element: None }]
+                },
+            })
             .collect(),
     }
 }
 
 fn clerk() -> Progress {
+    let replay = Attempt { is_replay: true, ..attempt(2, 80_000, 18, [true, true, true]) };
     let attempts = vec![
         attempt(0, 52_300, 24, [false, true, false]),
         attempt(2, 71_000, 18, [true, true, false]),
+        replay,
         attempt(5, 88_400, 9, [true, true, false]),
     ];
     progress(attempts, Wall(MORNING + 6 * DAY_MS))
@@ -58,14 +75,25 @@ fn clerk() -> Progress {
 
 fn model(lang: Lang, progress: Progress) -> Model {
     let mut model = Model::new(lang, Look { depth: Depth::Sixteen, ..Look::PLAIN });
-    model.update(Message::Read(Box::new(progress)));
+    let clerk = (!progress.attempts.is_empty()).then(|| Safe::new("李秀英"));
+    let now = Wall(MORNING + 6 * DAY_MS);
+    model.update(Message::Read(Box::new(Own { clerk, progress, now })));
     model
 }
 
-fn dump(model: &Model, width: u16, height: u16) -> String {
+fn drawn(model: &Model, width: u16, height: u16) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     model.view(&mut Canvas::new(&mut buffer, &model.look));
+    buffer
+}
+
+fn dump(model: &Model, width: u16, height: u16) -> String {
+    let buffer = drawn(model, width, height);
     format!("{}\n{}", text_of(&buffer), styles_of(&buffer))
+}
+
+fn press(model: &mut Model, code: KeyCode) -> Outcome {
+    model.update(Message::Key(Key::plain(code)))
 }
 
 #[test]
@@ -78,17 +106,68 @@ fn as_it_looks() {
             }
         }
     }
+    let mut plain = model(Lang::Zh, clerk());
+    plain.look.borders = Borders::Ascii;
+    press(&mut plain, KeyCode::Left);
+    insta::assert_snapshot!("clerk-ascii-80x24-zh-CN", dump(&plain, 80, 24));
+    plain.update(Message::Written("/data/certificate.html".into()));
+    insta::assert_snapshot!("certificate-ascii-80x24-zh-CN", dump(&plain, 80, 24));
 }
 
 #[test]
 fn enter_practises_what_is_chosen_and_esc_leaves() {
     let mut shown = model(Lang::Zh, clerk());
-    let press = |model: &mut Model, code| model.update(Message::Key(Key::plain(code)));
-    assert_eq!(press(&mut shown, KeyCode::Enter), Outcome::Practises("flood-night".into()));
+    let wanted =
+        Outcome::Practises { scenario: "flood-night".into(), role: id("duty-office"), step: id("phone") };
+    assert_eq!(press(&mut shown, KeyCode::Enter), wanted);
     assert_eq!(press(&mut shown, KeyCode::Esc), Outcome::Leaves);
     let wanted = Wanted { scenario: id("flood-night"), role: id("duty-office"), step: id("phone") };
     assert_eq!(press(&mut shown, KeyCode::Char('1')), Outcome::PractisesPart(wanted), "the weakest");
     assert_eq!(press(&mut shown, KeyCode::Char('9')), Outcome::Stays);
-    let mut empty = Model::new(Lang::Zh, Look::PLAIN);
-    assert_eq!(press(&mut empty, KeyCode::Enter), Outcome::Stays);
+    let mut reading = Model::new(Lang::Zh, Look::PLAIN);
+    assert_eq!(press(&mut reading, KeyCode::Enter), Outcome::Stays);
+    let mut empty = model(Lang::Zh, Progress::default());
+    assert_eq!(press(&mut empty, KeyCode::Enter), Outcome::Leaves, "back to where one can begin");
+}
+
+#[test]
+fn a_certificate_is_for_what_is_chosen_and_replays_do_not_count() {
+    let mut shown = model(Lang::Zh, clerk());
+    press(&mut shown, KeyCode::Left);
+    assert!(shown.attempt().unwrap().is_replay);
+    let Outcome::Certifies(made) = press(&mut shown, KeyCode::F(5)) else { panic!("none was made") };
+    assert_eq!((made.whole, made.replays, made.best.share), (3, 1, 88_400));
+    assert_eq!(made.name, Some(Safe::new("李秀英")));
+    let mut empty = model(Lang::Zh, Progress::default());
+    assert_eq!(press(&mut empty, KeyCode::F(5)), Outcome::Stays);
+    assert!(empty.notice.is_some());
+    press(&mut empty, KeyCode::Enter);
+    assert_eq!(empty.notice, None, "the key was for the notice");
+}
+
+#[test]
+fn many_attempts_are_gone_through_with_the_chosen_one_always_shown() {
+    let many = (0..30).map(|day| attempt(day, 40_000 + day as u32 * 1_000, 9, [true; 3])).collect();
+    let mut shown = model(Lang::En, progress(many, Wall(MORNING + 40 * DAY_MS)));
+    for _ in 0..35 {
+        let text = text_of(&drawn(&shown, 80, 24));
+        let day = chart::day(shown.attempt().unwrap());
+        assert!(text.contains(&format!(">{day}")), "{text}");
+        press(&mut shown, KeyCode::Left);
+    }
+    assert_eq!(shown.at, 0);
+}
+
+#[test]
+fn everything_fits_where_doubtful_characters_are_wide() {
+    for lang in Lang::ALL {
+        for progress in [clerk(), Progress::default()] {
+            let mut shown = model(lang, progress);
+            shown.look.widths = Widths::Wide;
+            for (width, height) in [(80, 24), (120, 40)] {
+                let buffer = drawn(&shown, width, height);
+                assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+            }
+        }
+    }
 }

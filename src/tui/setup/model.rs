@@ -86,6 +86,8 @@ pub enum Outcome {
     Stays,
     Leaves,
     Begins(Terms),
+    /// Choose who practises.
+    People,
 }
 
 /// The set-up screen's model.
@@ -112,6 +114,8 @@ pub struct Model {
     /// A name being typed.
     pub naming: Option<Naming>,
     pub scroll: Scroll,
+    /// Whoever practises; none: nobody named.
+    pub clerk: Option<Safe>,
     pub notice: Option<String>,
 }
 
@@ -132,6 +136,7 @@ impl Model {
             names: BTreeMap::new(),
             naming: None,
             scroll: Scroll::default(),
+            clerk: None,
             notice: None,
             case,
             lang,
@@ -141,6 +146,14 @@ impl Model {
         // The first role is what one came to choose when practising.
         model.scroll.chosen = if kind == Kind::Practise { OPTIONS } else { 0 };
         model
+    }
+
+    /// The role somebody came for is the one chosen.
+    pub fn come_for(&mut self, role: &Id) {
+        if let (Kind::Practise, Some(at)) = (self.kind, self.case.plan.role_named(role.as_str())) {
+            self.sit_in(at.index());
+            self.scroll.chosen = OPTIONS + at.index();
+        }
     }
 
     /// Who is in the room as the scenario has it: all in one group. Alone,
@@ -212,6 +225,7 @@ impl Model {
             KeyCode::Backspace if self.row() == Row::Seed => self.set_seed(self.seed() / 10),
             KeyCode::F(2) if self.kind == Kind::Run => self.begin_naming(),
             KeyCode::F(3) if self.kind == Kind::Run => self.everybody(),
+            KeyCode::F(6) if self.kind == Kind::Practise => return Outcome::People,
             KeyCode::Enter => return self.begin(),
             KeyCode::Esc => return Outcome::Leaves,
             _ if key == Key::ctrl('c') => return Outcome::Leaves,

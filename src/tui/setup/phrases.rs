@@ -37,6 +37,8 @@ crate::phrases! {
     name_whom { zh: "先把光标移到一个已编组的责任主体上，再按 F2 给这一组起名", en: "Go to a role that is in a group; F2 then names that group" }
     name { zh: "组名", en: "name" }
     keep { zh: "定", en: "keep" }
+    clerk(name: &str) { zh: "练习人：{name}。记录里只写代号，不写姓名。", en: "By {name}. The record holds a code, no name." }
+    people { zh: "换人", en: "Who" }
     begin { zh: "开演", en: "Begin" }
     choose { zh: "选择", en: "Choose" }
     change { zh: "改", en: "Change" }

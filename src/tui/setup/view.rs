@@ -8,6 +8,7 @@ use crate::drill::{Difficulty, Play};
 use crate::scenario::Pace;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, Scroll, hints, list, wrap};
 use crate::tui::drill::{SPEEDS, speed};
+use crate::tui::people::clerk_title;
 use crate::tui::theme::Role;
 
 /// Rows of the options, the border included.
@@ -142,9 +143,13 @@ impl Model {
     }
 
     fn foot(&self, canvas: &mut Canvas<'_>, row: Rect) {
+        let codes = match self.kind {
+            Kind::Run => say::codes(self.lang).to_owned(),
+            Kind::Practise => say::clerk(self.lang, clerk_title(self.clerk.as_ref(), self.lang)),
+        };
         let (text, role) = match &self.notice {
             Some(notice) => (notice.as_str(), Role::Late),
-            None => (say::codes(self.lang), Role::Dim),
+            None => (codes.as_str(), Role::Dim),
         };
         let shown = wrap(text, usize::from(row.width) - 2, self.look.widths);
         canvas.text(row.x + 1, row.y, row.width - 2, shown.first().map_or("", String::as_str), role);
@@ -166,6 +171,8 @@ impl Model {
             keys.push(Hint::new("0", say::to_machine(lang), 2));
             keys.push(Hint::new("F2", say::name(lang), 2));
             keys.push(Hint::new("F3", say::all(lang), 3));
+        } else {
+            keys.push(Hint::new("F6", say::people(lang), 0));
         }
         keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
         hints(canvas, row, &keys);

@@ -64,6 +64,8 @@ pub enum Outcome {
     Opens(Choice),
     /// How one gets on in practice.
     Progress,
+    /// Choose who practises.
+    People,
 }
 
 /// The shelf's model.
@@ -77,6 +79,8 @@ pub struct Model {
     /// Places of the entries shown.
     pub shown: Vec<usize>,
     pub scroll: Scroll,
+    /// Whoever practises; none: nobody named.
+    pub clerk: Option<Safe>,
     /// Why something could not be opened.
     pub notice: Option<String>,
     index: Index,
@@ -94,6 +98,7 @@ impl Model {
             entries,
             filter: Editor::default(),
             scroll: Scroll::default(),
+            clerk: None,
             notice: None,
         }
     }
@@ -143,6 +148,7 @@ impl Model {
             KeyCode::PageDown => self.scroll.step(10, len),
             KeyCode::Enter => return self.open(self.scroll.chosen),
             KeyCode::F(4) if self.kind == Kind::Practise => return Outcome::Progress,
+            KeyCode::F(6) if self.kind == Kind::Practise => return Outcome::People,
             // The first takes the words back, the second leaves.
             KeyCode::Esc if !self.filter.is_empty() => {
                 self.filter = Editor::default();

@@ -16,7 +16,9 @@ crate::phrases! {
     no_records { zh: "还没有结束的演练，演完一次会列在这里。", en: "No drill has ended yet; records appear here once one has." }
     open { zh: "打开", en: "Open" }
     number { zh: "直接打开", en: "Open at once" }
-    progress { zh: "我的进步", en: "My progress" }
+    progress { zh: "练习进步", en: "Progress" }
+    people { zh: "换人", en: "Who" }
+    who(name: &str) { zh: "练习人：{name}", en: "by {name}" }
     choose { zh: "选择", en: "Choose" }
     back { zh: "返回", en: "Back" }
     own { zh: "本单位", en: "own" }

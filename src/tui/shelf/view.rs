@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::model::{Entry, Kind, Model};
 use super::phrases as say;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, hints, list, wrap};
+use crate::tui::people::clerk_title;
 use crate::tui::theme::Role;
 
 /// From this width on the list and what it is about stand side by side.
@@ -23,7 +24,11 @@ impl Model {
         let area = canvas.area();
         let lang = self.lang;
         let room = area.width - 2;
-        canvas.text(area.x + 1, area.y, room, self.heading(), Role::Title);
+        let used = canvas.text(area.x + 1, area.y, room, self.heading(), Role::Title);
+        if self.kind == Kind::Practise {
+            let who = say::who(lang, clerk_title(self.clerk.as_ref(), lang));
+            canvas.text_cut(area.x + 3 + used, area.y, room.saturating_sub(used + 18), &who, Role::Strong);
+        }
         canvas.line_right(area.x + 1, area.y, room, &Line::of(say::exercise(lang), Role::Exercise));
         canvas.text(area.x + 1, area.y + 1, 2, "> ", Role::Strong);
         self.filter.draw(canvas, area.x + 3, area.y + 1, room - 3, say::search(lang), true);
@@ -47,6 +52,7 @@ impl Model {
         ];
         if self.kind == Kind::Practise {
             keys.push(Hint::new("F4", say::progress(lang), 0));
+            keys.push(Hint::new("F6", say::people(lang), 0));
         }
         keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
         hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);

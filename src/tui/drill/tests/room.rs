@@ -112,6 +112,7 @@ impl Recorder {
                 Command::Improvise { to, by, text: self.keep(&text, &mut answers) }
             }
             Effect::Note(text) => Command::Note { text: self.keep(&text, &mut answers) },
+            Effect::Write(writing, text) => writing.with(self.keep(&text, &mut answers)),
             Effect::Instruct { at, text, read_back } => {
                 Command::Instruct { at, text: self.keep(&text, &mut answers), read_back }
             }

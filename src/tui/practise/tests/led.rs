@@ -57,6 +57,7 @@ fn led(role: &str) -> Desk {
         match desk.model.hints.first().filter(|hint| hint.waits.is_none()).map(|hint| hint.duty) {
             Some(Duty::Step(ix)) => {
                 does(&mut desk, Action::Step(ix));
+                desk.calls_everybody();
                 fill(&mut desk.model);
                 if matches!(desk.model.mode, Mode::Report(_)) {
                     desk.types("\n");

@@ -7,12 +7,15 @@ use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::drill::calling::Called;
 use crate::drill::{Command, Difficulty, Happening, Mode, Opening, Play, Seat, Wall};
+use crate::practise::Heard;
 use crate::scenario::Pace;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, Widths, styles_of, text_of};
 use crate::tui::drill::Message;
 use crate::tui::drill::tests::room::{Recorder, flood_night, id, key, setup};
+use crate::tui::practise::model::Mode as Keys;
 use crate::tui::practise::{Effect, Model};
 use crate::tui::run::App;
 use crate::tui::theme::{Borders, Depth};
@@ -86,6 +89,26 @@ impl Desk {
                 '\u{1b}' => key(KeyCode::Esc),
                 c => Key::char(c),
             });
+        }
+    }
+
+    /// In the open window calls, and after two calls in vain sends somebody,
+    /// until nobody is left to be called; then waits for their word.
+    pub fn calls_everybody(&mut self) {
+        while let Keys::Calls(sheet) = self.model.mode {
+            let all = self.model.desk().recipients(sheet.step);
+            match all[sheet.at].result() {
+                Some(Heard::OnTheWay | Heard::Acknowledged(..)) => break,
+                Some(Heard::Nobody) if all[sheet.at].tries.len() > 1 => self.press(key(KeyCode::Left)),
+                _ => {}
+            }
+            self.press(key(KeyCode::Enter));
+        }
+        if matches!(self.model.mode, Keys::Calls(_)) {
+            self.press(key(KeyCode::Esc));
+        }
+        while self.model.state.desk.calls.iter().any(Called::is_under_way) {
+            self.types("2");
         }
     }
 

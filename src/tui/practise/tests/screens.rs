@@ -1,8 +1,12 @@
 //! Every mode as it looks, text and styles, in both sizes and languages.
 
+use crossterm::event::KeyCode;
+
 use super::room::Desk;
 use crate::drill::Difficulty;
+use crate::practise::Source;
 use crate::tui::Key;
+use crate::tui::drill::tests::room::key;
 use crate::words::Lang;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
@@ -23,6 +27,7 @@ fn evening(lang: Lang) -> Desk {
     let mut desk = Desk::begun(Difficulty::Guided, lang);
     desk.types("1");
     desk.types("yjjy\n");
+    desk.calls_everybody();
     desk.until("18T22:40");
     desk
 }
@@ -56,7 +61,7 @@ fn at_the_desk() {
     keep("night", night);
     keep("alone", |lang| {
         let mut desk = Desk::begun(Difficulty::Normal, lang);
-        desk.types("1yjjy\n");
+        desk.types("1yjzb\n");
         desk.wait(3);
         desk
     });
@@ -75,6 +80,60 @@ fn doing_something() {
     keep("report", with(night, "dhbg\n1"));
     keep("rung", with(night, "请示响应\n"));
     keep("note", with(night, "4带班领导 23:51"));
+}
+
+/// A call in vain, two answered, and somebody sent.
+fn calling(lang: Lang) -> Desk {
+    let mut desk = Desk::begun(Difficulty::Guided, lang);
+    desk.types("1yjjy\n\n\n\n");
+    desk.press(key(KeyCode::Left));
+    desk.types("\n");
+    desk
+}
+
+/// What was asked for at ten has been answered and read.
+fn answered(lang: Lang) -> Desk {
+    let mut desk = Desk::begun(Difficulty::Guided, lang);
+    desk.types("1请示响应\n3\n2\n");
+    while !desk.model.letters.iter().any(|letter| matches!(letter.source, Source::Answer(_))) {
+        desk.types("2");
+    }
+    while desk.model.next_letter().is_some() {
+        desk.types("1");
+    }
+    let answer = desk.model.letters.iter().find(|letter| matches!(letter.source, Source::Answer(_)));
+    desk.model.chosen = answer.map(|letter| letter.source);
+    desk
+}
+
+#[test]
+fn speaking_with_people() {
+    keep("calls", calling);
+    keep("calls-open", with(calling, "\u{1b}3"));
+    keep("whom", with(night, "请示响应\n3\n"));
+    keep("asked", with(night, "请示响应\n3\n2\n"));
+    keep("answered", answered);
+    keep("read-back", |lang| {
+        let mut desk = answered(lang);
+        desk.press(Key::f(2));
+        desk
+    });
+}
+
+#[test]
+fn writing_down() {
+    keep("log-call", |lang| {
+        let mut desk = night(lang);
+        desk.press(Key::f(2));
+        desk.types("三号涵洞");
+        desk
+    });
+    keep("logged", |lang| {
+        let mut desk = night(lang);
+        desk.press(Key::f(2));
+        desk.types("三号涵洞\n5");
+        desk
+    });
 }
 
 #[test]

@@ -6,8 +6,8 @@ use super::super::buttons::{BINDINGS, Button};
 use super::super::desk::rung_of;
 use super::super::model::{Mode, Model};
 use super::super::phrases as say;
-use super::duties;
 use super::lower::fact_row;
+use super::{calls, duties, written};
 use crate::drill::{Difficulty, Event, Happening};
 use crate::plan::LadderIx;
 use crate::practise::Action;
@@ -20,6 +20,10 @@ pub fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     match &model.mode {
         Mode::Menu(scroll) => menu(model, canvas, body, *scroll),
         Mode::Rung(action, ladder, scroll) => rungs(model, canvas, body, (*action, *ladder), *scroll),
+        Mode::Whom(ladder, rung, scroll) => calls::draw_whom(model, canvas, body, (*ladder, *rung), *scroll),
+        Mode::Calls(sheet) => calls::draw(model, canvas, body, sheet),
+        Mode::Form(form) => written::draw(model, canvas, body, form),
+        Mode::ReadBack(entry) => written::draw_read_back(model, canvas, body, *entry),
         Mode::Report(report) => super::report::draw(model, canvas, body, report),
         Mode::Note => note(model, canvas, body),
         Mode::Log(scroll) => log(model, canvas, body, *scroll),
@@ -31,14 +35,14 @@ pub fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 }
 
 /// A window in the upper part, where an input method has room below.
-fn upper(body: Rect, width: u16, height: u16) -> Rect {
+pub fn upper(body: Rect, width: u16, height: u16) -> Rect {
     // A sliver of the panels beside a window would only be in the way.
     let width = if width + 8 > body.width { body.width } else { width };
     Rect { y: body.y, ..centred(body, width, height.min(body.height)) }
 }
 
 /// Paragraphs from the top of an area, with a blank row after each.
-fn paragraphs(canvas: &mut Canvas<'_>, inner: Rect, told: &[(String, Role)]) {
+pub fn paragraphs(canvas: &mut Canvas<'_>, inner: Rect, told: &[(String, Role)]) {
     let mut y = inner.y;
     let width = inner.width.saturating_sub(4);
     let all: Vec<Vec<String>> =
@@ -129,7 +133,7 @@ fn rungs(model: &Model, canvas: &mut Canvas<'_>, body: Rect, what: (Action, Ladd
     list(canvas, inner, scroll, true, rows, |row| {
         let name = match rung_of(model, ladder, row) {
             Some(rung) => definition.rungs[rung.index()].title.get(lang).to_owned(),
-            None => say::lifted(lang, definition.title.get(lang)),
+            None => model.desk().asked_title(ladder, None, lang),
         };
         Line::of(format!("{} ", row + 1), Role::Key).with(name, Role::Normal)
     });
@@ -187,6 +191,15 @@ pub fn log_row(model: &Model, event: &Event) -> Line<'static> {
         }
         Happening::DecisionRecorded(own) => model.texts.get(&own.what).cloned().unwrap_or_default(),
         Happening::Noted { text } => say::log_noted(lang, model.texts.get(text).map_or("", String::as_str)),
+        Happening::CallAcknowledged { call } => {
+            let who = model.sent(*call).map_or("", |to| model.case.plan.role(to).title.get(lang));
+            say::call_arrived(lang, who)
+        }
+        Happening::CallPlaced(_)
+        | Happening::RungAsked(_)
+        | Happening::CallLogged { .. }
+        | Happening::ReadBack { .. }
+        | Happening::HandedOver { .. } => describe(&model.case, &model.texts, event, lang),
         _ => return Line::of(describe(&model.case, &model.texts, event, lang), Role::Normal),
     };
     Line::of(format!("{} ", moment(event).hour_minute()), Role::Dim).with(said, Role::Normal)
@@ -216,7 +229,6 @@ fn confirm(model: &Model, canvas: &mut Canvas<'_>, body: Rect, button: Button) {
     let lang = model.lang;
     let (title, more) = match button {
         Button::Abort => (say::confirm_abort(lang), say::confirm_abort_more(lang)),
-        Button::HandOver => (say::confirm_hand_over(lang), say::confirm_hand_over_more(lang)),
         _ => (say::confirm_leave(lang), say::confirm_leave_more(lang)),
     };
     let role = if button == Button::Abort { Role::Alarm } else { Role::Strong };

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::model::{Mode, Model};
 use super::super::phrases as say;
-use crate::practise::{Letter, Standing};
+use crate::practise::{Letter, Paperwork, Standing};
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, clock, list, wrap};
 use crate::tui::drill::means_named;
 use crate::tui::signs::{Sign, sign};
@@ -63,8 +63,29 @@ fn letter(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         Standing::Rings(_) => text(canvas, inner, say::press_to_answer(lang), Role::Alarm),
         Standing::Missed => text(canvas, inner, say::press_to_call_back(lang), Role::Late),
         Standing::Unread => text(canvas, inner, say::press_to_read(lang), Role::Fresh),
-        Standing::Read => body(model, canvas, inner, letter),
+        Standing::Read => {
+            let below = paperwork(model);
+            let rows = inner.height.saturating_sub(u16::from(below.is_some()));
+            body(model, canvas, Rect { height: rows, ..inner }, letter);
+            if let Some((said, role)) = below {
+                canvas.text_cut(inner.x + 1, inner.y + rows, inner.width.saturating_sub(2), &said, role);
+            }
+        }
     }
+}
+
+/// What is to be done about the letter beside reading it, or that it was.
+fn paperwork(model: &Model) -> Option<(String, Role)> {
+    let lang = model.lang;
+    let marked = |said: String| format!("{} {said}", sign(&model.look, Sign::Done));
+    Some(match model.paperwork()? {
+        (Paperwork::Log(_), Some(at)) => (marked(say::logged_at(lang, &at.hour_minute())), Role::Done),
+        (Paperwork::ReadBack(_), Some(at)) => {
+            (marked(say::read_back_at(lang, &at.hour_minute())), Role::Done)
+        }
+        (Paperwork::Log(_), None) => (say::log_call_now(lang).to_owned(), Role::Key),
+        (Paperwork::ReadBack(_), None) => (say::read_back_now(lang).to_owned(), Role::Key),
+    })
 }
 
 /// What it says, scrolled; more below is told by `v`.

@@ -39,5 +39,17 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 
 fn found_row(model: &Model, row: usize, action: Action) -> Line<'_> {
     let number = if row < 9 { format!("{} ", row + 1) } else { "  ".to_owned() };
-    Line::of(number, Role::Key).with(model.desk().action_title(action, model.lang), Role::Normal)
+    Line::of(number, Role::Key).with(title(model, action), Role::Normal)
+}
+
+/// What it is and, of a step some have acknowledged, how far that has come.
+fn title(model: &Model, action: Action) -> String {
+    let title = model.desk().action_title(action, model.lang);
+    match action {
+        Action::Step(ix) => match model.desk().called(ix) {
+            Some((done, all)) => say::called(model.lang, &title, done, all),
+            None => title,
+        },
+        _ => title,
+    }
 }

@@ -46,6 +46,7 @@ pub fn next(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         rows.extend(waiting(model).map(|said| (said.to_owned(), Role::Fresh)));
     }
     rows.extend(model.hints.iter().map(|hint| hint_row(model, hint)));
+    rows.extend(model.desk().unanswered(lang).into_iter().map(|said| (said, Role::Dim)));
     if rows.is_empty() {
         return text(canvas, inner, say::next_none(lang), Role::Dim);
     }
@@ -77,7 +78,11 @@ fn hint_row(model: &Model, hint: &Hint) -> (String, Role) {
     let lang = model.lang;
     let plan = &model.case.plan;
     let title = match hint.duty {
-        Duty::Step(ix) => plan.step(ix).title.get(lang).to_owned(),
+        Duty::Step(ix) => {
+            let title = plan.step(ix).title.get(lang);
+            let called = model.desk().called(ix);
+            called.map_or(title.to_owned(), |(done, all)| say::called(lang, title, done, all))
+        }
         Duty::Declare(ladder, rung) => say::next_declare(lang, plan.rung(ladder, rung).title.get(lang)),
     };
     let now = model.story();

@@ -11,6 +11,7 @@
 //! ```
 
 mod bottom;
+mod calls;
 mod debrief;
 mod dialogs;
 mod duties;
@@ -19,6 +20,7 @@ mod inbox;
 mod line;
 mod lower;
 mod report;
+mod written;
 
 use ratatui::layout::Rect;
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::{Shown, Steward, opening};
 use crate::drill::{Case, Command, Difficulty, Mode, Opening, PauseReason, Play, Seat};
-use crate::journal::{Fault, SqliteStore, Store as _};
+use crate::journal::{Fault, SqliteStore};
 use crate::plan::RoleIx;
-use crate::practise::{Attempt, attempt, own_role, part, progress};
+use crate::practise::{own_role, part, progress};
 use crate::scenario::Pace;
 use crate::session::{self, Documents, Session, SessionFault, SystemSalts, identify};
 use crate::tui::program::Message;
@@ -83,7 +83,7 @@ impl Steward {
             speed_milli: self.asked.speed_milli.unwrap_or(1_000),
             seed,
             play: Play::Perfect,
-            seats: vec![Seat { id: Id::new("G1").expect("a name"), roles }],
+            seats: vec![Seat { id: self.practises_as(), roles }],
             names: BTreeMap::new(),
             difficulty: Some(Difficulty::Normal),
         };
@@ -105,24 +105,31 @@ impl Steward {
         Ok(self.show(session))
     }
 
-    /// Reads past practices on a thread of its own: there may be many.
+    /// An opened drill and, where it goes on from a moment of another, how
+    /// that went.
+    pub(super) fn with_before(&self, opened: Message) -> Vec<Message> {
+        let id = match (&opened, &self.shown) {
+            (Message::Opened(_), Shown::Live(session)) => session.id(),
+            (Message::Opened(_), Shown::Past(id, ..)) => id,
+            _ => return vec![opened],
+        };
+        // Where it cannot be told there is nothing to compare with.
+        let before = session::played_before(self.store().as_ref(), id).ok().flatten();
+        std::iter::once(opened).chain(before.map(|score| Message::Before(Box::new(score)))).collect()
+    }
+
+    /// Reads the clerk's own practices on a thread of its own: there may be
+    /// many.
     pub(super) fn read_progress(&self) {
         let (mailbox, dir, now) = (self.mailbox.clone(), self.dir.clone(), self.now());
+        let (code, clerk) = (self.practises_as(), self.clerk().map(|(_, name)| name));
         std::thread::spawn(move || {
             let store = SqliteStore::in_dir(&dir);
-            let progress = Box::new(progress(attempts(&store), now));
-            mailbox.send(Message::Progress(screen::Message::Read(progress)));
+            let all = session::own_practices(&store).unwrap_or_default().into_iter();
+            let own = all.filter(|own| own.attempt.clerk == code);
+            let progress = progress(own.map(|own| own.attempt).collect(), now);
+            let own = Box::new(screen::Own { clerk, progress, now });
+            mailbox.send(Message::Progress(screen::Message::Read(own)));
         });
     }
-}
-
-/// Every practice that is over. A record that cannot be read tells nothing.
-fn attempts(store: &SqliteStore) -> Vec<Attempt> {
-    let sealed = store.list().unwrap_or_default().into_iter().filter(|record| record.sealed);
-    sealed
-        .filter_map(|record| {
-            let loaded = session::load(store, &record.id).ok()?;
-            attempt(&loaded.documents.case, &loaded.events)
-        })
-        .collect()
 }
