@@ -105,6 +105,8 @@ fn open() -> (Desk, Model) {
         play: Play::Perfect,
         seats: vec![sandtable::drill::Seat { id: name("A1"), roles }],
         difficulty: None,
+        varied: false,
+        part: None,
     }));
     desk.carry_out(&Command::Start);
     let model = Model::new(Setup {

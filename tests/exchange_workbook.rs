@@ -381,6 +381,8 @@ fn it_is_played_to_its_scorecard() {
         play: Play::Typical,
         seats: Vec::new(),
         difficulty: None,
+        varied: false,
+        part: None,
     };
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
     let events: Vec<Event> = drill::decide_all(&case, &State::new(&case), &commands, None).unwrap();

@@ -29,6 +29,8 @@ fn opening(case: &Case, play: Play, seed: u64) -> Opening {
         play,
         seats: Vec::new(),
         difficulty: None,
+        varied: false,
+        part: None,
     }
 }
 
@@ -87,6 +89,8 @@ fn a_jump_over_a_scene_releases_what_was_due_first_and_speaks_of_every_open_step
             roles: case.plan.roles.iter().map(|role| role.id.clone()).collect(),
         }],
         difficulty: None,
+        varied: false,
+        part: None,
     };
     let mut events: Vec<Event> = Vec::new();
     let mut state = State::new(&case);

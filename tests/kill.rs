@@ -52,6 +52,8 @@ fn drill_until_killed(dir: &Path) {
         play: Play::Perfect,
         seats: vec![Seat { id: id("room"), roles: everybody }],
         difficulty: None,
+        varied: false,
+        part: None,
     };
     let mut out = std::io::stdout().lock();
     let mut perform = |session: &mut Session, command: Command| {

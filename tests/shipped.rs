@@ -37,6 +37,8 @@ fn play(case: &Case, play: Play, seed: u64) -> (State, Score) {
         play,
         seats: Vec::new(),
         difficulty: None,
+        varied: false,
+        part: None,
     };
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
     let events = drill::decide_all(case, &State::new(case), &commands, None).unwrap();

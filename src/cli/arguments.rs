@@ -92,6 +92,9 @@ pub struct Drill {
     /// 自动演练的水平 How well everybody plays.
     #[arg(long, value_enum, default_value_t = Play::Typical, requires = "auto")]
     pub play: Play,
+    /// 自动演练按考核变化 Vary the scenario as an exam of this seed does.
+    #[arg(long, requires = "auto")]
+    pub vary: bool,
     /// 随机种子 The same seed gives the same drill.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,

@@ -65,7 +65,7 @@ impl<'a> Draft<'a> {
 
     /// The earliest thing due by `until`; of equals the kind named first.
     fn next_due(&self, until: Story) -> Option<(Story, Due)> {
-        let end = self.case.scenario.end;
+        let end = self.end();
         let deed = |next: Option<(Story, Deed)>| next.map(|(at, deed)| (at, Due::Deed(deed)));
         let candidates = [
             self.next_scene(),
@@ -79,6 +79,13 @@ impl<'a> Draft<'a> {
             Some((end, Due::End)),
         ];
         candidates.into_iter().flatten().filter(|(at, _)| *at <= until).min_by_key(|(at, _)| *at)
+    }
+
+    /// When the drill is over at the latest.
+    fn end(&self) -> Story {
+        let part = self.state.opening.as_ref().and_then(|opening| opening.part.as_ref());
+        let over = part.map(|part| part.over(&self.case.plan, &self.state));
+        over.map_or(self.case.scenario.end, |over| over.min(self.case.scenario.end))
     }
 
     fn next_scene(&self) -> Option<(Story, Due)> {

@@ -111,7 +111,9 @@ impl State {
 
     fn open(&mut self, case: &Case, opening: &Opening, at: Story) {
         self.clock = Clock::new(case.scenario.start, opening.pace, opening.speed_milli);
-        for seat in &opening.seats {
+        // Before a part begins nobody sits anywhere.
+        let seats = opening.seats.iter().filter(|_| opening.part.is_none());
+        for seat in seats {
             for role in &seat.roles {
                 self.hold(case, role, Some(seat.id.clone()), at);
             }
@@ -383,6 +385,8 @@ mod tests {
             play: Play::Perfect,
             seats: Vec::new(),
             difficulty: None,
+            varied: false,
+            part: None,
         };
         let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
         let events: Vec<Event> = decide_all(&case, &State::new(&case), &commands, None).unwrap();

@@ -8,10 +8,10 @@ use super::Case;
 use super::advance::Draft;
 use super::decide::{Decided, Decider, unknown};
 use super::event::{Basis, Happening, Player};
-use super::machine::draw;
 use super::refusal::Refusal;
 use super::state::State;
 use crate::plan::{Kind, LadderIx, RoleIx, RungIx, Span, Story};
+use crate::scenario::draw;
 use crate::words::Id;
 
 /// How long one tries before giving up.

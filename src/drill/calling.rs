@@ -8,10 +8,11 @@ use super::Case;
 use super::advance::Draft;
 use super::decide::{Decided, Decider};
 use super::event::{Basis, Happening, Mover, Player, Recorded};
-use super::machine::{acting, draw, triangular};
+use super::machine::{acting, triangular};
 use super::refusal::Refusal;
 use super::state::State;
 use crate::plan::{RoleIx, Span, Step, StepIx, Story};
+use crate::scenario::draw;
 use crate::words::Id;
 
 /// How long it takes to be put through, say it and hear it repeated.

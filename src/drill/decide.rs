@@ -140,6 +140,7 @@ impl<'a> Decider<'a> {
         for role in opening.seats.iter().flat_map(|seat| &seat.roles) {
             self.role(role)?;
         }
+        self.part(opening)?;
         self.note(Happening::Opened(opening.clone()));
         Ok(())
     }
@@ -148,6 +149,7 @@ impl<'a> Decider<'a> {
     fn start(&mut self) {
         self.note(Happening::Started);
         self.draft.settle(self.clock, self.clock, 0);
+        self.lead_in();
     }
 
     fn pause(&mut self, reason: PauseReason, since: Option<Wall>) -> Decided {

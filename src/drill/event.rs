@@ -308,6 +308,26 @@ pub struct Opening {
     /// How much help whoever practises alone gets; absent from other drills.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub difficulty: Option<Difficulty>,
+    /// The scenario is drilled as drawn from the seed within its `vary`, not
+    /// as it stands in the record.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub varied: bool,
+    /// Only a part of the story is practised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
+}
+
+/// A part of the story cut out around one step (微练): the machine plays
+/// everybody until it begins, then the seats are taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Part {
+    pub step: Id,
+    /// When the seats are taken.
+    #[schemars(with = "i64")]
+    pub from: Story,
+    /// When it is over, if the step has not been done long before.
+    #[schemars(with = "i64")]
+    pub until: Story,
 }
 
 /// Who acts for some roles: a group in a room (参演组), a person elsewhere.

@@ -3,8 +3,9 @@
 
 use super::account::account;
 use super::filled::{Filled, Filling};
-use super::machine::{Hand, draw, pick_of};
+use super::machine::{Hand, pick_of};
 use crate::plan::{Element, Ladder, LadderIx, RoleIx, RungIx, Says, StepIx, Story, Value};
+use crate::scenario::draw;
 use crate::words::Safe;
 
 impl Hand<'_> {

@@ -4,28 +4,13 @@
 //! Every draw belongs to (seed, purpose, name, instance) and to nothing else,
 //! so the same step draws the same number whatever happens around it.
 
-use rand::{RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
-use sha2::{Digest, Sha256};
-
 use super::Case;
 use super::deadline::{self, deadline};
 use super::event::Play;
 use super::repeats::Windows;
 use super::state::State;
 use crate::plan::{RoleIx, Span, Step, StepIx, Story};
-
-/// A number in [0, 1) that belongs to these names alone. `ChaCha8` keyed by
-/// SHA-256 is the same on every machine and in every version.
-pub fn draw(seed: u64, purpose: &str, name: &str, instance: u32) -> f64 {
-    let mut key = Sha256::new();
-    key.update(seed.to_le_bytes());
-    key.update(purpose.as_bytes());
-    key.update([0]);
-    key.update(name.as_bytes());
-    key.update(instance.to_le_bytes());
-    ChaCha8Rng::from_seed(key.finalize().into()).random::<f64>()
-}
+use crate::scenario::draw;
 
 /// The moment a share `draw` of the way from one moment to another.
 pub fn between(from: Story, to: Story, draw: f64) -> Story {

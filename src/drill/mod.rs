@@ -22,6 +22,7 @@ mod filled;
 mod follow;
 mod jump;
 mod machine;
+mod part;
 mod play;
 mod refusal;
 mod repeats;
@@ -36,18 +37,27 @@ pub use command::Command;
 pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
 pub use event::{
-    Basis, Difficulty, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat,
-    TextRef, Wall,
+    Basis, Difficulty, Event, Happening, Mode, Mover, Opening, Part, PauseReason, Play, Player, Recorded,
+    Seat, TextRef, Wall,
 };
 pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;
-pub(crate) use machine::draw;
 pub use refusal::Refusal;
 pub use state::{Completion, DutySpan, Incoming, State};
 
-use crate::plan::Plan;
-use crate::plan::Story;
-use crate::scenario::{InjectIx, Release, Scenario};
+use std::sync::Arc;
+
+use crate::plan::{Plan, Story};
+use crate::scenario::{InjectIx, Release, Scenario, draw};
+
+/// With what a record begins; none where it begins with anything else.
+#[must_use]
+pub fn opening(events: &[Event]) -> Option<&Opening> {
+    match &events.first()?.what {
+        Happening::Opened(opening) => Some(opening),
+        _ => None,
+    }
+}
 
 /// What is drilled: a plan and a scenario resolved against it.
 #[derive(Debug, Clone)]
@@ -57,6 +67,25 @@ pub struct Case {
 }
 
 impl Case {
+    /// What is drilled under this opening: the scenario as written, or as the
+    /// seed varies it.
+    #[must_use]
+    pub fn opened(plan: Plan, scenario: Scenario, opening: Option<&Opening>) -> Self {
+        match opening.filter(|opening| opening.varied) {
+            Some(opening) => Self { scenario: scenario.varied(&plan, opening.seed), plan },
+            None => Self { plan, scenario },
+        }
+    }
+
+    /// The same under an opening, where it changes anything.
+    #[must_use]
+    pub fn under(self: &Arc<Self>, opening: &Opening) -> Arc<Self> {
+        if !opening.varied {
+            return Arc::clone(self);
+        }
+        Arc::new(Self::opened(self.plan.clone(), self.scenario.clone(), Some(opening)))
+    }
+
     /// When an inject of a fixed or drawn time is released under this seed;
     /// none for those that wait for a condition or a hand.
     #[must_use]
@@ -64,7 +93,7 @@ impl Case {
         match &self.scenario.inject(inject).release {
             Release::At { at, .. } => Some(*at),
             Release::Between { from, to, .. } => {
-                let draw = machine::draw(seed, "release", self.scenario.inject(inject).id.as_str(), 0);
+                let draw = draw(seed, "release", self.scenario.inject(inject).id.as_str(), 0);
                 Some(machine::between(*from, *to, draw))
             }
             Release::When { .. } | Release::ByHand | Release::Pool => None,

@@ -128,6 +128,28 @@ pub enum Trouble {
         name: Id,
     },
     MachineOnly,
+    /// A text names a number or a time outright that an exam may draw anew.
+    NamedOutright {
+        named: String,
+        instead: String,
+    },
+    /// A name in a text that stands for nothing.
+    StandsForNothing {
+        name: String,
+    },
+    /// A range that does not hold the number as written, or not in its steps.
+    RangeOfNumber,
+    /// A fact is to go along that is nowhere stated with this value.
+    NowhereStated {
+        value: String,
+    },
+    /// A message is to be moved that has no fixed time.
+    NotFixed,
+    /// A message in reserve may come, and nothing says when.
+    ReserveWithoutTime,
+    /// A message that has its own time is told another.
+    TimeOfItsOwn,
+    ChanceOutOfRange,
 }
 
 impl Finding {
@@ -146,9 +168,11 @@ impl Trouble {
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
-            Self::MissingWording { .. } | Self::InjectNotInScenario { .. } | Self::MachineOnly => {
-                Severity::Warning
-            }
+            // A bracket in a text may be a bracket: the text stays as it is.
+            Self::MissingWording { .. }
+            | Self::InjectNotInScenario { .. }
+            | Self::MachineOnly
+            | Self::StandsForNothing { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -185,6 +209,14 @@ impl Trouble {
             Self::InjectNotInScenario { .. } => "inject_not_in_scenario",
             Self::Contradiction { .. } => "contradiction",
             Self::MachineOnly => "machine_only",
+            Self::NamedOutright { .. } => "named_outright",
+            Self::StandsForNothing { .. } => "stands_for_nothing",
+            Self::RangeOfNumber => "range_of_number",
+            Self::NowhereStated { .. } => "nowhere_stated",
+            Self::NotFixed => "not_fixed",
+            Self::ReserveWithoutTime => "reserve_without_time",
+            Self::TimeOfItsOwn => "time_of_its_own",
+            Self::ChanceOutOfRange => "chance_out_of_range",
         }
     }
 
@@ -223,6 +255,14 @@ impl Trouble {
             Self::InjectNotInScenario { inject } => say::inject_not_in_scenario(lang, inject),
             Self::Contradiction { name } => say::contradiction(lang, name),
             Self::MachineOnly => say::machine_only(lang).into(),
+            Self::NamedOutright { named, .. } => say::named_outright(lang, named),
+            Self::StandsForNothing { name } => say::stands_for_nothing(lang, name),
+            Self::RangeOfNumber => say::range_of_number(lang).into(),
+            Self::NowhereStated { value } => say::nowhere_stated(lang, value),
+            Self::NotFixed => say::not_fixed(lang).into(),
+            Self::ReserveWithoutTime => say::reserve_without_time(lang).into(),
+            Self::TimeOfItsOwn => say::time_of_its_own(lang).into(),
+            Self::ChanceOutOfRange => say::chance_out_of_range(lang).into(),
         }
     }
 
@@ -237,6 +277,8 @@ impl Trouble {
                 Some(say::keep_one(lang, &allowed.join(", ")))
             }
             Self::Cycle { .. } => Some(say::break_circle(lang).into()),
+            Self::NamedOutright { instead, .. } => Some(say::write_instead(lang, instead)),
+            Self::StandsForNothing { .. } => Some(say::names_in_texts(lang).into()),
             _ => None,
         }
     }
@@ -331,6 +373,16 @@ mod say {
         inject_not_in_scenario(inject: &Id) { zh: "预案时限从导调信息“{inject}”起算，本情景没有这条信息，该时限不评", en: "the plan counts a limit from the inject `{inject}`, which this scenario does not have: that limit will not be judged" }
         contradiction(name: &Id) { zh: "“{name}”既列为事实又列为不实说法", en: "`{name}` is both revealed and falsely claimed" }
         machine_only { zh: "参演组为空：所有责任主体都由机器扮演", en: "nobody sits in the room: the machine plays every role" }
+        named_outright(named: &str) { zh: "考核时“{named}”会变，文中却照写了", en: "the text says `{named}`, which an exam may draw anew" }
+        stands_for_nothing(name: &str) { zh: "文中的“{{{name}}}”没有对应的数，将原样显示", en: "`{{{name}}}` in the text stands for nothing and will be shown as it is" }
+        range_of_number { zh: "between 应从小到大，包含 is，并且都落在 step 的整数步上", en: "`between` must rise, hold `is`, and lie on whole steps of `step`" }
+        nowhere_stated(value: &str) { zh: "情景里没有哪一处把它写成 {value}", en: "nothing in the scenario states it as {value}" }
+        not_fixed { zh: "只有写明 at 的导调信息才能前后移动", en: "only an inject released `at` a fixed time can be moved" }
+        reserve_without_time { zh: "备用池里的导调信息要用 between 写明何时下发", en: "an inject in reserve needs `between`: when it then comes" }
+        time_of_its_own { zh: "这条导调信息有自己的下发时间，between 只用于备用池", en: "this inject has a time of its own; `between` is for those in reserve" }
+        chance_out_of_range { zh: "chance 应在 0 到 1 之间", en: "the chance must lie between 0 and 1" }
+        write_instead(instead: &str) { zh: "改写为 {instead}", en: "write {instead} instead" }
+        names_in_texts { zh: "可用：本条信息写明的态势要素、vary.numbers 里的名称、time（本条下发时间）、编号.time（另一条的）", en: "allowed: facts this inject states, names in vary.numbers, time (of this inject), ID.time (of another)" }
         did_you_mean(nearest: &str) { zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?" }
         span_form { zh: "写作 45s、30m、1h30m、2d,工作日写 20wd", en: "write 45s, 30m, 1h30m or 2d; 20wd for working days (limits only)" }
         time_form { zh: "写作 T+25m、08:00 或 2026-06-18T22:40", en: "write T+25m, 08:00 or 2026-06-18T22:40" }

@@ -131,7 +131,7 @@ impl Span {
     pub const ZERO: Self = Self(0);
 
     #[must_use]
-    pub fn minutes(minutes: i64) -> Self {
+    pub const fn minutes(minutes: i64) -> Self {
         Self(minutes.saturating_mul(60))
     }
 

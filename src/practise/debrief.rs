@@ -2,8 +2,8 @@
 //! well, what was done when, and from where in the record to try again.
 
 use super::{Desk, phrases as say};
-use crate::drill::{Event, Happening, deadline};
-use crate::plan::{ElementIx, LadderIx, Span, StepIx, Story, wording};
+use crate::drill::{Event, Happening, Player, deadline};
+use crate::plan::{ElementIx, LadderIx, RoleIx, Span, StepIx, Story, wording};
 use crate::score::{self, About, Finding, FindingKind, Score};
 use crate::words::Lang;
 
@@ -105,15 +105,19 @@ impl Desk<'_> {
     pub fn deeds(&self, score: &Score, lang: Lang) -> Vec<Deed> {
         let faulted = |seq: u64| score.findings.iter().any(|finding| finding.events.contains(&seq));
         let steps = self.case.plan.steps().flat_map(|(ix, _)| {
-            let mine = self.state.step(ix).completions.iter().filter(|done| done.role == self.role);
+            let mine = self.state.step(ix).completions.iter().filter(|done| self.is_own(done.role, &done.by));
             mine.map(move |done| (done.at, done.seq, self.done(ix, done.at, lang)))
         });
-        let barred = self.state.forbidden.iter().filter(|taken| taken.role == self.role).map(|taken| {
-            let title = self.case.plan.forbidden[taken.action.index()].title.get(lang);
-            (taken.at, taken.seq, title.to_owned())
-        });
+        let barred =
+            self.state.forbidden.iter().filter(|taken| self.is_own(taken.role, &taken.by)).map(|taken| {
+                let title = self.case.plan.forbidden[taken.action.index()].title.get(lang);
+                (taken.at, taken.seq, title.to_owned())
+            });
         let levels = self.case.plan.ladders().flat_map(|(ix, ladder)| {
-            let mine = self.state.ladder(ix).declared.iter().filter(|own| own.role == Some(self.role));
+            let mine =
+                self.state.ladder(ix).declared.iter().filter(|own| {
+                    own.role.zip(own.by.as_ref()).is_some_and(|(role, by)| self.is_own(role, by))
+                });
             mine.map(move |own| {
                 let said = match own.rung {
                     Some(rung) => say::did_declare(lang, ladder.rungs[rung.index()].title.get(lang)),
@@ -125,6 +129,11 @@ impl Desk<'_> {
         let mut deeds: Vec<(Story, u64, String)> = steps.chain(barred).chain(levels).collect();
         deeds.sort_by_key(|(at, seq, _)| (*at, *seq));
         deeds.into_iter().map(|(at, seq, said)| Deed { at, said, is_right: !faulted(seq) }).collect()
+    }
+
+    /// Whether the role did it while somebody sat in it.
+    pub(super) fn is_own(&self, role: RoleIx, by: &Player) -> bool {
+        role == self.role && *by != Player::Machine
     }
 
     fn done(&self, ix: StepIx, at: Story, lang: Lang) -> String {
@@ -146,7 +155,8 @@ impl Desk<'_> {
         let own = self.case.plan.steps().filter(|(ix, step)| step.lead == self.role && !has_fault(*ix));
         let mut well: Vec<(Story, String)> = own
             .filter_map(|(ix, step)| {
-                let done = self.state.step(ix).completions.iter().find(|done| done.role == self.role)?;
+                let done =
+                    self.state.step(ix).completions.iter().find(|done| self.is_own(done.role, &done.by))?;
                 let title = step.title.get(lang);
                 let due = deadline(self.case, self.state, self.state, ix).due();
                 let said = match due.filter(|due| done.at <= due.hard) {
@@ -172,7 +182,11 @@ impl Desk<'_> {
     /// How many calls were answered before they rang out, of how many.
     fn calls(&self) -> (usize, usize) {
         let letters = self.inbox(&std::collections::BTreeMap::new(), Lang::Zh);
-        let calls = letters.iter().filter(|letter| letter.is_call());
+        // What came before a part began, nobody sat there to answer.
+        let part = self.state.opening.as_ref().and_then(|opening| opening.part.as_ref());
+        let calls = letters
+            .iter()
+            .filter(|letter| letter.is_call() && part.is_none_or(|part| letter.at >= part.from));
         let in_time = |source: super::Source, at: Story| match source {
             super::Source::Inject(ix) => self.received(ix).is_some_and(|then| then - at < super::RINGS_FOR),
             _ => false,
@@ -186,7 +200,9 @@ impl Desk<'_> {
     /// about: when the duty arose or, of something done wrongly, just before.
     #[must_use]
     pub fn again_from(&self, events: &[Event], finding: &Finding) -> u64 {
-        let begun = events.iter().find(|event| event.what == Happening::Started).map_or(0, |event| event.seq);
+        // A part begins with its seats being taken.
+        let begins = |event: &&Event| matches!(event.what, Happening::Started | Happening::RoleTaken { .. });
+        let begun = events.iter().rev().find(begins).map_or(0, |event| event.seq);
         let arose = || finding.step.and_then(|ix| self.arose(events, ix, finding));
         let from = match finding.kind {
             FindingKind::Missing | FindingKind::Late => arose(),

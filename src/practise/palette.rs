@@ -3,8 +3,8 @@
 //! do, what it must not do, and levels to declare or to ask for.
 
 use super::{Desk, phrases as say};
-use crate::drill::draw;
 use crate::plan::{ForbiddenIx, LadderIx, RoleIx, Step, StepIx};
+use crate::scenario::draw;
 use crate::words::{Lang, Text};
 
 /// Something the role could do.

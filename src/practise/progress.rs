@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::{Desk, own_role};
-use crate::drill::{Case, Difficulty, Event, Happening, Mode, State, Wall};
-use crate::plan::{Span, Stage};
+use crate::drill::{Case, Difficulty, Event, Happening, Mode, Part, State, Wall};
+use crate::plan::{Span, Stage, Step};
 use crate::score::{About, Coverage, Finding, FindingKind, Score, score};
 use crate::words::{Id, Text};
 
@@ -48,6 +48,9 @@ pub struct Attempt {
     pub duties: Vec<Tested>,
     /// The kind of every finding, those that belong to no duty included.
     pub faults: Vec<FindingKind>,
+    /// Only a part of the story was practised, for the sake of one duty: it
+    /// counts for that and is no score of its own.
+    pub is_part: bool,
 }
 
 impl Attempt {
@@ -87,11 +90,11 @@ pub struct Fault {
 /// How a duty went over all attempts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mastery {
+    pub step: Id,
     pub scenario: Id,
     pub scenario_title: Text,
     pub role: Id,
     pub role_title: Text,
-    pub step: Id,
     pub title: Text,
     pub tried: usize,
     pub failed: usize,
@@ -176,8 +179,9 @@ pub fn attempt(case: &Case, events: &[Event]) -> Option<Attempt> {
         coverage: result.coverage,
         stages: result.stages.iter().map(|own| (own.stage, own.score(), own.max)).collect(),
         first_report: desk.first_report(),
-        duties: desk.tested(&result),
+        duties: desk.tested(&result, opening.part.as_ref()),
         faults: result.findings.iter().map(|finding| finding.kind).collect(),
+        is_part: opening.part.is_some(),
     })
 }
 
@@ -187,7 +191,7 @@ impl Desk<'_> {
         let reports = own.filter(|(_, step)| step.stage == Stage::Reporting);
         let made = reports.filter_map(|(ix, _)| {
             let state = self.state.step(ix);
-            let done = state.completions.iter().find(|done| done.role == self.role)?;
+            let done = state.completions.iter().find(|done| self.is_own(done.role, &done.by))?;
             let arose = state.duties.iter().rev().find(|duty| duty.from <= done.at)?.from;
             Some((done.at, done.at - arose))
         });
@@ -196,13 +200,15 @@ impl Desk<'_> {
 
     /// The role's own duties that were judged: those it did and those the
     /// score found something about.
-    fn tested(&self, result: &Score) -> Vec<Tested> {
-        let own = self.case.plan.steps().filter(|(_, step)| step.lead == self.role);
+    /// Of a part its one step.
+    fn tested(&self, result: &Score, part: Option<&Part>) -> Vec<Tested> {
+        let is_in = |step: &Step| part.is_none_or(|part| part.step == step.id);
+        let own = self.case.plan.steps().filter(|(_, step)| step.lead == self.role && is_in(step));
         own.filter_map(|(ix, step)| {
             let about = |own: &&Finding| own.step == Some(ix) && own.kind != FindingKind::Extra;
             let faults: Vec<Fault> =
                 result.findings.iter().filter(about).map(|finding| self.fault(finding)).collect();
-            let done = self.state.step(ix).completions.iter().any(|done| done.role == self.role);
+            let done = self.state.step(ix).completions.iter().any(|done| self.is_own(done.role, &done.by));
             (done || !faults.is_empty()).then(|| Tested {
                 step: step.id.clone(),
                 title: step.title.clone(),
@@ -236,6 +242,7 @@ pub fn progress(mut attempts: Vec<Attempt>, now: Wall) -> Progress {
     });
     let mut next: Vec<Mastery> = mastery.iter().filter(|own| own.due <= now).cloned().collect();
     next.sort_by_key(|own| (own.streak, own.due, std::cmp::Reverse(own.failed)));
+    attempts.retain(|attempt| !attempt.is_part);
     Progress { stages: stages(&attempts), weak, next, duties: mastery, attempts }
 }
 

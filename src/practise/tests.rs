@@ -48,6 +48,8 @@ impl Night {
             play: Play::Perfect,
             seats: vec![Seat { id: id("G1"), roles: vec![id(role)] }],
             difficulty: Some(Difficulty::Guided),
+            varied: false,
+            part: None,
         };
         let mut night =
             Self { state: State::new(&CASE), events: Vec::new(), role: CASE.plan.role_named(role).unwrap() };

@@ -49,8 +49,60 @@ pub struct ScenarioFile {
     /// Limits agreed for this drill only (演练约定时限), by step.
     #[serde(default, skip_serializing_if = "no_entries")]
     pub limits: Named<Id, LimitFile>,
+    /// Within what an exam may differ from the story as written (考核变化).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vary: Option<VaryFile>,
     #[schemars(length(min = 1))]
     pub scenes: Vec<SceneFile>,
+}
+
+/// Within what an exam differs from the story as written. Everything is drawn
+/// from the exam's number: the same number, the same exam.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct VaryFile {
+    /// Messages of a fixed time, each with how much earlier or later it may
+    /// come at most: `{"dike-boil": "10m"}`. The incident goes along with the
+    /// message of its very moment.
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub times: Named<Id, Safe>,
+    /// Numbers drawn anew, by the names texts call them by: `{people-behind}`.
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub numbers: Named<Id, NumberFile>,
+    /// Messages that come or do not: a road or a line down, somebody out.
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub maybe: Named<Id, MaybeFile>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}
+
+/// A number that is drawn anew.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NumberFile {
+    /// What it is in the story as written.
+    pub is: f64,
+    /// The least and the most it may be.
+    pub between: (f64, f64),
+    /// Drawn in steps of this, 1 unless said; texts show as many decimals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<f64>,
+    /// Facts that grow or shrink with it by as much, each with the value it
+    /// is written with, wherever the scenario states just that.
+    #[serde(default, skip_serializing_if = "no_entries")]
+    pub facts: Named<Id, f64>,
+}
+
+/// A message that comes or does not.
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MaybeFile {
+    /// How often it comes: `0.5` is every other exam.
+    #[schemars(range(min = 0.0, max = 1.0))]
+    pub chance: f64,
+    /// For a message in reserve (`pool`): between when it then comes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub between: Option<(Safe, Safe)>,
 }
 
 /// Whether the story clock runs while people talk.

@@ -1,16 +1,20 @@
 //! The scenario: scenes, facts and injects of one timed story, resolved
 //! against the plan it drills. Values and functions only.
 
+mod draw;
 pub mod file;
 mod resolve;
+mod vary;
 
 use crate::plan::{
     self, Condition, FactIx, LadderIx, Limit, Plan, Reading, RoleIx, RungIx, Span, StepIx, Story, Value,
 };
 use crate::words::{Id, Text};
 
+pub(crate) use draw::draw;
 pub use file::{Carry, Means, Pace, ScenarioFile};
 pub use resolve::resolve;
+pub use vary::{Maybe, Number, Said, Shift, Vary};
 
 /// A scene, by its place in [`Scenario::scenes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,6 +45,10 @@ pub struct Scenario {
     pub scenes: Vec<Scene>,
     /// All injects, scene by scene in the file's order.
     pub injects: Vec<Inject>,
+    /// Within what an exam differs from it.
+    pub vary: Vary,
+    /// What messages say as written, where names stand in it.
+    pub said: Vec<Said>,
 }
 
 /// A stretch of the story.

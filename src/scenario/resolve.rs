@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::file::{InjectFile, ReleaseFile, ScenarioFile, SceneFile};
+use super::vary::{self, Said, Vary};
 use super::{Inject, InjectIx, Question, Release, Scenario, Scene, SceneIx};
 use crate::plan::{
     Anchor, FactIx, Finding, Kind, Plan, Scope, Span, Story, TimeOfDay, Trail, Trouble, Value,
@@ -45,7 +46,8 @@ fn scenario(file: &ScenarioFile, plan: &Plan, scope: &mut Scope<'_>) -> Option<S
     let (scenes, injects) = scenes(file, clock, scope);
     unique_injects(file, scope);
     missing_anchors(plan, &injects, &limits, scope);
-    Some(Scenario {
+    let said = injects.iter().enumerate().filter_map(|(i, inject)| Said::of(InjectIx(i), inject)).collect();
+    let mut made = Scenario {
         id: file.id.clone(),
         title: file.title.clone(),
         summary: file.summary.clone(),
@@ -59,18 +61,30 @@ fn scenario(file: &ScenarioFile, plan: &Plan, scope: &mut Scope<'_>) -> Option<S
         limits,
         scenes,
         injects,
-    })
+        vary: Vary::default(),
+        said,
+    };
+    made.vary = vary::resolve(file, &made, scope);
+    vary::check_texts(file, &made, plan, scope);
+    let numbers: Vec<f64> = made.vary.numbers.iter().map(|number| number.is).collect();
+    vary::worded(&mut made, plan, &numbers);
+    Some(made)
 }
 
 /// What a time in the file is told from.
 #[derive(Clone, Copy)]
-struct Clock {
-    start: Story,
-    scene: Story,
+pub(super) struct Clock {
+    pub start: Story,
+    pub scene: Story,
 }
 
 /// Reads `T+25m`, `02:40` (the first after the scene begins) or a date and time.
-fn moment(text: &Safe, clock: Option<Clock>, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Story> {
+pub(super) fn moment(
+    text: &Safe,
+    clock: Option<Clock>,
+    scope: &mut Scope<'_>,
+    trail: &Trail<'_>,
+) -> Option<Story> {
     let text = text.as_str().trim();
     let relative = text.strip_prefix("T+").or_else(|| text.strip_prefix("t+"));
     let read = match (clock, relative) {
@@ -89,7 +103,7 @@ fn moment(text: &Safe, clock: Option<Clock>, scope: &mut Scope<'_>, trail: &Trai
     read
 }
 
-fn in_order(earlier: Story, later: Story, scope: &mut Scope<'_>, trail: &Trail<'_>) {
+pub(super) fn in_order(earlier: Story, later: Story, scope: &mut Scope<'_>, trail: &Trail<'_>) {
     if later <= earlier {
         let trouble = Trouble::TimeOrder { earlier: earlier.to_string(), later: later.to_string() };
         scope.report(trail, trouble);

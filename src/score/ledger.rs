@@ -6,7 +6,7 @@ mod findings;
 mod levels;
 
 use crate::drill::deadline::Deadline;
-use crate::drill::{Case, Mode, State};
+use crate::drill::{Case, Mode, Player, State};
 use crate::plan::limit::Due;
 use crate::plan::{Stage, StepIx, Story};
 
@@ -141,6 +141,9 @@ impl<'a> Books<'a> {
             return Whose::Players;
         }
         let done = self.record.done.iter().find(|done| done.element == Some(element));
+        if done.is_some_and(|done| done.completion.by == Player::Machine) {
+            return Whose::Machine;
+        }
         let when = done
             .map(|done| done.completion.at)
             .or(self.deadlines[element].due().map(|due| due.hard))

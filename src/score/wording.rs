@@ -267,6 +267,8 @@ mod tests {
             play: Play::Weak,
             seats: Vec::new(),
             difficulty: None,
+            varied: false,
+            part: None,
         };
         let mut state = State::new(case);
         for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {

@@ -86,6 +86,12 @@ impl Follower {
         let loaded = &mut shown.loaded;
         let lines = self.store.read(&loaded.id, loaded.head)?;
         let Some(last) = lines.last() else { return Ok(Followed::Same) };
+        if loaded.events.is_empty() {
+            // How a record opens says what scenario it is held on.
+            *loaded = load(self.store.as_ref(), &loaded.id)?;
+            shown.texts = loaded.texts.len();
+            return Ok(Followed::New(&shown.loaded));
+        }
         loaded.head = last.seq;
         for line in lines.iter().filter(|line| !is_seal(&line.bytes)) {
             let event: Event = serde_json::from_slice(&line.bytes).map_err(|_| SessionFault::Documents)?;

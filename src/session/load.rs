@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Documents, SessionFault};
-use crate::drill::{Case, Event, TextRef};
+use crate::drill::{Case, Event, TextRef, opening};
 use crate::journal::{Digest, FreeText, Header, ScoreRelease, Store, Whole, is_seal};
 use crate::words::{Id, Safe};
 use crate::{plan, scenario};
@@ -46,11 +46,13 @@ impl Loaded {
         let (plan_text, scenario_text) = (text(&header.plan.sha256)?, text(&header.scenario.sha256)?);
         let plan = plan::read(&plan_text).value.ok_or(SessionFault::Documents)?;
         let scenario = scenario::read(&scenario_text, &plan).value.ok_or(SessionFault::Documents)?;
-        let case = Arc::new(Case { plan, scenario });
         let events = whole.lines.iter().skip(1).filter(|line| !is_seal(&line.bytes));
         let events = events
             .map(|line| serde_json::from_slice(&line.bytes).map_err(|_| SessionFault::Documents))
             .collect::<Result<Vec<Event>, _>>()?;
+        // The record keeps the scenario as written; it is drilled as its
+        // opening says.
+        let case = Arc::new(Case::opened(plan, scenario, opening(&events)));
         Ok(Self {
             id: whole.id.clone(),
             header,

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::drill::{self, Case, Command, Event, Refusal, State, TextRef, Wall};
+use crate::drill::{self, Case, Command, Event, Opening, Refusal, State, TextRef, Wall};
 use crate::journal::{Batch, Digest, Fault, FreeText, Header, Heartbeat, ScoreRelease, Source, Store};
 use crate::plan::Story;
 use crate::words::{Id, Lang, Safe};
@@ -101,7 +101,8 @@ mod say {
     }
 }
 
-/// A plan and a scenario with the very texts they were read from.
+/// A plan and a scenario with the very texts they were read from. An exam's
+/// case is varied, its texts are not.
 #[derive(Debug, Clone)]
 pub struct Documents {
     pub case: Arc<Case>,
@@ -110,6 +111,12 @@ pub struct Documents {
 }
 
 impl Documents {
+    /// The same documents, drilled as an opening says.
+    #[must_use]
+    pub fn under(&self, opening: &Opening) -> Self {
+        Self { case: self.case.under(opening), ..self.clone() }
+    }
+
     /// The first line of a record of these documents.
     #[must_use]
     pub fn header(&self, created: Option<Wall>) -> Header {

@@ -25,14 +25,11 @@ pub fn identify(wall: Wall, scenario: &Id, nth: u32) -> Id {
 
 /// Runs a drill by itself to its end, in no time. The record holds no wall
 /// time and is called by its content, so the same seed gives the same bytes.
+/// `varied`: on the scenario as an exam of this seed has it.
 ///
 /// # Errors
 /// Never of the drill's own; the store in memory may refuse too large a line.
-pub fn automatic(documents: &Documents, play: Play, seed: u64) -> Result<Whole, SessionFault> {
-    let store = Box::new(MemoryStore::new());
-    let id = Id::new("automatic").expect("a name");
-    let salts = Box::new(super::SystemSalts::default());
-    let mut session = Session::begin(store, id.clone(), documents, Box::new(NoClock), salts)?;
+pub fn automatic(documents: &Documents, play: Play, seed: u64, varied: bool) -> Result<Whole, SessionFault> {
     let case = &documents.case;
     let opening = Opening {
         plan: case.plan.id.clone(),
@@ -45,8 +42,15 @@ pub fn automatic(documents: &Documents, play: Play, seed: u64) -> Result<Whole, 
         play,
         seats: Vec::new(),
         difficulty: None,
+        varied,
+        part: None,
     };
-    for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
+    let documents = documents.under(&opening);
+    let store = Box::new(MemoryStore::new());
+    let id = Id::new("automatic").expect("a name");
+    let salts = Box::new(super::SystemSalts::default());
+    let mut session = Session::begin(store, id.clone(), &documents, Box::new(NoClock), salts)?;
+    for command in [Command::Open(opening), Command::Start, Command::RunTo(documents.case.scenario.end)] {
         session.perform(&command)?;
     }
     let mut whole = session.into_store().whole(&id)?;

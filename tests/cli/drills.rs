@@ -124,3 +124,23 @@ fn what_was_said_and_declared_is_named_in_the_score() {
         assert!(kinds.contains(kind), "{kind} among {kinds:?}");
     }
 }
+
+#[test]
+fn a_varied_drill_is_scored_and_carried_elsewhere_as_it_was_held() {
+    let varied = ["drill", "flood-night", "--auto", "--play", "typical", "--seed", "3", "--vary"];
+    let desk = Desk::new();
+    let first = desk.json(0, &varied);
+    assert_ne!(first, auto(&desk, "typical", "3"), "the story as written is another");
+    assert_eq!(Desk::new().json(0, &varied), first, "the same number, the same drill");
+    let record = first["record"].as_str().unwrap();
+    let told = |score: &Value| (score["score"].clone(), score["findings"].clone());
+    assert_eq!(told(&desk.json(0, &["score", record])), told(&first));
+    let same_plan = desk.json(0, &["score", record, "--plan", "township-flood"]);
+    assert_eq!(told(&same_plan), told(&first), "under another plan too it is varied");
+    desk.run(&["verify", record]).good();
+    desk.run(&["export", record, "-o", "x.drill"]).good();
+    let other = Desk::new();
+    std::fs::write(other.path("x.drill"), desk.read("x.drill")).unwrap();
+    other.run(&["import", "x.drill"]).good();
+    assert_eq!(told(&other.json(0, &["score", record])), told(&first));
+}

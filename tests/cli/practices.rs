@@ -52,6 +52,8 @@ fn practised_at(clerk: &str, name: &str, times: i64) -> Desk {
             play: Play::Perfect,
             seats: vec![Seat { id: id(clerk), roles: vec![id("duty-office")] }],
             difficulty: Some(Difficulty::Guided),
+            varied: false,
+            part: None,
         };
         session.perform(&Command::Open(opening)).unwrap();
         session.perform(&Command::Start).unwrap();

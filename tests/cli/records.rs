@@ -196,6 +196,8 @@ fn facilitated(desk: &Desk) -> Session {
         play: Play::Perfect,
         seats: Vec::new(),
         difficulty: None,
+        varied: false,
+        part: None,
     };
     let case = std::sync::Arc::new(sandtable::drill::Case { plan, scenario });
     let documents = Documents { case, plan_text: plan_text.into(), scenario_text: scenario_text.into() };

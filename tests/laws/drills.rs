@@ -67,6 +67,8 @@ pub fn opening(case: &Case, mode: Mode, pace: Pace, play: Play, held: &[&str]) -
         play,
         seats: seats.collect(),
         difficulty: None,
+        varied: false,
+        part: None,
     }
 }
 

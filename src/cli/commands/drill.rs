@@ -100,7 +100,8 @@ fn automatic(options: &Drill, documents: &Documents, desk: &mut Desk<'_>) -> Res
         arguments::Play::Weak => Play::Weak,
     };
     let failed = |fault: session::SessionFault, desk: &Desk<'_>| Failure::Words(fault.message(desk.lang));
-    let whole = session::automatic(documents, play, options.seed).map_err(|fault| failed(fault, desk))?;
+    let whole = session::automatic(documents, play, options.seed, options.vary)
+        .map_err(|fault| failed(fault, desk))?;
     let loaded = Loaded::new(&whole).map_err(|fault| failed(fault, desk))?;
     // A drill that cannot be kept has still been run: say so, and go on.
     let kept = desk

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{NamedRecord, library_failure, named_record, note_own, sound};
 use crate::cli::arguments::{self, Score as Options};
 use crate::cli::{Desk, Failure, Outcome};
-use crate::drill::{Case, State};
+use crate::drill::{Case, State, opening};
 use crate::exchange::log;
 use crate::exchange::score::{ScoreFile, score_file};
 use crate::journal::archive;
@@ -104,7 +104,7 @@ fn under(loaded: &Loaded, reference: &str, desk: &mut Desk<'_>) -> Result<Arc<Ca
     let (plan, _) = sound(document, desk)?;
     let reading = scenario::read(&loaded.documents.scenario_text, &plan);
     match reading.value {
-        Some(scenario) => Ok(Arc::new(Case { plan, scenario })),
+        Some(scenario) => Ok(Arc::new(Case::opened(plan, scenario, opening(&loaded.events)))),
         None => {
             let name = loaded.header.scenario.id.to_string();
             let text = &loaded.documents.scenario_text;

@@ -9,7 +9,7 @@ use crate::drill::{
     Basis, Case, Event, Happening, Mode, Opening, Play, Player, Refusal, Seat, State, decide_all,
 };
 use crate::plan::{LadderIx, Plan, RoleIx, RungIx, Span, Story};
-use crate::scenario::{Inject, Means, Pace, Release, Scenario, Scene, SceneIx};
+use crate::scenario::{Inject, Means, Pace, Release, Scenario, Scene, SceneIx, Vary};
 use crate::words::{Id, Text};
 
 /// A log played by the drill's rules.
@@ -40,6 +40,8 @@ pub fn bare_scenario(plan: &Plan, start: Story, end: Story) -> Scenario {
         limits: Vec::new(),
         scenes: vec![Scene { id: id.clone(), title, start, carry: Vec::new() }],
         injects: Vec::new(),
+        vary: Vary::default(),
+        said: Vec::new(),
         id,
     }
 }
@@ -179,6 +181,8 @@ fn opening(case: &Case) -> Opening {
         play: Play::Perfect,
         seats: vec![Seat { id: name("log"), roles }],
         difficulty: None,
+        varied: false,
+        part: None,
     }
 }
 

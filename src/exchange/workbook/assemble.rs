@@ -68,6 +68,7 @@ impl Assembly<'_> {
             room: Vec::new(),
             facts: Named::default(),
             limits: Named::default(),
+            vary: None,
             scenes,
         }
     }

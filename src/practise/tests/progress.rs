@@ -126,6 +126,8 @@ fn weak_night(seed: u64) -> Night {
         play: Play::Weak,
         seats: Vec::new(),
         difficulty: None,
+        varied: false,
+        part: None,
     };
     let (mut state, mut deeds) = (State::new(&CASE), Vec::new());
     for command in [Command::Open(opening), Command::Start, Command::RunTo(CASE.scenario.end)] {

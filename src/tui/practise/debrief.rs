@@ -8,6 +8,7 @@ use super::desk::confirmed;
 use super::message::Effect;
 use super::model::{Mode, Model, Notice};
 use super::phrases as say;
+use crate::plan::StepIx;
 use crate::practise::{Lesson, tried};
 use crate::score::{About, Finding, points};
 use crate::tui::Key;
@@ -132,6 +133,7 @@ pub fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         KeyCode::Esc => model.mode = Mode::Desk,
         KeyCode::Enter => open_card(model),
         KeyCode::F(5) => return again(model),
+        KeyCode::F(6) => return part(model),
         KeyCode::Up => model.debrief.scroll.step(-1, len),
         KeyCode::Down => model.debrief.scroll.step(1, len),
         KeyCode::PageUp => model.debrief.scroll.step(-4, len),
@@ -169,15 +171,31 @@ fn open_card(model: &mut Model) {
 
 /// Goes on from the moment the chosen lesson is about.
 fn again(model: &mut Model) -> Vec<Effect> {
-    let finding = match (&model.score, model.debrief.part) {
-        (Some(score), Part::Learn) => score.findings.get(model.debrief.scroll.chosen),
-        _ => None,
-    };
-    match finding {
+    match chosen(model) {
         Some(finding) => vec![Effect::Again(model.desk().again_from(&model.events, finding))],
         None => {
             model.notice = Notice::Refused(say::choose_lesson(model.lang).to_owned());
             Vec::new()
         }
+    }
+}
+
+/// The few minutes around the duty the chosen lesson is about.
+fn part(model: &mut Model) -> Vec<Effect> {
+    let led = |step: &StepIx| model.case.plan.step(*step).lead == model.role;
+    match chosen(model).and_then(|finding| finding.step).filter(led) {
+        Some(step) => vec![Effect::Part(model.case.plan.step(step).id.clone())],
+        None => {
+            model.notice = Notice::Refused(say::choose_duty(model.lang).to_owned());
+            Vec::new()
+        }
+    }
+}
+
+/// What the chosen lesson is about.
+fn chosen(model: &Model) -> Option<&Finding> {
+    match (&model.score, model.debrief.part) {
+        (Some(score), Part::Learn) => score.findings.get(model.debrief.scroll.chosen),
+        _ => None,
     }
 }

@@ -166,7 +166,18 @@ impl Model {
         // What came before the desk was left has been read.
         model.seen = model.letters.iter().map(|letter| letter.source).collect();
         model.refresh();
+        model.say_part();
         Some(model)
+    }
+
+    /// Says of a part what it is for, and from when on.
+    fn say_part(&mut self) {
+        let part = self.state.opening.as_ref().and_then(|opening| opening.part.as_ref());
+        let Some(part) = part.filter(|_| !self.state.clock.over()) else { return };
+        let Some(step) = self.case.plan.step_named(part.step.as_str()) else { return };
+        let title = self.case.plan.step(step).title.get(self.lang);
+        let said = super::phrases::part_from(self.lang, title, &part.from.hour_minute());
+        self.notice = Notice::Done(said);
     }
 
     /// This try goes on from a moment of the one shown before it. How that
@@ -276,7 +287,8 @@ impl Model {
     }
 
     /// Own entries that count, in the order they were made: deeds, levels,
-    /// decisions, notes and what was answered.
+    /// decisions, notes and what was answered. In a part, since the seat was
+    /// taken: what came before is somebody else's.
     #[must_use]
     pub fn log(&self) -> Vec<&Event> {
         let role = &self.case.plan.role(self.role).id;
@@ -303,6 +315,9 @@ impl Model {
             | Happening::HandedOver { role: own, .. } => own == role,
             _ => false,
         };
-        self.events.iter().filter(mine).filter(|event| !withdrawn.contains(&event.seq)).collect()
+        let is_part = self.state.opening.as_ref().is_some_and(|opening| opening.part.is_some());
+        let taken = |event: &Event| matches!(event.what, Happening::RoleTaken { .. });
+        let since = self.events.iter().rposition(taken).filter(|_| is_part).map_or(0, |at| at + 1);
+        self.events[since..].iter().filter(mine).filter(|event| !withdrawn.contains(&event.seq)).collect()
     }
 }

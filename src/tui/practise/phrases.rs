@@ -164,7 +164,7 @@ crate::phrases! {
     hint_brief { zh: "Enter 开始  F1 帮助  Esc 返回", en: "Enter begins   F1 help   Esc back" }
     hint_confirm { zh: "Enter 是  其他键 否", en: "Enter: yes   any other key: no" }
     hint_over { zh: "Enter 看结果  ↑↓ 看消息  Esc 离开", en: "Enter: how it went   ↑↓ messages   Esc leaves" }
-    hint_debrief { zh: "↑↓选 ←→换页 Enter 看依据 F5 从这里再来 0 离开 Esc 返回", en: "↑↓ choose ←→ turn  Enter evidence  F5 again from here  0 leave" }
+    hint_debrief { zh: "↑↓选 ←→换页 Enter 看依据 F5 从这里再来 F6 练这一段 0 离开 Esc 返回", en: "↑↓ choose ←→ turn Enter evidence F5 again from here F6 this part 0 leave" }
 }
 
 // Calling, asking, and what is written down.
@@ -242,6 +242,10 @@ crate::phrases! {
     tried_gone(what: &str, points: &str) { zh: "改好了：{what}（上次扣 {points}）", en: "put right: {what} ({points} lost last time)" }
     tried_new(what: &str) { zh: "这次新有的：{what}", en: "new this time: {what}" }
     tried_stayed(what: &str) { zh: "两次都有：{what}", en: "both times: {what}" }
+    choose_duty { zh: "先在第一页选一处自己牵头的任务，再按 F6", en: "choose a duty of your own on the first page, then press F6" }
+    part { zh: "微练", en: "part" }
+    paper(number: u64) { zh: "考题 {number}", en: "No. {number}" }
+    part_from(step: &str, at: &str) { zh: "微练“{step}”：{at} 接班。先看来信，停着的时钟按 F5 走", en: "Part “{step}”: you take over at {at}. Read first; F5 starts the clock" }
     choose_lesson { zh: "先在第一页选一处，再按 F5", en: "choose a point on the first page, then press F5" }
     again_from(at: &str) { zh: "从 {at} 接着练。停着的时钟按 F5 走", en: "You go on from {at}. F5 lets a standing clock run" }
 }

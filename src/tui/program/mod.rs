@@ -93,6 +93,8 @@ pub enum Effect {
     Begin(setup::Terms),
     Drill(drill::Effect),
     Practise(practise::Effect),
+    /// A part of a story around one duty begun.
+    Part(progress::Wanted),
     /// Past practices read; answered when that is done.
     Progress,
     /// A certificate written; answered with where.
@@ -198,7 +200,10 @@ impl Program {
         let zero = Wall(setup.now.0 - i64::try_from(now.as_millis()).unwrap_or(0));
         if let Some(mut model) = is_practice(&setup).then(|| practise::Model::new(setup.clone())).flatten() {
             model.zero = zero;
-            if let Screen::Practise(first) = &mut self.screen {
+            // What goes on from another try began as that one did.
+            if let Screen::Practise(first) = &mut self.screen
+                && first.state.opening == model.state.opening
+            {
                 model.goes_on_from(first);
             }
             let effects = model.begin().into_iter().map(Effect::Practise).collect();

@@ -68,6 +68,7 @@ impl Program {
                 self.wanted = Some(role);
                 vec![Effect::Prepare(setup::Kind::Practise, scenario)]
             }
+            progress::Outcome::PractisesPart(wanted) => vec![Effect::Part(wanted)],
             progress::Outcome::Certifies(certificate) => vec![Effect::Certify(certificate)],
             progress::Outcome::People => self.ask_who(),
             progress::Outcome::Townships => {

@@ -133,7 +133,9 @@ impl Steward {
         let documents = self.documents(scenario)?;
         let case = Arc::clone(&documents.case);
         self.prepared = Some(documents);
-        Ok(setup::Setup { kind, case, seed: self.asked.seed })
+        // Four figures that one candidate can tell the other.
+        let exam_seed = self.now().0.div_euclid(1_000).rem_euclid(9_000).unsigned_abs() + 1_000;
+        Ok(setup::Setup { kind, case, seed: self.asked.seed, exam_seed })
     }
 
     /// Begins the drill that has been set up.
@@ -196,11 +198,20 @@ impl Steward {
 
     /// Begins a record and opens the drill in it.
     fn begin(&self, documents: &Documents, terms: setup::Terms) -> Result<Session, String> {
-        let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
         let names = terms.names.clone();
         let opening = opening(&documents.case, terms);
+        self.begin_as(&documents.under(&opening), opening, &names)
+    }
+
+    fn begin_as(
+        &self,
+        documents: &Documents,
+        opening: Opening,
+        names: &BTreeMap<Id, Safe>,
+    ) -> Result<Session, String> {
+        let mut session = self.vacant(documents).map_err(|fault| fault.message(self.lang))?;
         session.perform(&Command::Open(opening)).map_err(|fault| fault.message(self.lang))?;
-        for (code, name) in &names {
+        for (code, name) in names {
             session.name(code, name).map_err(|fault| fault.message(self.lang))?;
         }
         // A board in another window finds the drill by its sign of life.
@@ -330,6 +341,9 @@ fn opening(case: &Case, terms: setup::Terms) -> Opening {
         play,
         seats,
         difficulty,
+        // Two candidates with the same number sit the same exam.
+        varied: difficulty == Some(Difficulty::Exam),
+        part: None,
     }
 }
 
@@ -420,6 +434,7 @@ impl Performer<Program> for Steward {
                 Err(why) => Message::Failed(why),
             }],
             Effect::Begin(terms) => vec![opened(self.begin_prepared(terms))],
+            Effect::Part(wanted) => vec![opened(self.part(&wanted))],
             Effect::Progress => {
                 self.read_progress();
                 Vec::new()
@@ -430,6 +445,7 @@ impl Performer<Program> for Steward {
                 self.townships(effect);
                 Vec::new()
             }
+            Effect::Practise(practise::Effect::Part(step)) => vec![opened(self.part_of_shown(&step))],
             Effect::Practise(practise::Effect::Again(seq)) => {
                 let answer = opened(self.again(seq));
                 self.with_before(answer)

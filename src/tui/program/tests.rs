@@ -29,6 +29,8 @@ use crate::tui::shelf::Choice;
 use crate::tui::theme::Look;
 use crate::words::{Id, Lang};
 
+mod practice;
+
 /// 2026-06-18, a little after nine in the morning.
 const MORNING: i64 = 1_781_773_500_000;
 
@@ -425,6 +427,8 @@ fn a_drill_played_again_from_a_moment_keeps_the_words_spoken_before_it() {
         play: crate::drill::Play::Perfect,
         seats: Vec::new(),
         difficulty: None,
+        varied: false,
+        part: None,
     };
     first.perform(&Command::Open(opened)).unwrap();
     first.perform(&Command::Start).unwrap();

@@ -10,4 +10,4 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Message, Model, Outcome, Own};
+pub use model::{Message, Model, Outcome, Own, Wanted};

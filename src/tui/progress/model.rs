@@ -43,12 +43,22 @@ pub enum Outcome {
         role: Id,
         step: Id,
     },
+    /// Practise the part of it around one duty.
+    PractisesPart(Wanted),
     /// Write this certificate.
     Certifies(Box<Certificate>),
     /// Choose who practises.
     People,
     /// What goes to the county and comes from the townships.
     Townships,
+}
+
+/// A duty to be practised in a part of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    pub scenario: Id,
+    pub role: Id,
+    pub step: Id,
 }
 
 /// The screen's model.
@@ -119,9 +129,18 @@ impl Model {
             KeyCode::F(7) => return Outcome::Townships,
             KeyCode::Esc => return Outcome::Leaves,
             _ if key == Key::ctrl('c') || key.digit() == Some(0) => return Outcome::Leaves,
-            _ => {}
+            _ => return key.digit().map_or(Outcome::Stays, |nth| self.practise_part(nth.into())),
         }
         Outcome::Stays
+    }
+
+    /// The part around the weak duty of this number.
+    fn practise_part(&self, nth: usize) -> Outcome {
+        let weak = self.own.as_ref().and_then(|own| own.progress.weak.get(nth.checked_sub(1)?));
+        weak.map_or(Outcome::Stays, |own| {
+            let (scenario, role, step) = (own.scenario.clone(), own.role.clone(), own.step.clone());
+            Outcome::PractisesPart(Wanted { scenario, role, step })
+        })
     }
 
     fn practise(&self) -> Outcome {

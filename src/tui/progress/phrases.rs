@@ -24,6 +24,7 @@ crate::phrases! {
     guided { zh: "带练", en: "led" }
     normal { zh: "自练", en: "own" }
     exam { zh: "考核", en: "exam" }
+    practise_part { zh: "练这一段", en: "Only that part" }
     replay { zh: "重练", en: "again" }
     replayed { zh: "从中途重练，不计次", en: "a moment replayed, not counted" }
     points(score: &str) { zh: "{score} 分", en: "{score} points" }

@@ -47,6 +47,7 @@ fn attempt(day: i64, points: u32, report: i64, right: [bool; 3]) -> Attempt {
         max: 100_000,
         stages: vec![(Stage::Warning, points / 2, 50_000), (Stage::Reporting, points / 2, 50_000)],
         first_report: Some(Span::minutes(report)),
+        is_part: false,
         duties: duties
             .map(|((step, title), went_right)| Tested {
                 step: id(step),
@@ -120,6 +121,9 @@ fn enter_practises_what_is_chosen_and_esc_leaves() {
         Outcome::Practises { scenario: "flood-night".into(), role: id("duty-office"), step: id("phone") };
     assert_eq!(press(&mut shown, KeyCode::Enter), wanted);
     assert_eq!(press(&mut shown, KeyCode::Esc), Outcome::Leaves);
+    let wanted = Wanted { scenario: id("flood-night"), role: id("duty-office"), step: id("phone") };
+    assert_eq!(press(&mut shown, KeyCode::Char('1')), Outcome::PractisesPart(wanted), "the weakest");
+    assert_eq!(press(&mut shown, KeyCode::Char('9')), Outcome::Stays);
     let mut reading = Model::new(Lang::Zh, Look::PLAIN);
     assert_eq!(press(&mut reading, KeyCode::Enter), Outcome::Stays);
     let mut empty = model(Lang::Zh, Progress::default());

@@ -42,7 +42,8 @@ impl Model {
         let keys = [
             Hint::new("Enter", say::practise(lang), 0),
             Hint::new("↑↓", say::choose(lang), 2),
-            Hint::new("←→", say::look(lang), 1),
+            Hint::new("1-9", say::practise_part(lang), 1),
+            Hint::new("←→", say::look(lang), 2),
             Hint::new("F5", say::certificate(lang), 0),
             Hint::new("F6", say::people(lang), 0),
             Hint::new("F7", say::townships(lang), 0),
@@ -168,10 +169,11 @@ impl Model {
             self.paragraph(canvas, inner, say::weak_none(self.lang));
         }
         let width = inner.width.saturating_sub(2);
-        for (y, own) in (inner.y..inner.bottom()).step_by(2).zip(&progress.weak) {
+        for ((y, nth), own) in (inner.y..inner.bottom()).step_by(2).zip(1..).zip(&progress.weak) {
             let told = Line::of(say::failed_of(self.lang, own.failed, own.tried), Role::Late);
             let cells = told.width(self.look.widths) as u16;
-            let title = Line::of(own.title.get(self.lang), Role::Normal);
+            let nth = if nth <= 9 { format!("{nth} ") } else { "  ".to_owned() };
+            let title = Line::of(nth, Role::Key).with(own.title.get(self.lang), Role::Normal);
             canvas.line(inner.x + 1, y, width.saturating_sub(cells + 1), &title);
             canvas.line_right(inner.x + 1, y, width, &told);
             if y + 1 < inner.bottom() {

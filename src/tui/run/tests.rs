@@ -165,6 +165,8 @@ fn going(pace: Pace, speed_milli: u32) -> drill::Clock {
         play: drill::Play::Perfect,
         seats: Vec::new(),
         difficulty: None,
+        varied: false,
+        part: None,
     };
     let commands = [drill::Command::Open(opening), drill::Command::Start];
     let before = drill::State::new(&case);

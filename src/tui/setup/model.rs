@@ -30,6 +30,8 @@ pub struct Setup {
     pub kind: Kind,
     pub case: Arc<Case>,
     pub seed: u64,
+    /// The number of an exam nobody asked for by its number.
+    pub exam_seed: u64,
 }
 
 /// How a drill is to be held.
@@ -101,6 +103,10 @@ pub struct Model {
     pub speed: usize,
     pub play: Play,
     pub seed: u64,
+    /// The exam's number (考题号).
+    pub exam_seed: u64,
+    /// The exam's number stands as it was offered: what is typed replaces it.
+    is_offered: bool,
     /// The group each role of the plan is in; 0 for the machine.
     pub groups: Vec<u8>,
     /// What groups are called.
@@ -116,7 +122,7 @@ pub struct Model {
 impl Model {
     #[must_use]
     pub fn new(setup: Setup, lang: Lang, look: Look) -> Self {
-        let Setup { kind, case, seed } = setup;
+        let Setup { kind, case, seed, exam_seed } = setup;
         let mut model = Self {
             kind,
             pace: case.scenario.pace,
@@ -124,6 +130,8 @@ impl Model {
             speed: SPEEDS.iter().position(|speed| *speed == 1_000).unwrap_or(0),
             play: Play::Perfect,
             seed,
+            exam_seed,
+            is_offered: true,
             groups: Vec::new(),
             names: BTreeMap::new(),
             naming: None,
@@ -214,7 +222,7 @@ impl Model {
             KeyCode::PageDown => self.scroll.step(10, len),
             KeyCode::Left => self.turn(false),
             KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => self.turn(true),
-            KeyCode::Backspace if self.row() == Row::Seed => self.seed /= 10,
+            KeyCode::Backspace if self.row() == Row::Seed => self.set_seed(self.seed() / 10),
             KeyCode::F(2) if self.kind == Kind::Run => self.begin_naming(),
             KeyCode::F(3) if self.kind == Kind::Run => self.everybody(),
             KeyCode::F(6) if self.kind == Kind::Practise => return Outcome::People,
@@ -230,8 +238,10 @@ impl Model {
     fn digit(&mut self, digit: u8) {
         match (self.row(), self.kind) {
             (Row::Seed, _) => {
-                let more = self.seed.checked_mul(10).and_then(|seed| seed.checked_add(u64::from(digit)));
-                self.seed = more.filter(|seed| u32::try_from(*seed).is_ok()).unwrap_or(self.seed);
+                let before = if self.is_exam() && self.is_offered { 0 } else { self.seed() };
+                let more = before.checked_mul(10).and_then(|seed| seed.checked_add(u64::from(digit)));
+                let more = more.filter(|seed| u32::try_from(*seed).is_ok());
+                self.set_seed(more.unwrap_or(before));
             }
             (Row::Role(role), Kind::Run) => {
                 self.groups[role] = digit;
@@ -263,7 +273,8 @@ impl Model {
                 self.play = PLAYS[(at + if on { 1 } else { PLAYS.len() - 1 }) % PLAYS.len()];
             }
             Row::Seed => {
-                self.seed = if on { self.seed.saturating_add(1) } else { self.seed.saturating_sub(1) }
+                let seed = self.seed();
+                self.set_seed(if on { seed.saturating_add(1) } else { seed.saturating_sub(1) });
             }
             Row::Role(role) if self.kind == Kind::Practise => self.sit_in(role),
             Row::Role(role) => {
@@ -271,6 +282,24 @@ impl Model {
                 let step = if on { 1 } else { groups - 1 };
                 self.groups[role] = (self.groups[role] + step) % groups;
             }
+        }
+    }
+
+    /// Whether an exam is set up, which has a number of its own.
+    pub(super) fn is_exam(&self) -> bool {
+        self.kind == Kind::Practise && self.difficulty == Difficulty::Exam
+    }
+
+    /// What the drill is drawn from.
+    pub(super) fn seed(&self) -> u64 {
+        if self.is_exam() { self.exam_seed } else { self.seed }
+    }
+
+    fn set_seed(&mut self, seed: u64) {
+        if self.is_exam() {
+            (self.exam_seed, self.is_offered) = (seed, false);
+        } else {
+            self.seed = seed;
         }
     }
 
@@ -310,7 +339,7 @@ impl Model {
             mode: if self.kind == Kind::Practise { Mode::Practice } else { Mode::Facilitated },
             pace: self.pace(),
             speed_milli: SPEEDS[self.speed],
-            seed: self.seed,
+            seed: self.seed(),
             play: self.play,
             seats: self.seats(),
             names: self.codes(),

@@ -20,6 +20,8 @@ crate::phrases! {
     play_weak { zh: "像一年没看预案的人，常出差错", en: "as people do who have not read the plan for a year" }
     seed { zh: "随机数", en: "Seed" }
     seed_about { zh: "同一个数，同一场演练", en: "the same number gives the same drill" }
+    exam_number { zh: "考题号", en: "Exam number" }
+    exam_number_about { zh: "同一个号，同一份考题；可直接输入", en: "the same number, the same exam; type it" }
     who(people: usize, machine: usize) { zh: "谁来演：在场 {people}  机器 {machine}", en: "Who: {people} in the room, {machine} played by the machine" }
     which { zh: "练哪个岗位，其余由机器扮演", en: "Your role; the machine plays the others" }
     group(number: u8) { zh: "{number}组", en: "G{number}" }

@@ -14,7 +14,7 @@ use crate::tui::theme::{Depth, Look};
 use crate::words::Lang;
 
 fn model(kind: Kind, lang: Lang) -> Model {
-    let setup = Setup { kind, case: flood_night(), seed: 1 };
+    let setup = Setup { kind, case: flood_night(), seed: 1, exam_seed: 4711 };
     Model::new(setup, lang, Look { depth: Depth::Sixteen, ..Look::PLAIN })
 }
 
@@ -211,4 +211,25 @@ fn the_name_is_typed_in_the_upper_half() {
             }
         }
     }
+}
+
+#[test]
+fn an_exam_has_a_number_of_its_own_that_can_be_typed() {
+    let mut model = model(Kind::Practise, Lang::Zh);
+    (0..super::model::OPTIONS).for_each(|_| _ = press(&mut model, KeyCode::Up));
+    press(&mut model, KeyCode::Left);
+    assert_eq!((model.difficulty, begun(&mut model).seed), (Difficulty::Exam, 4711));
+    (0..3).for_each(|_| _ = press(&mut model, KeyCode::Down));
+    // What is typed stands in the place of the number that was offered.
+    for digit in ['2', '0'] {
+        press(&mut model, KeyCode::Char(digit));
+    }
+    assert_eq!(begun(&mut model).seed, 20);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    model.view(&mut Canvas::new(&mut buffer, &model.look));
+    let text = text_of(&buffer);
+    assert!(text.contains("考题号") && text.contains("< 20 >"), "{text}");
+    (0..3).for_each(|_| _ = press(&mut model, KeyCode::Up));
+    press(&mut model, KeyCode::Right);
+    assert_eq!(begun(&mut model).seed, 1);
 }

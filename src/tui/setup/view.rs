@@ -77,6 +77,9 @@ impl Model {
             }
             Row::Speed => (say::speed(lang), speed(SPEEDS[self.speed]), ""),
             Row::Play => (say::play(lang), play(self.play, lang).to_owned(), ""),
+            Row::Seed if self.is_exam() => {
+                (say::exam_number(lang), self.seed().to_string(), say::exam_number_about(lang))
+            }
             Row::Seed | Row::Role(_) => (say::seed(lang), self.seed.to_string(), say::seed_about(lang)),
         };
         Line::of(self.look.widths.pad(label, 18), Role::Normal)

@@ -43,6 +43,7 @@ fn practice(township: &str, clerk: &str, day: i64, points: u32) -> (Safe, Attemp
         first_report: None,
         duties: Vec::new(),
         faults: vec![FindingKind::Late, FindingKind::Missing, FindingKind::Late],
+        is_part: false,
     };
     (Safe::new(township), attempt)
 }

@@ -71,6 +71,8 @@ impl Recorder {
             play: Play::Perfect,
             seats,
             difficulty: None,
+            varied: false,
+            part: None,
         };
         self.carry_out(&Command::Open(opening)).unwrap();
     }

@@ -189,9 +189,13 @@ fn from_a_lesson_one_tries_again_where_it_went_wrong() {
     let seq = desk.again.take().unwrap();
     let begun = desk.recorder.events.iter().find(|event| event.seq == seq).unwrap();
     assert_eq!(begun.story.hour_minute(), "21:30", "both duties were there from the beginning");
+    desk.press(Key::f(6));
+    let missing = desk.model.score.as_ref().unwrap().findings[0].step.unwrap();
+    assert_eq!(desk.part.take().as_ref(), Some(&desk.model.case.plan.step(missing).id));
     desk.types("2");
     desk.press(Key::f(5));
-    assert_eq!(desk.again, None, "there is nothing to choose on this page");
+    desk.press(Key::f(6));
+    assert_eq!((&desk.again, &desk.part), (&None, &None), "there is nothing to choose on this page");
     desk.types("1\n");
     assert!(matches!(desk.model.mode, Mode::Card(_)), "the evidence");
     desk.types("\u{1b}\u{1b}");

@@ -19,7 +19,7 @@ use crate::tui::practise::model::Mode as Keys;
 use crate::tui::practise::{Effect, Model};
 use crate::tui::run::App;
 use crate::tui::theme::{Borders, Depth};
-use crate::words::Lang;
+use crate::words::{Id, Lang};
 
 /// A desk with its recorder.
 pub struct Desk {
@@ -28,6 +28,7 @@ pub struct Desk {
     passed: Duration,
     /// From where another try was asked for.
     pub again: Option<u64>,
+    pub part: Option<Id>,
 }
 
 impl Desk {
@@ -46,10 +47,12 @@ impl Desk {
             play: Play::Perfect,
             seats: vec![Seat { id: id("G1"), roles: vec![id(role)] }],
             difficulty: Some(difficulty),
+            varied: false,
+            part: None,
         };
         recorder.carry_out(&Command::Open(opening)).unwrap();
         let model = Model::new(setup(&recorder)).unwrap();
-        Self { model, recorder, passed: Duration::ZERO, again: None }
+        Self { model, recorder, passed: Duration::ZERO, again: None, part: None }
     }
 
     /// The duty office, begun.
@@ -64,6 +67,7 @@ impl Desk {
         while !waiting.is_empty() {
             match waiting.remove(0) {
                 Effect::Again(seq) => self.again = Some(seq),
+                Effect::Part(step) => self.part = Some(step),
                 Effect::Drill(effect) => {
                     for answer in self.recorder.perform(effect) {
                         waiting.extend(self.model.update(answer, self.passed));

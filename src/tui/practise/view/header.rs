@@ -37,6 +37,11 @@ fn title(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
         .with(say::title(lang, role), Role::Strong)
         .with("  ", Role::Normal)
         .with(difficulty(model.difficulty, lang), Role::Dim);
+    let opening = model.state.opening.as_ref();
+    let part = opening.filter(|opening| opening.part.is_some()).map(|_| say::part(lang).to_owned());
+    let paper = opening.filter(|opening| opening.varied).map(|opening| say::paper(lang, opening.seed));
+    let more = part.into_iter().chain(paper).map(|told| format!(" · {told}"));
+    let line = line.with(more.collect::<String>(), Role::Dim);
     let used = canvas.line(row.x + 1, row.y, row.width.saturating_sub(2), &line);
     canvas.line_right(row.x + used + 3, row.y, row.width.saturating_sub(used + 4), &waiting(model));
 }

@@ -40,6 +40,8 @@ impl Night {
             play: Play::Weak,
             seats,
             difficulty: None,
+            varied: false,
+            part: None,
         };
         let (mut state, mut events) = (State::new(&case), Vec::new());
         for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
