@@ -12,7 +12,7 @@ use crate::words::Lang;
 /// Room for the tables of a card, in points: what the title, the places for
 /// name and number, and the margins leave of a page.
 const CARD_WIDTH: u32 = 470;
-const CARD_HEIGHT: u32 = 620;
+const CARD_HEIGHT: u32 = 645;
 /// Points of a cell's margins, and of a row's with its border.
 const CELL_MARGIN: u32 = 9;
 const ROW_MARGIN: u32 = 2;
@@ -155,7 +155,7 @@ fn told(teller: &Teller<'_>, step: &Step) -> String {
     if !welcome.is_empty() {
         lines.push(say::elements_more(lang, &titles(&welcome)));
     }
-    lines.join("\n")
+    lines.join(say::blank(lang))
 }
 
 /// What it supports, may declare and must not do, and who stands in.
@@ -222,11 +222,12 @@ mod say {
         from_start { zh: "一开始就要做", en: "from the beginning" }
         after(when: &str, before: &str) { zh: "{when}\n先完成：{before}", en: "{when}\nFirst: {before}" }
         by_clause(step: &str, clause: &str) { zh: "{step}（预案 {clause}）", en: "{step} (plan {clause})" }
-        with(roles: &str) { zh: "配合：{roles}", en: "With: {roles}" }
-        to(roles: &str) { zh: "告诉：{roles}", en: "Tell: {roles}" }
-        elements(titles: &str) { zh: "说清：{titles}", en: "Say: {titles}" }
-        elements_more(titles: &str) { zh: "有则一并说：{titles}", en: "If known: {titles}" }
+        with(roles: &str) { zh: "配合：{roles}。", en: "With: {roles}." }
+        to(roles: &str) { zh: "告诉：{roles}。", en: "Tell: {roles}." }
+        elements(titles: &str) { zh: "说清：{titles}。", en: "Say: {titles}." }
+        elements_more(titles: &str) { zh: "有则一并说：{titles}。", en: "If known: {titles}." }
         listed { zh: "、", en: ", " }
+        blank { zh: "", en: " " }
         semicolon { zh: "；", en: "; " }
         supports { zh: "配合任务", en: "Supports" }
         led_by(step: &str, role: &str) { zh: "{step}（{role}牵头）", en: "{step} (led by {role})" }
