@@ -79,7 +79,7 @@ fn refused(fault: &Unwritten, desk: &Desk<'_>) -> Failure {
 fn print(written: &Written, desk: &mut Desk<'_>) -> Result<(), Failure> {
     let mut text = format!("{}\n", say::written(desk.lang, written.files.len()));
     for row in &written.files {
-        text += &format!("  {}\n", row.path);
+        text.extend(["  ", &row.path, "\n"]);
     }
     Ok(desk.console.print(&text)?)
 }

@@ -236,7 +236,7 @@ mod say {
         must_not { zh: "不得", en: "Must not" }
         stand_in { zh: "顶替", en: "Stand-ins" }
         deputy(role: &str) { zh: "本岗位联系不上时由{role}顶替", en: "{role} stands in for this role when it cannot be reached" }
-        no_deputy { zh: "预案未指定顶替人，由本单位指定：＿＿＿＿＿＿", en: "the plan names nobody to stand in; the unit names: ____________" }
+        no_deputy { zh: "本岗位的顶替人预案没有写明，由本单位指定：＿＿＿＿＿＿", en: "the plan names nobody to stand in; the unit names: ____________" }
         stands_for(roles: &str) { zh: "{roles}联系不上时由本岗位顶替", en: "stands in for: {roles}" }
         name { zh: "姓名", en: "Name" }
         telephone { zh: "电话", en: "Telephone" }

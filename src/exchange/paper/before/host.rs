@@ -1,11 +1,12 @@
 //! The host's words (主持词): opening, each scene with its questions, closing.
 
 use super::super::{Document, Size, Table};
+use super::course::Course;
 use super::tell::Teller;
-use crate::scenario::{Inject, InjectIx, Release, SceneIx};
+use crate::scenario::{Inject, Release, SceneIx};
 
 /// What the host of a drill says.
-pub fn document(teller: &Teller<'_>) -> Document {
+pub fn document(teller: &Teller<'_>, course: &Course) -> Document {
     let lang = teller.lang;
     let scenario = teller.scenario();
     let mut document = teller.document(super::Paper::Host.title(lang));
@@ -18,7 +19,7 @@ pub fn document(teller: &Teller<'_>) -> Document {
     document.spoken(say::ask_to_begin(lang));
     document.note(say::director_begins(lang));
     for nth in 0..scenario.scenes.len() {
-        scene(&mut document, teller, SceneIx(nth));
+        scene(&mut document, teller, course, SceneIx(nth));
     }
     document.caption(say::closing(lang));
     document.spoken(say::all_done(lang));
@@ -32,7 +33,7 @@ pub fn document(teller: &Teller<'_>) -> Document {
     document
 }
 
-fn scene(document: &mut Document, teller: &Teller<'_>, ix: SceneIx) {
+fn scene(document: &mut Document, teller: &Teller<'_>, course: &Course, ix: SceneIx) {
     let lang = teller.lang;
     let scene = teller.scenario().scene(ix);
     document.caption(scene.title.get(lang));
@@ -41,17 +42,15 @@ fn scene(document: &mut Document, teller: &Teller<'_>, ix: SceneIx) {
         0 => say::first_scene(lang, scene.title.get(lang), &time),
         _ => say::next_scene(lang, scene.title.get(lang), &time),
     });
-    let asked: Vec<(InjectIx, &Inject)> = teller
-        .scenario()
-        .injects()
-        .filter(|(_, inject)| inject.scene == ix && !inject.questions.is_empty())
-        .collect();
+    let mut asked = teller.injects_of(course, ix);
+    asked.retain(|ix| !teller.scenario().inject(*ix).questions.is_empty());
     if asked.is_empty() {
         return;
     }
     let mut table =
         Table::headed(Size::Normal, [(12, say::number(lang)), (22, say::inject(lang)), (66, say::ask(lang))]);
-    for (ix, inject) in asked {
+    for ix in asked {
+        let inject = teller.scenario().inject(ix);
         table.row([teller.number(ix), titled(teller, inject), words(teller, inject)]);
     }
     document.table(table);

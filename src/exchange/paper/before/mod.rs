@@ -125,7 +125,11 @@ impl Paper {
     #[must_use]
     pub fn file_name(self, form: Form, lang: Lang) -> String {
         let place = Self::ALL.iter().position(|own| *own == self).map_or(0, |place| place + 1);
-        format!("{place:02}-{}.{}", self.title(lang).replace(' ', "-").to_lowercase(), form.ending())
+        format!(
+            "{place:02}-{}.{}",
+            self.title(lang).replace(' ', "-").replace('’', "").to_lowercase(),
+            form.ending()
+        )
     }
 
     /// What it says for this plan and scenario.
@@ -137,7 +141,7 @@ impl Paper {
             Self::Script => script::document(&teller, course),
             Self::Slips => slips::document(&teller, course),
             Self::Spoken => spoken::document(&teller, course),
-            Self::Host => host::document(&teller),
+            Self::Host => host::document(&teller, course),
             Self::Cards => cards::document(&teller),
             Self::Evaluation => evaluation::document(&teller, course),
             Self::Support => support::document(&teller),
@@ -165,21 +169,21 @@ mod say {
         script { zh: "脚本", en: "Script" }
         slips { zh: "消息单", en: "Message slips" }
         spoken { zh: "模拟话术", en: "Simulator texts" }
-        host { zh: "主持词", en: "Host words" }
+        host { zh: "主持词", en: "Host’s words" }
         cards { zh: "应急处置卡", en: "Role cards" }
         evaluation { zh: "评估方案", en: "Evaluation plan" }
         support { zh: "保障方案", en: "Support plan" }
-        observers { zh: "观摩手册", en: "Observers handbook" }
+        observers { zh: "观摩手册", en: "Observers’ handbook" }
         sign_in { zh: "签到表", en: "Sign-in sheet" }
 
-        work_plan_for { zh: "报批：目的、情景、人员、步骤等九项", en: "for approval: aim, story, people, steps" }
-        script_for { zh: "导调用：导调信息、研讨题、预期行动、时限", en: "for the facilitator: injects, questions, expected actions" }
+        work_plan_for { zh: "报批：目的、情景、人员、步骤等九项", en: "for approval: aim, story, people, the day" }
+        script_for { zh: "导调用：导调信息、研讨题、预期行动、时限", en: "for the facilitator: what comes, what is expected" }
         slips_for { zh: "导调用：一条一页，下发后留回执", en: "for the facilitator: one a page, with a receipt" }
         spoken_for { zh: "模拟人员用：打电话、当面说什么，追问怎么答", en: "for simulators: what to say, how to answer" }
         host_for { zh: "主持人用：开场、串场、宣布、收场", en: "for the host: opening, scenes, questions, closing" }
         cards_for { zh: "参演人员用：一个岗位一页，任务、时限、告诉谁", en: "for participants: one page a role" }
-        evaluation_for { zh: "评估组用：标准、程序和各环节评估表", en: "for evaluators: standard, procedure, forms by stage" }
-        support_for { zh: "保障组用：意外怎么办，什么时候中止", en: "for the support group: what if, and when to break off" }
+        evaluation_for { zh: "评估组用：标准、程序和各环节评估表", en: "for evaluators: standard and forms by stage" }
+        support_for { zh: "保障组用：意外怎么办，什么时候中止", en: "for support: what if, and when to break off" }
         observers_for { zh: "观摩人员用：看什么，注意什么", en: "for observers: what to watch, what to mind" }
         sign_in_for { zh: "会务用：参演、组织、观摩人员签到", en: "for the door: who was there" }
     }

@@ -5,8 +5,8 @@
 use super::super::{Document, Page, Size, Table};
 use super::course::{Course, Level};
 use super::tell::Teller;
-use crate::plan::{StepIx, Story, wording};
-use crate::scenario::{Inject, InjectIx, Release, SceneIx};
+use crate::plan::{StepIx, wording};
+use crate::scenario::{Inject, InjectIx, SceneIx};
 
 /// The script of a scenario.
 pub fn document(teller: &Teller<'_>, course: &Course) -> Document {
@@ -55,26 +55,10 @@ fn scene(document: &mut Document, teller: &Teller<'_>, course: &Course, ix: Scen
         (22, say::said(lang)),
     ];
     let mut table = Table::headed(Size::Small, columns);
-    for inject in in_order(teller, course, ix) {
+    for inject in teller.injects_of(course, ix) {
         table.row(row(teller, course, inject));
     }
     document.table(table);
-}
-
-/// The injects of a scene as they come out. Those for a hand stand after
-/// the one before them, those in reserve at the end.
-fn in_order(teller: &Teller<'_>, course: &Course, scene: SceneIx) -> Vec<InjectIx> {
-    let mut last = teller.scenario().scene(scene).start;
-    let of_scene = teller.scenario().injects().filter(|(_, inject)| inject.scene == scene);
-    let mut placed: Vec<(bool, Story, InjectIx)> = of_scene
-        .map(|(ix, inject)| {
-            let at = teller.planned(course, ix).unwrap_or(last);
-            last = last.max(at);
-            (inject.release == Release::Pool, at, ix)
-        })
-        .collect();
-    placed.sort();
-    placed.into_iter().map(|(_, _, ix)| ix).collect()
 }
 
 fn row(teller: &Teller<'_>, course: &Course, ix: InjectIx) -> [String; 5] {

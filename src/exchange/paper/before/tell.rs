@@ -9,7 +9,7 @@ use crate::drill::Case;
 use crate::plan::{
     Anchor, Condition, FactIx, Limit, Plan, RoleIx, Span, Step, StepIx, Story, Value, Within, wording,
 };
-use crate::scenario::{Inject, InjectIx, Means, Release, Scenario};
+use crate::scenario::{Inject, InjectIx, Means, Release, Scenario, SceneIx};
 use crate::words::Lang;
 
 /// Tells a case in a language.
@@ -141,6 +141,22 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The injects of a scene as they come out. Those for a hand stand after
+    /// the one before them, those in reserve at the end.
+    pub fn injects_of(&self, course: &Course, scene: SceneIx) -> Vec<InjectIx> {
+        let mut last = self.scenario().scene(scene).start;
+        let of_scene = self.scenario().injects().filter(|(_, inject)| inject.scene == scene);
+        let mut placed: Vec<(bool, Story, InjectIx)> = of_scene
+            .map(|(ix, inject)| {
+                let at = self.planned(course, ix).unwrap_or(last);
+                last = last.max(at);
+                (inject.release == Release::Pool, at, ix)
+            })
+            .collect();
+        placed.sort();
+        placed.into_iter().map(|(_, _, ix)| ix).collect()
+    }
+
     /// What facts an inject states, `死亡人数 30 人`.
     pub fn facts(&self, facts: &[(FactIx, Value)]) -> String {
         let told: Vec<String> = facts.iter().map(|(fact, value)| self.fact(*fact, value)).collect();
@@ -258,8 +274,8 @@ mod say {
 
     crate::phrases! {
         titled(story: &str, title: &str) { zh: "“{story}”应急演练{title}", en: "Exercise “{story}”: {title}" }
-        resting_on(plan: &str) { zh: "（依据{plan}）", en: "(after the {plan})" }
-        plan_name(title: &str, revision: &str) { zh: "《{title}》{revision}版", en: "{title}, revision {revision}" }
+        resting_on(plan: &str) { zh: "（依据{plan}）", en: "After the {plan}" }
+        plan_name(title: &str, revision: &str) { zh: "《{title}》{revision}版", en: "{title} (revision {revision})" }
         listed { zh: "、", en: ", " }
         semicolon { zh: "；", en: "; " }
         everybody { zh: "全体参演单位", en: "all participants" }

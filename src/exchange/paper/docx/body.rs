@@ -1,4 +1,4 @@
-//! What a paper says, as WordprocessingML; how it looks is in the styles.
+//! What a paper says, in the markup of word processors; how it looks is in the styles.
 
 use std::fmt::Write as _;
 

@@ -5,7 +5,7 @@ use super::super::model::Size;
 use super::W;
 use crate::words::Lang;
 
-/// Thirty points less a twentieth: 22 lines of 28 characters on a page.
+/// Exactly 28.95 points, in twips: 22 lines of 28 characters on a page.
 const PITCH_TWIPS: u32 = 579;
 
 const SONG_TITLE: &str = "方正小标宋简体";
@@ -15,8 +15,7 @@ const HEITI: &str = "黑体";
 const SONGTI: &str = "宋体";
 const LATIN: &str = "Times New Roman";
 
-/// A face, what to take where it is not installed, and whether its strokes
-/// are modern or roman.
+/// A face, what to take where it is not installed, and its family.
 const FACES: [(&str, &str, &str); 5] = [
     (SONG_TITLE, SONGTI, "roman"),
     (FANGSONG, "仿宋", "modern"),
@@ -28,22 +27,30 @@ const FACES: [(&str, &str, &str); 5] = [
 /// A paragraph style.
 struct Style {
     id: &'static str,
+    /// What word processors know it by.
     name: &'static str,
     face: &'static str,
     /// Half points in Chinese and in English.
     sizes: (u32, u32),
-    is_bold: bool,
-    /// Stands with what follows.
-    keeps_next: bool,
-    begins_page: bool,
+    flow: Flow,
     /// Depth in the outline, for the reader's navigation pane.
     outline: Option<u32>,
     align: &'static str,
-    /// Two characters at the first line.
+    /// Two characters at the first line, in Chinese.
     indents: bool,
     line: Line,
     /// Twips before and after.
     around: (u32, u32),
+}
+
+/// Where a paragraph may stand on a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    Anywhere,
+    /// On the page of what follows.
+    WithNext,
+    /// First on a page.
+    NewPage,
 }
 
 /// The distance of lines.
@@ -57,23 +64,25 @@ enum Line {
     Cell,
 }
 
-const PLAIN: Style = Style {
+const BODY: Style = Style {
     id: "Body",
     name: "Body Text",
     face: FANGSONG,
     sizes: (32, 24),
-    is_bold: false,
-    keeps_next: false,
-    begins_page: false,
+    flow: Flow::Anywhere,
     outline: None,
     align: "both",
-    indents: false,
+    indents: true,
     line: Line::Pitch,
     around: (0, 0),
 };
 
-const HEADING: Style = Style { keeps_next: true, align: "left", indents: true, ..PLAIN };
-const CELL: Style = Style { line: Line::Cell, align: "left", ..PLAIN };
+const HEADING: Style = Style { flow: Flow::WithNext, align: "left", ..BODY };
+/// A title over the whole width.
+const TITLE: Style = Style { align: "center", indents: false, line: Line::Auto, ..HEADING };
+/// Small print and the like.
+const PLAIN: Style = Style { indents: false, line: Line::Auto, ..BODY };
+const CELL: Style = Style { line: Line::Cell, align: "left", indents: false, ..BODY };
 
 /// The letters of a table's size, in both languages.
 const fn cell(size: Size) -> (u32, u32) {
@@ -88,60 +97,46 @@ const STYLES: [Style; 20] = [
         face: SONG_TITLE,
         sizes: (44, 36),
         outline: Some(0),
-        align: "center",
         around: (240, 240),
-        line: Line::Auto,
-        indents: false,
-        ..HEADING
+        ..TITLE
     },
-    Style {
-        id: "Subtitle",
-        name: "Subtitle",
-        face: KAITI,
-        align: "center",
-        around: (0, 360),
-        indents: false,
-        ..HEADING
-    },
+    Style { id: "Subtitle", name: "Subtitle", face: KAITI, line: Line::Pitch, around: (0, 360), ..TITLE },
     Style {
         id: "SheetTitle",
         name: "Sheet Title",
         face: SONG_TITLE,
         sizes: (40, 32),
+        flow: Flow::NewPage,
         outline: Some(0),
-        align: "center",
         around: (120, 200),
-        line: Line::Auto,
-        begins_page: true,
-        indents: false,
-        ..HEADING
+        ..TITLE
     },
-    Style { id: "Heading1", name: "heading 1", face: HEITI, outline: Some(0), around: (0, 0), ..HEADING },
+    Style { id: "Heading1", name: "heading 1", face: HEITI, outline: Some(0), ..HEADING },
     Style { id: "Heading2", name: "heading 2", face: KAITI, outline: Some(1), ..HEADING },
-    Style { id: "Heading3", name: "heading 3", keeps_next: false, align: "both", ..HEADING },
-    Style { id: "Heading4", name: "heading 4", keeps_next: false, align: "both", ..HEADING },
+    Style { id: "Heading3", name: "heading 3", ..BODY },
+    Style { id: "Heading4", name: "heading 4", ..BODY },
     Style {
         id: "TableCaption",
         name: "caption",
         face: HEITI,
         sizes: (32, 26),
         around: (120, 60),
-        line: Line::Auto,
         indents: false,
+        line: Line::Auto,
         ..HEADING
     },
-    Style { indents: true, ..PLAIN },
-    Style { id: "Spoken", name: "Spoken", indents: true, around: (60, 60), ..PLAIN },
+    BODY,
+    Style { id: "Spoken", name: "Spoken", around: (60, 60), ..BODY },
+    Style { id: "Note", name: "Note", face: KAITI, sizes: (24, 20), around: (40, 80), ..PLAIN },
     Style {
-        id: "Note",
-        name: "Note",
-        face: KAITI,
-        sizes: (24, 20),
-        around: (40, 80),
-        line: Line::Auto,
+        id: "Blanks",
+        name: "Blanks",
+        sizes: (28, 24),
+        align: "left",
+        line: Line::Pitch,
+        around: (120, 120),
         ..PLAIN
     },
-    Style { id: "Blanks", name: "Blanks", sizes: (28, 24), align: "left", around: (120, 120), ..PLAIN },
     Style {
         id: "CutLine",
         name: "Cut Line",
@@ -149,49 +144,45 @@ const STYLES: [Style; 20] = [
         sizes: (20, 18),
         align: "center",
         around: (240, 240),
-        line: Line::Auto,
         ..PLAIN
     },
-    Style { id: "Gap", name: "Gap", sizes: (12, 12), line: Line::Auto, ..PLAIN },
+    Style { id: "Gap", name: "Gap", sizes: (12, 12), ..PLAIN },
     Style { id: "CellLarge", name: "Cell Large", sizes: cell(Size::Large), ..CELL },
     Style { id: "CellNormal", name: "Cell", sizes: cell(Size::Normal), ..CELL },
     Style { id: "CellSmall", name: "Cell Small", sizes: cell(Size::Small), ..CELL },
     Style { id: "CellTiny", name: "Cell Tiny", sizes: cell(Size::Tiny), ..CELL },
-    Style {
-        id: "Header",
-        name: "header",
-        face: HEITI,
-        sizes: (21, 21),
-        align: "center",
-        line: Line::Auto,
-        ..PLAIN
-    },
-    Style {
-        id: "Footer",
-        name: "footer",
-        face: SONGTI,
-        sizes: (28, 24),
-        align: "center",
-        line: Line::Auto,
-        ..PLAIN
-    },
+    Style { id: "Header", name: "header", face: HEITI, sizes: (21, 21), align: "center", ..PLAIN },
+    Style { id: "Footer", name: "footer", face: SONGTI, sizes: (28, 24), align: "center", ..PLAIN },
+];
+
+/// Names word processors have a style of their own for.
+const KNOWN: [&str; 10] = [
+    "Title",
+    "Subtitle",
+    "heading 1",
+    "heading 2",
+    "heading 3",
+    "heading 4",
+    "caption",
+    "Body Text",
+    "header",
+    "footer",
 ];
 
 /// `word/styles.xml`.
 pub fn styles(lang: Lang) -> String {
     let own: String = STYLES.iter().map(|style| style.xml(lang)).collect();
     format!(
-        "<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr>{}<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>\
+        "<w:styles xmlns:w=\"{W}\"><w:docDefaults><w:rPrDefault><w:rPr>{base}<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>\
          <w:lang w:val=\"en-GB\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>\
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>\
-         <w:rPr>{}</w:rPr></w:style>\
+         <w:rPr>{base}</w:rPr></w:style>\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
          <w:uiPriority w:val=\"99\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>\
          <w:top w:w=\"15\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/>\
          <w:bottom w:w=\"15\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
          {own}</w:styles>",
-        faces(FANGSONG),
-        faces(FANGSONG),
+        base = faces(FANGSONG),
     )
 }
 
@@ -202,14 +193,13 @@ fn faces(face: &str) -> String {
 impl Style {
     fn xml(&self, lang: Lang) -> String {
         let (id, name) = (self.id, self.name);
-        let based = "<w:basedOn w:val=\"Normal\"/>";
+        let custom = if KNOWN.contains(&name) { "" } else { " w:customStyle=\"1\"" };
         format!(
-            "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{based}\
-             <w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
+            "<w:style w:type=\"paragraph\"{custom} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>\
+             <w:basedOn w:val=\"Normal\"/><w:qFormat/><w:pPr>{}</w:pPr><w:rPr>{}</w:rPr></w:style>",
             self.paragraph(lang),
             self.letters(lang),
         )
-        .replacen(" w:customStyle=\"1\"", if self.is_known() { "" } else { " w:customStyle=\"1\"" }, 1)
     }
 
     /// In half points.
@@ -220,79 +210,63 @@ impl Style {
         }
     }
 
-    /// Whether the word processor has a style of this name itself.
-    fn is_known(&self) -> bool {
-        self.name.starts_with("heading")
-            || matches!(self.name, "Title" | "Subtitle" | "Body Text" | "caption" | "header" | "footer")
-    }
-
-    /// In the order of the schema: keepNext, keepLines, pageBreakBefore,
-    /// snapToGrid, spacing, ind, jc, outlineLvl.
+    /// In the order of the schema: keepNext, pageBreakBefore, spacing, ind,
+    /// jc, outlineLvl.
     fn paragraph(&self, lang: Lang) -> String {
-        let mut out = String::new();
-        if self.keeps_next {
-            out.push_str("<w:keepNext/>");
-        }
-        if self.begins_page {
-            out.push_str("<w:pageBreakBefore/>");
-        }
-        out.push_str(&self.spacing(lang));
-        // Two characters of this size; English sets a paragraph off instead.
-        if self.indents && lang == Lang::Zh {
-            out.push_str(&format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{}\"/>", self.sizes.0 * 20));
-        }
-        out.push_str(&format!(
-            "<w:jc w:val=\"{}\"/>",
-            if lang == Lang::En && self.align == "both" { "left" } else { self.align }
-        ));
-        if let Some(depth) = self.outline {
-            out.push_str(&format!("<w:outlineLvl w:val=\"{depth}\"/>"));
-        }
-        out
+        let flow = match self.flow {
+            Flow::Anywhere => "",
+            Flow::WithNext => "<w:keepNext/>",
+            Flow::NewPage => "<w:keepNext/><w:pageBreakBefore/>",
+        };
+        // English sets a paragraph off by a distance instead, and is ragged.
+        let (indent, align) = match lang {
+            Lang::Zh if self.indents => {
+                let indent =
+                    format!("<w:ind w:firstLineChars=\"200\" w:firstLine=\"{}\"/>", self.sizes.0 * 20);
+                (indent, self.align)
+            }
+            Lang::En if self.align == "both" => (String::new(), "left"),
+            _ => (String::new(), self.align),
+        };
+        let outline = self.outline.map(|depth| format!("<w:outlineLvl w:val=\"{depth}\"/>"));
+        let spacing = self.spacing(lang);
+        format!("{flow}{spacing}{indent}<w:jc w:val=\"{align}\"/>{}", outline.unwrap_or_default())
     }
 
     fn spacing(&self, lang: Lang) -> String {
         let (before, after) = self.around;
-        match (self.line, lang) {
-            (Line::Pitch, Lang::Zh) => format!(
-                "<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"{PITCH_TWIPS}\" w:lineRule=\"exact\"/>"
-            ),
-            (Line::Pitch, Lang::En) => format!(
-                "<w:spacing w:before=\"{before}\" w:after=\"{}\" w:line=\"276\" w:lineRule=\"auto\"/>",
-                after.max(100)
-            ),
-            (Line::Cell, lang) => format!(
-                "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{}\" w:lineRule=\"exact\"/>",
-                self.size(lang) * 10 * 5 / 4
-            ),
-            (Line::Auto, _) => format!(
-                "<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"240\" w:lineRule=\"auto\"/>"
-            ),
-        }
+        let (after, line, rule) = match (self.line, lang) {
+            (Line::Pitch, Lang::Zh) => (after, PITCH_TWIPS, "exact"),
+            (Line::Pitch, Lang::En) => (after.max(100), 276, "auto"),
+            (Line::Cell, lang) => (after, self.size(lang) * 10 * 5 / 4, "exact"),
+            (Line::Auto, _) => (after, 240, "auto"),
+        };
+        format!(
+            "<w:spacing w:before=\"{before}\" w:after=\"{after}\" w:line=\"{line}\" w:lineRule=\"{rule}\"/>"
+        )
     }
 
-    /// In the order of the schema: rFonts, b, bCs, sz, szCs. The Chinese faces
-    /// tell levels apart; Latin letters need weight for that.
+    /// In the order of the schema: rFonts, b, bCs, sz, szCs. In Chinese the
+    /// faces tell levels apart; Latin letters need weight for that.
     fn letters(&self, lang: Lang) -> String {
         let size = self.size(lang);
-        let latin_weight = lang == Lang::En && matches!(self.face, HEITI | SONG_TITLE)
-            || lang == Lang::En && self.id == "Heading2";
-        let bold = if self.is_bold || latin_weight { "<w:b/><w:bCs/>" } else { "" };
+        let stands_out = self.outline.is_some() || self.face == HEITI;
+        let bold = if lang == Lang::En && stands_out { "<w:b/><w:bCs/>" } else { "" };
         format!("{}{bold}<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>", faces(self.face))
     }
 }
 
 /// `word/settings.xml`.
 pub fn settings(lang: Lang) -> String {
+    let latin = match lang {
+        Lang::Zh => "en-US",
+        Lang::En => "en-GB",
+    };
     format!(
         "<w:settings xmlns:w=\"{W}\"><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"420\"/>\
          <w:characterSpacingControl w:val=\"compressPunctuation\"/><w:compat>\
          <w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>\
-         </w:compat><w:themeFontLang w:val=\"{}\" w:eastAsia=\"zh-CN\"/></w:settings>",
-        match lang {
-            Lang::Zh => "en-US",
-            Lang::En => "en-GB",
-        }
+         </w:compat><w:themeFontLang w:val=\"{latin}\" w:eastAsia=\"zh-CN\"/></w:settings>"
     )
 }
 

@@ -174,8 +174,11 @@ fn no_paper_holds_a_name_a_machine_goes_by() {
         let names = names.chain(scenario.injects.iter().map(|inject| &inject.id));
         // Names of one word are words of the language as well.
         let is_machine_s = |id: &&str| id.contains(['-', '_']);
-        let names: BTreeSet<&str> =
-            names.chain([&plan.id, &scenario.id]).map(|id| id.as_str()).filter(is_machine_s).collect();
+        let names: BTreeSet<&str> = names
+            .chain([&plan.id, &scenario.id])
+            .map(crate::words::Id::as_str)
+            .filter(is_machine_s)
+            .collect();
         assert!(names.len() > 20);
         for lang in Lang::ALL {
             for document in papers(&case, lang) {

@@ -1,7 +1,7 @@
 //! What the work plan says.
 
 crate::phrases! {
-    aims { zh: "目的及要求", en: "Aims and demands" }
+    aims { zh: "目的及要求", en: "Aims and requirements" }
     purposes { zh: "演练目的", en: "Purposes" }
     purpose_plan(plan: &str, steps: usize, roles: usize) { zh: "检验预案。检验{plan}在本情景下的实用性和可操作性，涉及任务 {steps} 项、牵头单位和岗位 {roles} 个。", en: "Test the plan: is the {plan} practical in this story? It calls for {steps} duties of {roles} roles." }
     purpose_prepare { zh: "完善准备。检查人员、物资、装备、通信和场所等应急准备，发现不足及时补充。", en: "Better preparation: look at people, supplies, equipment, communications and places, and make good what is missing." }
@@ -21,7 +21,7 @@ crate::phrases! {
     effect_response { zh: "响应级别与事态相称，处置措施有序、有效、按时到位", en: "The level fits the event; measures are in order, in time and work" }
     effect_recovery { zh: "灾情核清，群众得到安置，返还、补偿和恢复工作有人负责、有期限", en: "Losses verified, people housed; returns, compensation and rebuilding each with an owner and a date" }
     effect_review { zh: "问题查清，整改责任和期限明确，资料归档", en: "Problems found, corrections owned and dated, papers filed" }
-    demands { zh: "演练要求", en: "Demands" }
+    demands { zh: "演练要求", en: "Requirements" }
     demand_marked { zh: "所有通话、文书、群消息和张贴物一律标明“演练”，不得向公众发布演练中的险情、灾情和数字。", en: "Every call, paper, message and notice says EXERCISE; nothing of its dangers, losses or figures goes to the public." }
     demand_secret { zh: "导调信息下发前不得透露；参演人员按预案和自己掌握的情况作出判断，不看脚本。", en: "No inject is told before it is released; participants decide by the plan and by what they know, without the script." }
     demand_decide { zh: "表态要说清谁、什么时间、做什么、报告谁；不清楚的说“待核”，不估数、不编造。", en: "A decision says who, when, what and who is told. What is not known is said to be unverified; nobody guesses or invents." }
