@@ -246,7 +246,11 @@ impl Program {
                 return if effects.is_empty() { self.failed(why) } else { effects };
             }
             Screen::People(model, _) => _ = model.update(who::Message::Refused(why)),
-            Screen::Drill(_) | Screen::Plan(_) | Screen::Papers(_) | Screen::Townships(_) | Screen::Nothing => {}
+            Screen::Drill(_)
+            | Screen::Plan(_)
+            | Screen::Papers(_)
+            | Screen::Townships(_)
+            | Screen::Nothing => {}
         }
         Vec::new()
     }

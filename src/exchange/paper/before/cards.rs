@@ -12,10 +12,10 @@ use crate::words::Lang;
 /// Room for the tables of a card, in points: what the title, the places for
 /// name and number, and the margins leave of a page.
 const CARD_WIDTH: u32 = 470;
-const CARD_HEIGHT: u32 = 645;
+const CARD_HEIGHT: u32 = 655;
 /// Points of a cell's margins, and of a row's with its border.
 const CELL_MARGIN: u32 = 9;
-const ROW_MARGIN: u32 = 2;
+const ROW_MARGIN: u32 = 3;
 
 /// The cards of every role that has something to do.
 pub fn document(teller: &Teller<'_>) -> Document {
@@ -63,23 +63,23 @@ fn card(document: &mut Document, teller: &Teller<'_>, role: RoleIx) {
 /// How high a table will be in letters of this size, in points.
 fn height(table: &Table, size: Size, lang: Lang) -> u32 {
     let letter = size.half_points(lang);
+    // What takes a cell of the screen is half as wide on paper as it is high;
+    // Latin letters are a little narrower.
+    let tenths = if lang == Lang::Zh { 10 } else { 9 };
     let whole: u32 = table.shares.iter().sum::<u32>().max(1);
     let rows = table.rows.iter().map(|row| {
         let mut shares = table.shares.iter();
         let lines = row.cells.iter().map(|cell| {
             let share: u32 = shares.by_ref().take(cell.span as usize).sum();
             let room = (CARD_WIDTH * share / whole).saturating_sub(CELL_MARGIN).max(letter);
-            // A cell of the screen is half as wide as its letter's height.
-            cell.text
-                .lines()
-                .map(|line| (line.width() as u32 * letter / 4).div_ceil(room).max(1))
-                .sum::<u32>()
+            let wide = |line: &str| line.width() as u32 * letter * tenths / 40;
+            cell.text.lines().map(|line| wide(line).div_ceil(room).max(1)).sum::<u32>()
         });
         lines.max().unwrap_or(0).max(1)
     });
-    // A line is a quarter higher than its letters, and a row has its border.
+    // A line is three tenths higher than its letters.
     let lines = rows.sum::<u32>() + u32::from(!table.head.is_empty());
-    lines * letter * 5 / 8 + table.rows.len() as u32 * ROW_MARGIN
+    lines * letter * 13 / 20 + table.rows.len() as u32 * ROW_MARGIN
 }
 
 /// What it leads: what, when, within what; below, telling whom what.

@@ -48,11 +48,11 @@ fn scene(document: &mut Document, teller: &Teller<'_>, course: &Course, ix: Scen
     let title = scene.title.get(lang);
     document.caption(say::scene(lang, title, &teller.moment(scene.start)));
     let columns = [
-        (9, say::time(lang)),
-        (28, say::inject(lang)),
-        (22, say::questions(lang)),
-        (27, say::expected(lang)),
-        (22, say::said(lang)),
+        (8, say::time(lang)),
+        (27, say::inject(lang)),
+        (20, say::questions(lang)),
+        (33, say::expected(lang)),
+        (18, say::said(lang)),
     ];
     let mut table = Table::headed(Size::Small, columns);
     for inject in teller.injects_of(course, ix) {
