@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::exchange::paper::before::Paper;
+
 /// 沙盘 Sandtable: drill emergency-response plans (应急预案演练).
 #[derive(Debug, Parser)]
 #[command(name = "sandtable", version, disable_help_subcommand = true)]
@@ -50,6 +52,8 @@ pub enum Command {
     },
     /// 评分 Score a record or an outside log.
     Score(Score),
+    /// 打印材料 The papers before a drill: slips, script, plans, cards, forms.
+    Papers(Papers),
     /// 核验记录 Verify that a record is whole and unaltered.
     Verify {
         #[arg(value_name = "RECORD")]
@@ -151,6 +155,34 @@ pub struct Export {
     /// 带上姓名 Take the clerks' names along.
     #[arg(long)]
     pub names: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Papers {
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// 写到这个文件夹 Write them into this folder.
+    #[arg(short, long, value_name = "DIR")]
+    pub output: PathBuf,
+    /// 换用另一预案或版本 Another plan or revision.
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
+    /// 文件格式 Word/WPS, or Markdown.
+    #[arg(long, value_enum, default_value_t = PaperForm::Docx)]
+    pub form: PaperForm,
+    /// 只要这几种 Only these, separated by commas.
+    #[arg(long, value_name = "PAPER", value_delimiter = ',', value_parser = Paper::ALL.map(Paper::key))]
+    pub only: Vec<String>,
+    /// 覆盖已有文件 Replace files that are there already.
+    #[arg(long)]
+    pub force: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PaperForm {
+    Docx,
+    #[value(alias = "md")]
+    Markdown,
 }
 
 #[derive(Debug, clap::Args)]

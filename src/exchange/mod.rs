@@ -7,6 +7,7 @@ pub mod limits;
 pub mod log;
 mod moment;
 mod naming;
+pub mod paper;
 pub mod practices;
 pub mod score;
 pub mod workbook;

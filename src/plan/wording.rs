@@ -173,6 +173,9 @@ impl Teller<'_> {
                 let told = self.joined(parts, say::listed(lang), |part| self.part(part));
                 say::at_least_of(lang, *n, parts.len(), &told)
             }
+            Condition::Not(part) if let Condition::Done(ix) = **part => {
+                say::not_done(lang, step(plan, ix, lang))
+            }
             Condition::Not(part) => say::not(lang, &self.condition(part)),
             Condition::Within(fact, bounds) => {
                 format!("{}{}", self.fact(*fact), self.bounds(*bounds, self.unit(*fact)))
@@ -305,6 +308,7 @@ mod say {
         below(n: f64, unit: &str) { zh: "低于 {n} {unit}", en: " below {n} {unit}" }
         at_rung(ladder: &str, rung: &str) { zh: "{ladder}为{rung}", en: "{ladder}: {rung}" }
         at_rung_or_above(ladder: &str, rung: &str) { zh: "{ladder}为{rung}或更高", en: "{ladder}: {rung} or graver" }
+        not_done(step: &str) { zh: "“{step}”尚未完成", en: "“{step}” is not done" }
         done(step: &str) { zh: "“{step}”已完成", en: "“{step}” is done" }
 
         named(step: &str) { zh: "“{step}”", en: "“{step}”" }

@@ -30,6 +30,8 @@ pub struct Scenario {
     pub id: Id,
     pub title: Text,
     pub summary: Option<Text>,
+    /// What lies behind the story, for whoever runs it.
+    pub note: Option<Text>,
     pub plan: Id,
     pub start: Story,
     pub incident: Story,
@@ -94,6 +96,8 @@ pub struct Question {
     pub pace: Option<Pace>,
     /// Minutes of discussion planned for it.
     pub minutes: Option<u32>,
+    /// What to look for in the answers, for whoever runs the drill.
+    pub note: Option<Text>,
 }
 
 /// When an inject is released.

@@ -51,6 +51,7 @@ fn scenario(file: &ScenarioFile, plan: &Plan, scope: &mut Scope<'_>) -> Option<S
         id: file.id.clone(),
         title: file.title.clone(),
         summary: file.summary.clone(),
+        note: file.note.clone(),
         plan: file.plan.clone(),
         start,
         incident,
@@ -233,6 +234,7 @@ fn inject(
             text: question.text.clone(),
             pace: question.pace,
             minutes: question.minutes,
+            note: question.note.clone(),
         })
         .collect();
     let release = release(&written.release, clock, scope, &trail.key("release"))?;

@@ -5,6 +5,7 @@ mod bad_input;
 mod contract;
 mod desk;
 mod drills;
+mod papers;
 mod places;
 mod practices;
 mod records;

@@ -5,6 +5,7 @@ mod check;
 mod drill;
 mod exchange;
 mod list;
+mod papers;
 mod practices;
 mod schema;
 mod score;
@@ -30,6 +31,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::Drill(options)) => drill::run(options, desk),
         Some(Command::Board { record }) => board::run(record.as_deref(), desk),
         Some(Command::Score(options)) => score::run(options, desk),
+        Some(Command::Papers(options)) => papers::run(options, desk),
         Some(Command::Verify { record }) => verify::run(record, desk),
         Some(Command::Import(options)) => exchange::import(options, desk),
         Some(Command::Export(options)) => exchange::export(options, desk),

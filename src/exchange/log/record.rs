@@ -30,6 +30,7 @@ pub fn bare_scenario(plan: &Plan, start: Story, end: Story) -> Scenario {
     Scenario {
         title: title.clone(),
         summary: None,
+        note: None,
         plan: plan.id.clone(),
         start,
         incident: start,

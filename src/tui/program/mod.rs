@@ -16,7 +16,7 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, people as who, plan, practise, progress, setup, start, townships};
+use super::{drill, papers, people as who, plan, practise, progress, setup, start, townships};
 use crate::drill::{Happening, Mode, Wall};
 use crate::practise::Certificate;
 use crate::score::Score;
@@ -35,6 +35,7 @@ enum Screen {
     People(Box<who::Model>, Box<Screen>),
     Townships(Box<townships::Model>),
     Plan(Box<plan::Model>),
+    Papers(Box<papers::Model>),
     /// Between two screens; never drawn.
     Nothing,
 }
@@ -72,12 +73,15 @@ pub enum Message {
     Before(Box<Score>),
     Townships(townships::Message),
     Plan(plan::Message),
+    Papers(papers::Message),
     /// A drill can be set up.
     Prepared(Box<setup::Setup>),
     /// A drill has been opened.
     Opened(Box<drill::Setup>),
     /// A plan has been read.
     PlanOpened(plan::Setup),
+    /// Papers can be ordered.
+    PapersOpened(papers::Setup),
     /// Something could not be opened; why.
     Failed(String),
 }
@@ -103,6 +107,8 @@ pub enum Effect {
     /// Answered when it is done.
     Townships(townships::Effect),
     Plan(plan::Effect),
+    /// Papers written; answered when that is done.
+    WritePapers(papers::Order),
 }
 
 impl Program {
@@ -187,6 +193,14 @@ impl Program {
         self.show(Screen::Setup(Box::new(model)));
     }
 
+    fn ordered(&mut self, outcome: papers::Outcome) -> Vec<Effect> {
+        match outcome {
+            papers::Outcome::Stays => Vec::new(),
+            papers::Outcome::Writes(order) => vec![Effect::WritePapers(order)],
+            papers::Outcome::Leaves => self.back(),
+        }
+    }
+
     /// Puts another screen in the place of the one shown, which is kept where
     /// it is a shelf.
     fn show(&mut self, screen: Screen) {
@@ -237,7 +251,11 @@ impl Program {
                 return if effects.is_empty() { self.failed(why) } else { effects };
             }
             Screen::People(model, _) => _ = model.update(who::Message::Refused(why)),
-            Screen::Drill(_) | Screen::Plan(_) | Screen::Townships(_) | Screen::Nothing => {}
+            Screen::Drill(_)
+            | Screen::Plan(_)
+            | Screen::Papers(_)
+            | Screen::Townships(_)
+            | Screen::Nothing => {}
         }
         Vec::new()
     }
@@ -258,6 +276,7 @@ impl Screen {
             }
             Self::Townships(model) => model.view(canvas),
             Self::Plan(model) => model.view(canvas),
+            Self::Papers(model) => model.view(canvas),
             Self::Nothing => {}
         }
     }
@@ -291,6 +310,7 @@ impl App for Program {
             Screen::People(..) => who::Model::message(input).map(Message::People),
             Screen::Townships(_) => townships::Model::message(input).map(Message::Townships),
             Screen::Plan(model) => model.message(input).map(Message::Plan),
+            Screen::Papers(_) => papers::Model::message(input).map(Message::Papers),
             Screen::Nothing => None,
         }
     }
@@ -327,6 +347,15 @@ impl App for Program {
             (Message::Clerk(clerk), _) => self.practises(clerk),
             (Message::Before(score), Screen::Practise(model)) => {
                 model.before = Some(score);
+                Vec::new()
+            }
+            (Message::Papers(message), Screen::Papers(model)) => {
+                let outcome = model.update(message);
+                self.ordered(outcome)
+            }
+            (Message::PapersOpened(setup), _) => {
+                let model = papers::Model::new(setup, self.lang, self.look.clone());
+                self.show(Screen::Papers(Box::new(model)));
                 Vec::new()
             }
             (Message::Prepared(setup), _) => {

@@ -1,6 +1,7 @@
 //! Who does what the screens want done: opens drills through a session, keeps
 //! what happens, and answers.
 
+mod papers;
 mod people;
 mod plans;
 mod practice;
@@ -111,7 +112,7 @@ impl Steward {
                     .map_err(|fault| fault.message(self.lang))?
             }
             Choice::LookBack(id) => return self.look_back(id),
-            Choice::Plan(_) => return Err(start::phrases::no_drill(self.lang).to_owned()),
+            Choice::Plan(_) | Choice::Papers(_) => return Err(start::phrases::no_drill(self.lang).to_owned()),
         };
         Ok(self.show(session))
     }
@@ -421,6 +422,14 @@ impl Performer<Program> for Steward {
                 Ok(setup) => Message::PlanOpened(setup),
                 Err(why) => Message::Failed(why),
             }],
+            Effect::Open(Choice::Papers(scenario)) => vec![match self.papers_of(&scenario) {
+                Ok(setup) => Message::PapersOpened(setup),
+                Err(why) => Message::Failed(why),
+            }],
+            Effect::WritePapers(order) => {
+                self.write_papers(order);
+                Vec::new()
+            }
             Effect::Open(choice) => {
                 let answer = opened(self.open(&choice));
                 self.with_before(answer)

@@ -17,6 +17,7 @@ pub enum Kind {
     Practise,
     Review,
     Records,
+    Papers,
 }
 
 /// What somebody wants to open.
@@ -28,6 +29,8 @@ pub enum Choice {
     Run(String),
     /// Practice of one role in this scenario.
     Practise(String),
+    /// The papers of this scenario.
+    Papers(String),
     /// A plan, by `id@revision` or path.
     Plan(String),
     /// The record of a drill that is over.

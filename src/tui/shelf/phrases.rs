@@ -6,6 +6,7 @@ crate::phrases! {
     run { zh: "选情景，开始演练", en: "Choose a scenario to run" }
     practise { zh: "选情景，练一个岗位", en: "Choose a scenario to practise" }
     review { zh: "选一个预案来看", en: "Choose a plan to look at" }
+    papers { zh: "选情景，打印材料", en: "Choose a scenario to print papers for" }
     records { zh: "看哪一次的成绩", en: "Look back at which drill" }
     about { zh: "简介", en: "About" }
     search { zh: "输入汉字或拼音首字母查找", en: "type a few letters to search" }

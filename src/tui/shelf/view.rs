@@ -65,6 +65,7 @@ impl Model {
             Kind::Practise => say::practise(self.lang),
             Kind::Review => say::review(self.lang),
             Kind::Records => say::records(self.lang),
+            Kind::Papers => say::papers(self.lang),
         }
     }
 
@@ -72,7 +73,7 @@ impl Model {
         match self.kind {
             _ if !self.entries.is_empty() => say::none_found(self.lang),
             Kind::Unfinished => say::no_unfinished(self.lang),
-            Kind::Run | Kind::Practise => say::no_scenarios(self.lang),
+            Kind::Run | Kind::Practise | Kind::Papers => say::no_scenarios(self.lang),
             Kind::Review => say::no_plans(self.lang),
             Kind::Records => say::no_records(self.lang),
         }

@@ -28,11 +28,12 @@ pub enum Door {
     Practise,
     Review,
     LookBack,
+    Papers,
     Sample,
 }
 
-const DOORS: [Door; 6] =
-    [Door::Resume, Door::Run, Door::Practise, Door::Review, Door::LookBack, Door::Sample];
+const DOORS: [Door; 7] =
+    [Door::Resume, Door::Run, Door::Practise, Door::Review, Door::LookBack, Door::Papers, Door::Sample];
 
 /// What the first screen is told.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,6 +144,7 @@ impl Model {
             Door::Practise => return Outcome::Goes(Kind::Practise),
             Door::Review => return Outcome::Goes(Kind::Review),
             Door::LookBack => return Outcome::Goes(Kind::Records),
+            Door::Papers => return Outcome::Goes(Kind::Papers),
             Door::Sample => return entries.sample.clone().map_or(Outcome::Stays, Outcome::Opens),
         }
         Outcome::Stays
@@ -156,17 +158,19 @@ impl Entries {
         match kind {
             Kind::Unfinished => self.unfinished.clone(),
             Kind::Run => self.scenarios.clone(),
-            Kind::Practise => {
-                let practised = |entry: &Entry| match &entry.choice {
-                    Choice::Run(scenario) => {
-                        Entry { choice: Choice::Practise(scenario.clone()), ..entry.clone() }
-                    }
-                    _ => entry.clone(),
-                };
-                self.scenarios.iter().map(practised).collect()
-            }
+            Kind::Practise => self.scenarios_for(Choice::Practise),
+            Kind::Papers => self.scenarios_for(Choice::Papers),
             Kind::Review => self.plans.clone(),
             Kind::Records => self.records.clone(),
         }
+    }
+
+    /// The scenarios, chosen for something else than a drill in a room.
+    fn scenarios_for(&self, choose: impl Fn(String) -> Choice) -> Vec<Entry> {
+        let chosen = |entry: &Entry| match &entry.choice {
+            Choice::Run(scenario) => Entry { choice: choose(scenario.clone()), ..entry.clone() },
+            _ => entry.clone(),
+        };
+        self.scenarios.iter().map(chosen).collect()
     }
 }

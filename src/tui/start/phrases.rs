@@ -11,6 +11,7 @@ crate::phrases! {
     practise { zh: "练一练", en: "Practise" }
     review { zh: "审预案", en: "Review a plan" }
     look_back { zh: "看成绩", en: "Look back" }
+    papers { zh: "打印材料", en: "Print papers" }
     sample { zh: "十分钟样例", en: "Ten-minute sample" }
     resume_none { zh: "没有未完成的演练", en: "no drill is unfinished" }
     resume_one(title: &str, when: &str) { zh: "{title}（{when}）", en: "{title} ({when})" }
@@ -18,6 +19,7 @@ crate::phrases! {
     run_about { zh: "组织一场桌面推演：选情景，定谁在场，导调、记录、评分", en: "a tabletop: choose a scenario, seat the room, inject, record, score" }
     practise_about { zh: "一个人练一个岗位，其余由机器扮演，练完就看得分", en: "one person, one role; the machine plays the others; the score at once" }
     review_about { zh: "看预案的任务、时限、先后和条文", en: "a plan’s steps, limits, order and clauses" }
+    papers_about { zh: "演练前的方案、脚本、消息单、处置卡、评估表，写成 Word 文档", en: "before a drill: plan, script, slips, role cards, forms, as documents" }
     look_none { zh: "还没有结束的演练", en: "no drill has ended yet" }
     look_back_about(count: usize, title: &str) { zh: "{count} 次，最近：{title}", en: "{count}, the latest: {title}" }
     sample_about { zh: "第一次用，从这里开始：照着屏幕做，约十分钟", en: "new here? Start with this: follow the screen, about ten minutes" }

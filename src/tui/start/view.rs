@@ -40,7 +40,7 @@ impl Model {
         self.foot(canvas, Rect { y: body.bottom(), height: area.bottom() - body.bottom() - 1, ..area });
         let keys = [
             Hint::new("Enter", say::open(lang), 0),
-            Hint::new("1-6", say::number(lang), 1),
+            Hint::new(if self.doors().count() > 6 { "1-7" } else { "1-6" }, say::number(lang), 1),
             Hint::new("↑↓", say::choose(lang), 2),
             Hint::new("Esc", say::leave(lang), 0).at_end(),
         ];
@@ -82,6 +82,7 @@ impl Model {
             Door::Run => say::run_about(lang).to_owned(),
             Door::Practise => say::practise_about(lang).to_owned(),
             Door::Review => say::review_about(lang).to_owned(),
+            Door::Papers => say::papers_about(lang).to_owned(),
             Door::LookBack => match entries.records.first() {
                 None => say::look_none(lang).to_owned(),
                 Some(latest) => say::look_back_about(lang, entries.records.len(), &latest.title),
@@ -116,6 +117,7 @@ fn name(door: Door, lang: crate::words::Lang) -> &'static str {
         Door::Practise => say::practise(lang),
         Door::Review => say::review(lang),
         Door::LookBack => say::look_back(lang),
+        Door::Papers => say::papers(lang),
         Door::Sample => say::sample(lang),
     }
 }

@@ -1,0 +1,208 @@
+//! What a paper says, in the markup of word processors; how it looks is in the styles.
+
+use std::fmt::Write as _;
+
+use super::super::escape::xml;
+use super::super::model::{Blank, Block, Cell, Document, Level, Page, Row, Size, Table, Voice};
+use super::super::number::Numbers;
+use super::super::say;
+use super::{R, W};
+use crate::words::Lang;
+
+/// A4 upright, in twips, with the margins of GB/T 9704.
+const PAGE: (u32, u32) = (11_906, 16_838);
+const MARGIN_TOP: u32 = 2_098;
+const MARGIN_BOTTOM: u32 = 1_984;
+const MARGIN_LEFT: u32 = 1_588;
+const MARGIN_RIGHT: u32 = 1_474;
+/// Where much has to go on a page.
+const MARGIN_NARROW: u32 = 1_134;
+
+/// Twips of a line to write in by hand.
+const WRITTEN_LINE: u32 = 280;
+/// Underscores of a place to write in.
+const BLANK: &str = "__________";
+
+/// `word/document.xml`.
+pub fn document(document: &Document) -> String {
+    let mut body = paragraph("Title", &document.title);
+    if let Some(subtitle) = &document.subtitle {
+        body += &paragraph("Subtitle", subtitle);
+    }
+    let mut numbers = Numbers::default();
+    for block in &document.blocks {
+        let number = numbers.next(block, document.lang);
+        body += &part(document, block, &number);
+    }
+    format!(
+        "<w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\"><w:body>{body}{}</w:body></w:document>",
+        section(document)
+    )
+}
+
+fn part(document: &Document, block: &Block, number: &str) -> String {
+    match block {
+        Block::Heading(level, text) => paragraph(heading_style(*level), &format!("{number}{text}")),
+        Block::Caption(text) => paragraph("TableCaption", text),
+        Block::Sheet(text) => paragraph("SheetTitle", text),
+        Block::Paragraph(voice, text) => paragraph(voice_style(*voice), text),
+        Block::Table(shown) => table(shown, document),
+        Block::Blanks(blanks) => paragraph("Blanks", &blanked(document.lang, blanks)),
+        Block::CutLine(text) => {
+            paragraph("CutLine", &format!("- - - - - - - - - - - -  {text}  - - - - - - - - - - - -"))
+        }
+    }
+}
+
+fn heading_style(level: Level) -> &'static str {
+    match level {
+        Level::First => "Heading1",
+        Level::Second => "Heading2",
+        Level::Third => "Heading3",
+        Level::Fourth => "Heading4",
+    }
+}
+
+fn voice_style(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Body => "Body",
+        Voice::Spoken => "Spoken",
+        Voice::Note => "Note",
+    }
+}
+
+fn blanked(lang: Lang, blanks: &[Blank]) -> String {
+    let told: Vec<String> = blanks
+        .iter()
+        .map(|blank| match blank {
+            Blank::Line(label) => format!("{label}{}{BLANK}", say::colon(lang)),
+            Blank::Date => say::date(lang).to_owned(),
+        })
+        .collect();
+    told.join("    ")
+}
+
+fn paragraph(style: &str, text: &str) -> String {
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", runs(text, ""))
+}
+
+/// A line of text each, with breaks between; `properties` as of one run.
+fn runs(text: &str, properties: &str) -> String {
+    let mut out = String::new();
+    for (nth, line) in text.lines().enumerate() {
+        let broken = if nth > 0 { "<w:br/>" } else { "" };
+        let properties =
+            if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
+        let _ = write!(out, "<w:r>{properties}{broken}<w:t xml:space=\"preserve\">{}</w:t></w:r>", xml(line));
+    }
+    out
+}
+
+/// Twips between the margins.
+fn width(document: &Document) -> u32 {
+    match document.page {
+        Page::Official => PAGE.0 - MARGIN_LEFT - MARGIN_RIGHT,
+        Page::Wide => PAGE.1 - 2 * MARGIN_NARROW,
+        Page::Card => PAGE.0 - 2 * MARGIN_NARROW,
+    }
+}
+
+/// A table and the small gap that must follow it.
+fn table(table: &Table, document: &Document) -> String {
+    let whole: u32 = table.shares.iter().sum::<u32>().max(1);
+    let widths: Vec<u32> = table.shares.iter().map(|share| width(document) * share / whole).collect();
+    let total: u32 = widths.iter().sum();
+    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .iter()
+        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"))
+        .collect();
+    let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
+    let mut out = format!(
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
+         <w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+    );
+    if !table.head.is_empty() {
+        let cells: String =
+            table.head.iter().zip(&widths).map(|(name, width)| head(name, *width, table.size)).collect();
+        let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>");
+    }
+    for shown in &table.rows {
+        out += &row(shown, &widths, table.size);
+    }
+    out + "</w:tbl>" + &paragraph("Gap", "")
+}
+
+fn head(name: &str, width: u32, size: Size) -> String {
+    cell_of(name, width, 1, size, true)
+}
+
+/// A row on one page, but one longer than that may break.
+fn row(row: &Row, widths: &[u32], size: Size) -> String {
+    let height = match row.lines_min {
+        0 => String::new(),
+        lines => format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", lines * WRITTEN_LINE),
+    };
+    let mut out = format!("<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>");
+    let mut column = 0;
+    for cell in &row.cells {
+        let end = (column + cell.span as usize).min(widths.len());
+        let width = widths[column.min(end)..end].iter().sum();
+        out += &of_cell(cell, width, size);
+        column = end;
+    }
+    out + "</w:tr>"
+}
+
+fn of_cell(cell: &Cell, width: u32, size: Size) -> String {
+    cell_of(&cell.text, width, cell.span, size, cell.is_label)
+}
+
+fn cell_of(text: &str, width: u32, span: u32, size: Size, is_label: bool) -> String {
+    let span = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
+    let style = match size {
+        Size::Large => "CellLarge",
+        Size::Normal => "CellNormal",
+        Size::Small => "CellSmall",
+        Size::Tiny => "CellTiny",
+    };
+    let (align, bold) = if is_label { ("<w:jc w:val=\"center\"/>", "<w:b/><w:bCs/>") } else { ("", "") };
+    format!(
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"center\"/></w:tcPr>\
+         <w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{align}</w:pPr>{}</w:p></w:tc>",
+        runs(text, bold)
+    )
+}
+
+fn section(document: &Document) -> String {
+    let upright = format!("w:w=\"{}\" w:h=\"{}\"", PAGE.0, PAGE.1);
+    let narrow = [MARGIN_NARROW + 284, MARGIN_NARROW, MARGIN_NARROW, MARGIN_NARROW];
+    let (size, margins) = match document.page {
+        Page::Official => (upright, [MARGIN_TOP, MARGIN_RIGHT, MARGIN_BOTTOM, MARGIN_LEFT]),
+        Page::Card => (upright, narrow),
+        Page::Wide => (format!("w:w=\"{}\" w:h=\"{}\" w:orient=\"landscape\"", PAGE.1, PAGE.0), narrow),
+    };
+    let [top, right, bottom, left] = margins;
+    format!(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"default\" r:id=\"rId5\"/>\
+         <w:pgSz {size}/><w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" \
+         w:header=\"680\" w:footer=\"680\" w:gutter=\"0\"/></w:sectPr>"
+    )
+}
+
+/// `word/header1.xml`: a drill never looks like the real thing.
+pub fn header(lang: Lang) -> String {
+    format!("<w:hdr xmlns:w=\"{W}\">{}</w:hdr>", paragraph("Header", say::exercise(lang)))
+}
+
+/// `word/footer1.xml`: — 1 —.
+pub fn footer() -> String {
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+                 <w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    format!(
+        "<w:ftr xmlns:w=\"{W}\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr>{}{field}{}</w:p></w:ftr>",
+        runs("— ", ""),
+        runs(" —", "")
+    )
+}

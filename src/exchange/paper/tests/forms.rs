@@ -1,0 +1,215 @@
+//! The two forms a paper is written in, with words that would break them.
+
+use std::io::{Cursor, Read as _};
+
+use proptest::prelude::*;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::super::before::{Course, Paper};
+use super::super::{Blank, Document, Form, Level, Page, Size, Table};
+use super::case;
+use crate::words::{Lang, Safe};
+
+/// Words as they come from outside, and some that Safe lets through.
+const HOSTILE: &str = "<w:t>&amp;\"]]>\u{fffe}\u{ffff}|*_`#[x](y)\\\n1. 第二行 </w:p>";
+
+fn hostile(lang: Lang) -> Document {
+    let words = Safe::new(&format!("\u{1}\u{1b}[31m{HOSTILE}")).to_string();
+    let mut document = Document::new(lang, words.as_str());
+    document.subtitle = Some(words.clone());
+    document.heading(Level::First, words.as_str());
+    document.caption(words.as_str());
+    document.sheet(words.as_str());
+    document.body(words.as_str());
+    document.spoken(words.as_str());
+    document.note(words.as_str());
+    document.blanks([Blank::Line(words.clone()), Blank::Date]);
+    document.cut_line(words.as_str());
+    let mut table = Table::headed(Size::Small, [(1, words.as_str()), (2, words.as_str())]);
+    table.row([words.as_str(), words.as_str()]);
+    document.table(table);
+    document
+}
+
+/// The parts of a DOCX, by name.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..zip.len())
+        .map(|i| {
+            let mut part = zip.by_index(i).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    parts(bytes).into_iter().find(|(own, _)| own == name).unwrap().1
+}
+
+/// Each element with the names of its children in order; a fault in the
+/// markup panics.
+fn elements(text: &str) -> Vec<(String, Vec<String>)> {
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().check_end_names = true;
+    let (mut open, mut all): (Vec<(String, Vec<String>)>, Vec<_>) = (Vec::new(), Vec::new());
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => {
+                let name = start.name().as_ref().to_owned();
+                if let Some((_, children)) = open.last_mut() {
+                    children.push(name.clone());
+                }
+                start.attributes().for_each(|attribute| _ = attribute.unwrap());
+                open.push((name, Vec::new()));
+            }
+            Event::Empty(empty) => {
+                let name = empty.name().as_ref().to_owned();
+                empty.attributes().for_each(|attribute| _ = attribute.unwrap());
+                open.last_mut().unwrap().1.push(name);
+            }
+            Event::End(_) => all.push(open.pop().unwrap()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert!(open.is_empty() && !all.is_empty());
+    all
+}
+
+/// The order of the schema (ISO/IEC 29500-1), of the elements we write.
+const ORDERS: &[(&str, &[&str])] = &[
+    ("w:pPr", &["w:pStyle", "w:keepNext", "w:pageBreakBefore", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"]),
+    ("w:rPr", &["w:rFonts", "w:b", "w:bCs", "w:sz", "w:szCs", "w:lang"]),
+    ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
+    ("w:tblPr", &["w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar"]),
+    ("w:tblBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
+    ("w:tblCellMar", &["w:top", "w:left", "w:bottom", "w:right"]),
+    ("w:tr", &["w:trPr", "w:tc"]),
+    ("w:tc", &["w:tcPr", "w:p"]),
+    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vAlign"]),
+    ("w:p", &["w:pPr", "w:r"]),
+    ("w:sectPr", &["w:headerReference", "w:footerReference", "w:pgSz", "w:pgMar"]),
+    ("w:style", &["w:name", "w:basedOn", "w:uiPriority", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr"]),
+    ("w:styles", &["w:docDefaults", "w:style"]),
+    ("w:font", &["w:altName", "w:charset", "w:family", "w:pitch"]),
+    (
+        "w:settings",
+        &["w:zoom", "w:defaultTabStop", "w:characterSpacingControl", "w:compat", "w:themeFontLang"],
+    ),
+    ("w:document", &["w:body"]),
+];
+
+fn assert_in_order(text: &str) {
+    for (name, children) in elements(text) {
+        let Some((_, order)) = ORDERS.iter().find(|(own, _)| *own == name) else { continue };
+        let places: Vec<usize> = children
+            .iter()
+            .map(|child| {
+                order.iter().position(|own| own == child).unwrap_or_else(|| panic!("{child} in {name}"))
+            })
+            .collect();
+        assert!(places.is_sorted(), "{name}: {children:?}");
+    }
+}
+
+#[test]
+fn every_part_is_well_formed_and_in_the_order_of_the_schema() {
+    let case = case("flood-night");
+    let course = Course::of(&case);
+    for lang in Lang::ALL {
+        let papers = Paper::ALL.iter().map(|paper| paper.document(&case, &course, lang));
+        for document in papers.chain([hostile(lang)]) {
+            for (_, text) in parts(&Form::Docx.write(&document)) {
+                assert_in_order(&text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_is_followed_by_a_paragraph_and_the_body_ends_with_its_section() {
+    let text = part(&Form::Docx.write(&hostile(Lang::Zh)), "word/document.xml");
+    let (_, children) = elements(&text).into_iter().find(|(name, _)| name == "w:body").unwrap();
+    assert_eq!(children.last().unwrap(), "w:sectPr");
+    children.windows(2).for_each(|pair| assert!(pair[0] != "w:tbl" || pair[1] == "w:p", "{children:?}"));
+}
+
+#[test]
+fn every_page_of_every_paper_says_that_it_is_an_exercise() {
+    for (lang, words) in [(Lang::Zh, "演练 EXERCISE"), (Lang::En, "EXERCISE")] {
+        let document = Document { page: Page::Wide, ..hostile(lang) };
+        let bytes = Form::Docx.write(&document);
+        assert!(part(&bytes, "word/header1.xml").contains(words));
+        assert!(
+            part(&bytes, "word/document.xml")
+                .contains("<w:headerReference w:type=\"default\" r:id=\"rId4\"/>")
+        );
+        assert!(part(&bytes, "word/_rels/document.xml.rels").contains("Target=\"header1.xml\""));
+        let markdown = String::from_utf8(Form::Markdown.write(&document)).unwrap();
+        assert!(markdown.starts_with(&format!("**{words}**\n")));
+        // Once at the top, once on the sheet.
+        assert_eq!(markdown.matches(&format!("**{words}**")).count(), 2);
+    }
+}
+
+#[test]
+fn every_style_names_a_face_for_chinese_and_every_style_used_is_there() {
+    let bytes = Form::Docx.write(&hostile(Lang::Zh));
+    let styles = part(&bytes, "word/styles.xml");
+    for style in styles.split("<w:style ").skip(1).filter(|style| style.starts_with("w:type=\"paragraph\"")) {
+        assert!(style.contains("w:eastAsia="), "{style}");
+    }
+    let text =
+        ["word/document.xml", "word/header1.xml", "word/footer1.xml"].map(|name| part(&bytes, name)).concat();
+    for used in text.split("<w:pStyle w:val=\"").skip(1) {
+        let id = used.split('"').next().unwrap();
+        assert!(styles.contains(&format!("w:styleId=\"{id}\"")), "{id}");
+    }
+}
+
+#[test]
+fn the_same_paper_gives_the_same_bytes() {
+    assert_eq!(Form::Docx.write(&hostile(Lang::Zh)), Form::Docx.write(&hostile(Lang::Zh)));
+}
+
+#[test]
+fn a_table_of_markdown_keeps_its_columns_whatever_stands_in_it() {
+    let markdown = String::from_utf8(Form::Markdown.write(&hostile(Lang::Zh))).unwrap();
+    let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        let bars = row.replace("\\\\", "").replace("\\|", "").matches('|').count();
+        assert_eq!(bars, 3, "{row}");
+    }
+}
+
+/// The words of a part, entities resolved.
+fn words(text: &str) -> String {
+    let mut reader = Reader::from_str(text);
+    let mut out = String::new();
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Text(text) => out.push_str(&text.xml10_content()),
+            Event::GeneralRef(name) => {
+                out.push_str(quick_xml::escape::resolve_predefined_entity(&name).unwrap());
+            }
+            Event::Eof => return out,
+            _ => {}
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_words_come_back_as_they_were(outside in "\\PC{1,40}") {
+        let said = Safe::new(&outside).to_string();
+        let mut document = Document::new(Lang::Zh, "t");
+        document.body(said.as_str());
+        let text = part(&Form::Docx.write(&document), "word/document.xml");
+        let expected: String = said.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
+        prop_assert!(words(&text).contains(&expected), "{:?}", words(&text));
+    }
+}

@@ -1,0 +1,10 @@
+//! Papers before a drill: which, in what form, and where to.
+
+mod model;
+pub mod phrases;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use model::{Message, Model, Order, Outcome, Setup};
