@@ -63,6 +63,7 @@ impl State {
             Happening::LevelDeclared { .. } => self.declare(case, event),
             Happening::StepRecorded(recorded) => self.complete(case, event, recorded),
             Happening::ForbiddenRecorded(recorded) => self.take_forbidden(case, event.seq, recorded),
+            Happening::ReportSupplemented(said) => self.supplement(case, event, said),
             Happening::DecisionRecorded(decision) => {
                 self.undoable.push(event.seq);
                 self.decisions.push(Entry { seq: event.seq, story: event.story, what: decision.clone() });
@@ -261,6 +262,7 @@ impl State {
             by: recorded.by.clone(),
             note: recorded.note.clone(),
             filled: recorded.filled.clone(),
+            supplements: Vec::new(),
         });
         if recorded.at < event.story {
             self.tell_again(case);
@@ -270,7 +272,7 @@ impl State {
     }
 
     /// What people enter can be undone; what the machine does is taken over.
-    fn let_undo(&mut self, seq: u64, by: &Player) {
+    pub(super) fn let_undo(&mut self, seq: u64, by: &Player) {
         if *by != Player::Machine {
             self.undoable.push(seq);
         }
@@ -290,9 +292,13 @@ impl State {
     /// Takes an entry out of the state again, with all it told. What had
     /// followed of it is reconsidered by an event of its own.
     fn withdraw(&mut self, case: &Case, entry: u64) {
-        self.undoable.retain(|seq| *seq != entry);
+        let gone = self.withdrawn_with(entry);
+        self.undoable.retain(|seq| !gone.contains(seq));
         for step in &mut self.steps {
             step.completions.retain(|done| done.seq != entry);
+            for done in &mut step.completions {
+                done.supplements.retain(|said| said.seq != entry);
+            }
             if step.not_observed == Some(entry) {
                 step.not_observed = None;
             }
@@ -301,7 +307,7 @@ impl State {
             ladder.declared.retain(|declared| declared.seq != entry);
         }
         for told in &mut self.told {
-            told.retain(|told| told.seq != entry);
+            told.retain(|told| !gone.contains(&told.seq));
         }
         self.tell_again(case);
         self.forbidden.retain(|taken| taken.seq != entry);

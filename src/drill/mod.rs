@@ -23,6 +23,7 @@ mod play;
 mod refusal;
 mod repeats;
 pub mod state;
+mod supplement;
 mod tell;
 mod waiting;
 
@@ -32,13 +33,13 @@ pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
 pub use event::{
     Basis, Difficulty, Event, Happening, Mode, Mover, Opening, PauseReason, Play, Player, Recorded, Seat,
-    TextRef, Wall,
+    Supplemented, TextRef, Wall,
 };
 pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;
 pub(crate) use machine::draw;
 pub use refusal::Refusal;
-pub use state::{Completion, DutySpan, Incoming, State};
+pub use state::{Completion, DutySpan, Incoming, State, Supplement};
 
 use crate::plan::Plan;
 use crate::plan::Story;
