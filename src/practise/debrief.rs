@@ -171,7 +171,9 @@ impl Desk<'_> {
     /// How many calls were answered before they rang out, of how many.
     fn calls(&self) -> (usize, usize) {
         let letters = self.inbox(&std::collections::BTreeMap::new(), Lang::Zh);
-        let calls = letters.iter().filter(|letter| letter.is_call());
+        let calls = letters
+            .iter()
+            .filter(|letter| letter.is_call() && matches!(letter.source, super::Source::Inject(_)));
         let in_time = |source: super::Source, at: Story| match source {
             super::Source::Inject(ix) => self.received(ix).is_some_and(|then| then - at < super::RINGS_FOR),
             _ => false,

@@ -12,6 +12,7 @@ mod knows;
 mod palette;
 mod phrases;
 mod progress;
+mod replies;
 #[cfg(test)]
 mod tests;
 mod townships;
@@ -23,6 +24,7 @@ pub use inbox::{Letter, RINGS_FOR, Source, Standing};
 pub use knows::Known;
 pub use palette::Action;
 pub use progress::{Attempt, Fault, Mastery, Progress, Tested, attempt, progress};
+pub use replies::Wanted;
 pub use townships::{Subject, Township, subjects, townships};
 
 use crate::drill::{Case, State};

@@ -1,6 +1,7 @@
 //! The duty office in the flood night, the machine playing everybody else.
 
 mod progress;
+mod replies;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

@@ -89,8 +89,17 @@ fn second(model: &mut Model) -> Vec<Effect> {
     if model.state.clock.over() || model.state.clock.phase == Phase::NotStarted {
         return Vec::new();
     }
+    let before = sources(model);
     model.refresh();
+    // An answer comes with time alone: no entry of the record tells of it.
+    if let Some(news) = news(model, &before) {
+        model.notice = Notice::News(news);
+    }
     ask(Command::Tick)
+}
+
+fn sources(model: &Model) -> BTreeSet<Source> {
+    model.letters.iter().map(|letter| letter.source).collect()
 }
 
 fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
@@ -101,7 +110,7 @@ fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     {
         model.set_clock(stamped);
     }
-    let before: BTreeSet<Source> = model.letters.iter().map(|letter| letter.source).collect();
+    let before = sources(model);
     let is_mine = events.iter().any(|event| answers(&asked, event));
     model.take(events);
     let news = news(model, &before);
