@@ -3,7 +3,7 @@
 
 use super::{Desk, phrases as say};
 use crate::drill::{Event, Happening, deadline};
-use crate::plan::{ElementIx, LadderIx, Span, StepIx, Story, wording};
+use crate::plan::{Element, ElementIx, LadderIx, Span, StepIx, Story, wording};
 use crate::score::{self, About, Finding, FindingKind, Score};
 use crate::words::Lang;
 
@@ -108,6 +108,11 @@ impl Desk<'_> {
             let mine = self.state.step(ix).completions.iter().filter(|done| done.role == self.role);
             mine.map(move |done| (done.at, done.seq, self.done(ix, done.at, lang)))
         });
+        let added = self.case.plan.steps().flat_map(|(ix, _)| {
+            let mine = self.state.step(ix).completions.iter().filter(|done| done.role == self.role);
+            let all = mine.flat_map(|done| &done.supplements);
+            all.filter_map(|said| Some((said.at, said.seq, self.supplement(said.seq, lang)?)))
+        });
         let barred = self.state.forbidden.iter().filter(|taken| taken.role == self.role).map(|taken| {
             let title = self.case.plan.forbidden[taken.action.index()].title.get(lang);
             (taken.at, taken.seq, title.to_owned())
@@ -122,9 +127,32 @@ impl Desk<'_> {
                 (own.at, own.seq, said)
             })
         });
-        let mut deeds: Vec<(Story, u64, String)> = steps.chain(barred).chain(levels).collect();
+        let mut deeds: Vec<(Story, u64, String)> = steps.chain(added).chain(barred).chain(levels).collect();
         deeds.sort_by_key(|(at, seq, _)| (*at, *seq));
         deeds.into_iter().map(|(at, seq, said)| Deed { at, said, is_right: !faulted(seq) }).collect()
+    }
+
+    /// What a supplement of the role's own made good, and who had asked.
+    #[must_use]
+    pub fn supplement(&self, seq: u64, lang: Lang) -> Option<String> {
+        let (ix, done) = self.state.report(seq).filter(|(_, done)| done.role == self.role)?;
+        let said = done.supplements.iter().find(|said| said.seq == seq)?;
+        let step = self.case.plan.step(ix);
+        let added = step.elements.iter().filter(|element| said.filled.contains_key(&element.id));
+        let first = done.filled.as_ref();
+        let (verified, left): (Vec<&Element>, Vec<&Element>) =
+            added.partition(|element| first.is_some_and(|first| first.contains_key(&element.id)));
+        let titles = |own: &[&Element]| {
+            own.iter().map(|element| element.title.get(lang)).collect::<Vec<_>>().join(say::list(lang))
+        };
+        let title = step.title.get(lang);
+        let what = match (left.is_empty(), verified.is_empty()) {
+            (false, true) => say::left_out(lang, title, &titles(&left)),
+            (true, _) => say::to_be_verified(lang, title, &titles(&verified)),
+            (false, false) => say::left_and_verified(lang, title, &titles(&left), &titles(&verified)),
+        };
+        let asked = self.asked_by(done, said.at).map(|role| self.role_title(role, lang));
+        Some(asked.map_or_else(|| say::made_good(lang, &what), |who| say::made_good_asked(lang, &what, &who)))
     }
 
     fn done(&self, ix: StepIx, at: Story, lang: Lang) -> String {

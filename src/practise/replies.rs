@@ -18,7 +18,7 @@ const ANSWERS_WITHIN: (i64, i64) = (30, 90);
 /// Recipients named in a row; more are “and others”.
 const NAMED_MAX: usize = 2;
 
-/// What an reply asks to be told of a report.
+/// What a reply asks to be told of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// The report's place in the record.
@@ -52,7 +52,7 @@ impl Desk<'_> {
         came.filter_map(|reply| self.reply(&reply, lang)).collect()
     }
 
-    /// What an reply asked for and has not been told yet.
+    /// What a reply asked for and has not been told yet.
     #[must_use]
     pub fn wanted(&self, source: Source) -> Option<Wanted> {
         let Source::Reply(seq) = source else { return None };
@@ -62,6 +62,15 @@ impl Desk<'_> {
         };
         let elements: Vec<ElementIx> = self.case.plan.step(step).elements().filter_map(open).collect();
         (!elements.is_empty()).then_some(Wanted { report: done.seq, step, elements })
+    }
+
+    /// Who asked for more after a report before this moment.
+    pub(super) fn asked_by(&self, done: &Completion, before: Story) -> Option<RoleIx> {
+        let heard = |reply: &Reply| {
+            let own = self.state.report(reply.seq).is_some_and(|(_, own)| own.seq == done.seq);
+            own && matches!(reply.what, What::Heard) && reply.at <= before
+        };
+        self.all_replies().into_iter().find(heard).map(|reply| reply.from)
     }
 
     /// Every reply there is to what has happened, those to come among them.

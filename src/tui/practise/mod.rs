@@ -13,6 +13,7 @@ mod model;
 mod palette;
 pub mod phrases;
 mod report;
+mod supplement;
 mod update;
 mod view;
 

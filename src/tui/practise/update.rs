@@ -137,7 +137,11 @@ const fn answers(asked: &Asked, event: &Event) -> bool {
         Asked::Nothing | Asked::Wait => false,
         Asked::Deed(_) => matches!(
             event.what,
-            H::StepRecorded(_) | H::ForbiddenRecorded(_) | H::LevelDeclared { .. } | H::DecisionRecorded(_)
+            H::StepRecorded(_)
+                | H::ReportSupplemented(_)
+                | H::ForbiddenRecorded(_)
+                | H::LevelDeclared { .. }
+                | H::DecisionRecorded(_)
         ),
         Asked::Note => matches!(event.what, H::Noted { .. }),
         Asked::Undo => matches!(event.what, H::Withdrawn { .. }),

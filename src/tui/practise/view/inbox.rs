@@ -63,7 +63,16 @@ fn letter(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         Standing::Rings(_) => text(canvas, inner, say::press_to_answer(lang), Role::Alarm),
         Standing::Missed => text(canvas, inner, say::press_to_call_back(lang), Role::Late),
         Standing::Unread => text(canvas, inner, say::press_to_read(lang), Role::Fresh),
-        Standing::Read => body(model, canvas, inner, letter),
+        Standing::Read => match model.desk().wanted(letter.source) {
+            Some(wanted) if !model.state.clock.over() => {
+                let rest = Rect { height: inner.height.saturating_sub(1), ..inner };
+                body(model, canvas, rest, letter);
+                let said = say::press_to_supplement(lang, wanted.elements.len());
+                let width = inner.width.saturating_sub(2);
+                canvas.text_cut(inner.x + 1, rest.bottom(), width, &said, Role::Fresh);
+            }
+            _ => body(model, canvas, inner, letter),
+        },
     }
 }
 
