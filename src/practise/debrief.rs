@@ -13,6 +13,8 @@ pub struct Lesson {
     /// Place among the score's findings.
     pub finding: usize,
     pub said: String,
+    /// The whole message as it should have been said.
+    pub message: Option<String>,
     /// The clause in full, with the law behind it.
     pub clause: Option<String>,
     /// Points lost, in thousandths.
@@ -48,6 +50,7 @@ impl Desk<'_> {
             .map(|(place, finding)| Lesson {
                 finding: place,
                 said: self.lesson(finding, lang),
+                message: self.message(finding, lang),
                 clause: finding.clause.map(|clause| score::wording::clause(self.case, clause, lang)),
                 lost: finding.lost,
             })
@@ -55,6 +58,9 @@ impl Desk<'_> {
     }
 
     fn lesson(&self, finding: &Finding, lang: Lang) -> String {
+        if let Some(said) = self.lesson_of_words(finding, lang) {
+            return said;
+        }
         let time = |at: Option<Story>| at.map(Story::hour_minute).unwrap_or_default();
         let (at, due) = (time(finding.at), time(finding.due));
         let title = |ix: StepIx| self.case.plan.step(ix).title.get(lang);

@@ -66,7 +66,7 @@ impl Desk<'_> {
         self.state.report(told.seq).map(|(_, done)| done.role)
     }
 
-    fn teller(&self, fact: FactIx, told: &Told, lang: Lang) -> String {
+    pub(super) fn teller(&self, fact: FactIx, told: &Told, lang: Lang) -> String {
         if let Some(role) = self.report_of(told) {
             return self.role_title(role, lang);
         }

@@ -9,6 +9,7 @@ mod debrief;
 mod hints;
 mod inbox;
 mod knows;
+mod lessons;
 mod palette;
 mod phrases;
 mod progress;

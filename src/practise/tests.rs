@@ -1,5 +1,6 @@
 //! The duty office in the flood night, the machine playing everybody else.
 
+mod lessons;
 mod progress;
 mod replies;
 

@@ -21,7 +21,7 @@ const PLAN: &str = r#"{"format": "sandtable-plan/1", "id": "p", "revision": "1",
         {"id": "IV", "title": "Ⅳ级响应", "criteria": {"fact": "missing", "at_least": 1}, "declared_by": ["county"]}]}],
     "steps": [
         {"id": "first-report", "title": "首报", "stage": "reporting", "lead": "town", "tells": ["county", "copied"],
-         "limit": {"hard": "20m"}, "elements": [{"id": "missing", "fact": "missing"}, {"id": "people", "fact": "people"},
+         "limit": {"hard": "20m"}, "decisions": ["response"], "elements": [{"id": "missing", "fact": "missing", "event": true}, {"id": "people", "fact": "people"},
             {"id": "blocked", "fact": "blocked"}, {"id": "place", "title": "地点", "text": true},
             {"id": "time", "title": "时间", "text": true}]},
         {"id": "report-on", "title": "县电话报告", "stage": "reporting", "lead": "county", "tells": ["city", "copied"],
@@ -33,20 +33,22 @@ const PLAN: &str = r#"{"format": "sandtable-plan/1", "id": "p", "revision": "1",
          "elements": [{"id": "area", "title": "影响范围", "text": true}]}]}"#;
 const SCENARIO: &str = r#"{"format": "sandtable-scenario/1", "id": "s", "title": "S", "plan": "p",
     "start": "2026-01-01T02:00", "end": "T+5h", "scenes": [{"id": "s", "title": "S", "injects": [
-        {"id": "call", "title": "C", "to": ["town"], "release": {"at": "T+0m"}, "text": "C", "by": "phone",
-         "reveals": {"missing": 4, "people": 128}}]}]}"#;
+        {"id": "first", "title": "C", "to": ["town"], "release": {"at": "T+0m"}, "text": "C", "by": "phone",
+         "from": "村民老傅", "reveals": {"missing": 2, "people": 128}},
+        {"id": "call", "title": "C", "to": ["town"], "release": {"at": "T+5m"}, "text": "C", "by": "phone",
+         "from": "巡堤员老鲁", "reveals": {"missing": 4}}]}]}"#;
 
-static CASE: LazyLock<Case> = LazyLock::new(|| {
+pub static CASE: LazyLock<Case> = LazyLock::new(|| {
     let plan = plan::read(PLAN);
     let plan = plan.value.unwrap_or_else(|| panic!("{:#?}", plan.problems));
     let scenario = scenario::read(SCENARIO, &plan).value.unwrap();
     Case { plan, scenario }
 });
 
-struct Shift(State);
+pub struct Shift(pub State);
 
 impl Shift {
-    fn begin(difficulty: Difficulty, seed: u64) -> Self {
+    pub fn begin(difficulty: Difficulty, seed: u64) -> Self {
         let opening = Opening {
             plan: CASE.plan.id.clone(),
             revision: CASE.plan.revision.clone(),
@@ -66,17 +68,17 @@ impl Shift {
         shift
     }
 
-    fn perform(&mut self, command: &Command) {
+    pub fn perform(&mut self, command: &Command) {
         for event in decide(&CASE, &self.0, command, None).unwrap() {
             self.0.apply(&CASE, &event);
         }
     }
 
-    fn minute(&mut self, minutes: i64) {
+    pub fn minute(&mut self, minutes: i64) {
         self.perform(&Command::RunTo(CASE.scenario.start + Span::minutes(minutes)));
     }
 
-    fn says(&mut self, step: &str, filled: Filled) -> u64 {
+    pub fn says(&mut self, step: &str, filled: Filled) -> u64 {
         let act = Act {
             step: id(step),
             role: id("town"),
@@ -89,7 +91,7 @@ impl Shift {
         *self.0.undoable.last().unwrap()
     }
 
-    fn adds(&mut self, entry: u64, filled: Filled) {
+    pub fn adds(&mut self, entry: u64, filled: Filled) {
         let by = Player::Person(id("G1"));
         self.perform(&Command::Supplement(Supplementing {
             entry,
@@ -100,7 +102,7 @@ impl Shift {
         }));
     }
 
-    fn desk(&self) -> Desk<'_> {
+    pub fn desk(&self) -> Desk<'_> {
         let role = CASE.plan.role_named("town").unwrap();
         Desk { case: &CASE, state: &self.0, role, at: self.0.clock.story(None) }
     }
@@ -118,17 +120,17 @@ impl Shift {
     }
 }
 
-fn number(n: f64) -> Filling {
+pub fn number(n: f64) -> Filling {
     Filling::Value(Value::Number(n))
 }
 
 /// The missing, and whatever else.
-fn words<const N: usize>(more: [(&str, Filling); N]) -> Filled {
+pub fn words<const N: usize>(more: [(&str, Filling); N]) -> Filled {
     let all = [("missing", number(4.0))].into_iter().chain(more);
     all.map(|(name, filling)| (id(name), filling)).collect()
 }
 
-fn complete() -> Filled {
+pub fn complete() -> Filled {
     words([
         ("people", number(128.0)),
         ("blocked", Filling::Value(Value::Yes(false))),
