@@ -130,7 +130,7 @@ impl Desk<'_> {
         let own = |seq: &u64| self.state.report(*seq).filter(|(ix, _)| *ix == fault.step);
         let done = finding.events.iter().find_map(own).map(|(_, done)| done);
         let (at, seq) = match (done, finding.at, finding.due) {
-            (Some(done), Some(at), _) => (at, self.spoken(done, at)),
+            (Some(done), Some(at), _) => (at, spoken(done, at)),
             (_, at, due) => (at.or(due)?, u64::MAX),
         };
         let (mut figures, mut unclear, mut told) = (Vec::new(), Vec::new(), Vec::new());
@@ -152,12 +152,6 @@ impl Desk<'_> {
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         Some(say::whole(lang, &parts.join(say::then(lang))))
-    }
-
-    /// The place of what was said at that time: the report, or a supplement.
-    fn spoken(&self, done: &Completion, at: Story) -> u64 {
-        let later = done.supplements.iter().find(|said| said.at == at && done.at < at);
-        later.map_or(done.seq, |said| said.seq)
     }
 
     fn lesson_of_level(
@@ -204,6 +198,12 @@ impl Desk<'_> {
         let titles: Vec<String> = roles.into_iter().map(|role| self.role_title(role, lang)).collect();
         if titles.is_empty() { phrases::above(lang).to_owned() } else { titles.join(say::or(lang)) }
     }
+}
+
+/// The place of what was said at that time: the report, or a supplement.
+fn spoken(done: &Completion, at: Story) -> u64 {
+    let later = done.supplements.iter().find(|said| said.at == at && done.at < at);
+    later.map_or(done.seq, |said| said.seq)
 }
 
 mod say {

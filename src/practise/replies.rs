@@ -26,6 +26,8 @@ pub struct Wanted {
     pub step: StepIx,
     /// What is still left out or to be verified, in the plan's order.
     pub elements: Vec<ElementIx>,
+    /// Whether something of it has not been said at all.
+    pub is_urgent: bool,
 }
 
 /// One reply, by the place in the record of what it answers to.
@@ -61,7 +63,9 @@ impl Desk<'_> {
             (element.required && done.leaves_open(element, self.at)).then_some(ix)
         };
         let elements: Vec<ElementIx> = self.case.plan.step(step).elements().filter_map(open).collect();
-        (!elements.is_empty()).then_some(Wanted { report: done.seq, step, elements })
+        let names = elements.iter().map(|ix| &self.case.plan.step(step).elements[ix.index()].id);
+        let is_urgent = names.into_iter().any(|name| done.said_by(name, self.at).is_none());
+        (!elements.is_empty()).then_some(Wanted { report: done.seq, step, elements, is_urgent })
     }
 
     /// Who asked for more after a report before this moment.
@@ -274,10 +278,12 @@ impl Desk<'_> {
 
     /// What is asked for in words, and the letter's title.
     fn asks_in_words(&self, step: &Step, done: &Completion, at: Story, lang: Lang) -> (String, &'static str) {
+        // What is said in the very second of the call answers it.
+        let by = at - Span(1);
         let required = || step.elements.iter().filter(|element| element.required);
         let left: Vec<&Element> =
-            required().filter(|element| done.said_by(&element.id, at).is_none()).collect();
-        let unverified = required().filter(|own| done.said_by(&own.id, at) == Some(&Filling::Unknown));
+            required().filter(|element| done.said_by(&element.id, by).is_none()).collect();
+        let unverified = required().filter(|own| done.said_by(&own.id, by) == Some(&Filling::Unknown));
         let unverified: Vec<&str> = unverified.map(|element| element.title.get(lang)).collect();
         let is_report = step.stage == Stage::Reporting;
         let mut said = String::new();

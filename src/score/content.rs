@@ -69,7 +69,7 @@ impl Judged {
         match now.judgement {
             Judgement::Stale | Judgement::Contradicted => now,
             Judgement::Right | Judgement::HonestlyUnknown if now.at <= closes => now,
-            Judgement::Right if self.judgement == Judgement::LeftOut => {
+            Judgement::Right | Judgement::HonestlyUnknown if self.judgement == Judgement::LeftOut => {
                 Self { too_late: Some((now.at, now.seq)), ..self }
             }
             _ => self,

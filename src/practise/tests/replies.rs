@@ -173,6 +173,7 @@ fn what_is_asked_for_can_be_supplemented_until_nothing_is_open() {
     let wanted = shift.desk().wanted(Source::Reply(entry)).unwrap();
     let step = CASE.plan.step(wanted.step);
     let names: Vec<&str> = wanted.elements.iter().map(|ix| step.elements[ix.index()].id.as_str()).collect();
+    assert!(wanted.is_urgent);
     assert_eq!((wanted.report, names), (entry, vec!["people", "blocked", "place", "time"]));
     shift.adds(entry, Filled::from([(id("people"), number(128.0)), (id("place"), Filling::Said)]));
     shift.minute(14);
@@ -187,6 +188,22 @@ fn what_is_asked_for_can_be_supplemented_until_nothing_is_open() {
     let letters = shift.replies(Lang::Zh);
     assert!(letters[2].text.contains("要素齐了"), "{letters:#?}");
     assert_eq!((letters[2].by, letters[2].standing), (None, Standing::Unread), "nobody rings to say so");
+}
+
+/// In a guided drill the clock stands, and what is asked for is said in the
+/// very second of the call.
+#[test]
+fn what_was_asked_stays_as_it_was_asked_when_it_is_answered_at_once() {
+    let mut shift = Shift::begin(Difficulty::Guided, 1);
+    let entry = shift.says("first-report", words([]));
+    let rings = shift.desk().next_for_me(Span::minutes(10), None);
+    shift.perform(&Command::RunTo(rings));
+    let asked = shift.texts();
+    shift.adds(entry, Filled::from([(id("people"), number(128.0))]));
+    assert_eq!(shift.texts(), asked);
+    shift.minute(14);
+    assert_eq!(shift.texts()[0], asked[0]);
+    assert!(!shift.texts()[1].contains("受威胁人数是多少"));
 }
 
 /// The machine's county reports on what it was told, and says so.

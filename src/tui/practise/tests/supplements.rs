@@ -16,7 +16,10 @@ use crate::words::Lang;
 
 /// The first report, made with the people threatened and the time left out.
 fn reported(lang: Lang) -> Desk {
-    let mut desk = Desk::begun(Difficulty::Guided, lang);
+    left_out(Desk::begun(Difficulty::Guided, lang))
+}
+
+fn left_out(mut desk: Desk) -> Desk {
     desk.until("18T23:50");
     while desk.model.next_letter().is_some() {
         desk.types("1");
@@ -84,6 +87,29 @@ fn what_was_asked_back_is_said_with_one_key_and_a_few_figures() {
     assert!(log.contains("“电话报告（首报）”漏报时间、受威胁人数，经县防汛办追问补报"), "{log}");
     desk.types("\u{1b}");
     assert_eq!(omitted(&mut desk), 0);
+}
+
+/// The clock runs by itself, and nothing is recorded of the call.
+#[test]
+fn the_county_rings_back_within_a_minute_and_a_half() {
+    let mut desk = left_out(Desk::begun(Difficulty::Normal, Lang::Zh));
+    let rings = |desk: &Desk| desk.model.letters.iter().any(|own| matches!(own.standing, Standing::Rings(_)));
+    desk.wait(29);
+    assert!(!rings(&desk));
+    let mut waited = 29;
+    while !rings(&desk) && waited <= 91 {
+        desk.wait(1);
+        waited += 1;
+    }
+    assert!(rings(&desk), "after {waited} seconds");
+    assert!(
+        matches!(&desk.model.notice, Notice::News(news) if news.contains("县防汛办")),
+        "{:?}",
+        desk.model.notice
+    );
+    desk.wait(180);
+    let letter = desk.model.letters.iter().find(|own| matches!(own.source, Source::Reply(_))).unwrap();
+    assert_eq!(letter.standing, Standing::Missed);
 }
 
 #[test]
