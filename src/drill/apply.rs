@@ -63,6 +63,7 @@ impl State {
             Happening::LevelDeclared { .. } => self.declare(case, event),
             Happening::StepRecorded(recorded) => self.complete(case, event, recorded),
             Happening::ForbiddenRecorded(recorded) => self.take_forbidden(case, event.seq, recorded),
+            Happening::ReportSupplemented(said) => self.supplement(case, event, said),
             Happening::DecisionRecorded(decision) => {
                 self.undoable.push(event.seq);
                 self.decisions.push(Entry { seq: event.seq, story: event.story, what: decision.clone() });
@@ -263,6 +264,7 @@ impl State {
             by: recorded.by.clone(),
             note: recorded.note.clone(),
             filled: recorded.filled.clone(),
+            supplements: Vec::new(),
         });
         if recorded.at < event.story {
             self.tell_again(case);
@@ -292,9 +294,13 @@ impl State {
     /// Takes an entry out of the state again, with all it told. What had
     /// followed of it is reconsidered by an event of its own.
     fn withdraw(&mut self, case: &Case, entry: u64) {
-        self.undoable.retain(|seq| *seq != entry);
+        let gone = self.withdrawn_with(entry);
+        self.undoable.retain(|seq| !gone.contains(seq));
         for step in &mut self.steps {
             step.completions.retain(|done| done.seq != entry);
+            for done in &mut step.completions {
+                done.supplements.retain(|said| said.seq != entry);
+            }
             if step.not_observed == Some(entry) {
                 step.not_observed = None;
             }
@@ -304,7 +310,7 @@ impl State {
         }
         let told_at = self.desk.told_at(entry);
         for told in &mut self.told {
-            told.retain(|told| told.seq != told_at);
+            told.retain(|told| told.seq != told_at && !gone.contains(&told.seq));
         }
         self.desk.withdraw(entry);
         self.tell_again(case);

@@ -67,6 +67,8 @@ pub enum Command {
         act: Act,
         filled: Filled,
     },
+    /// Says something of what a report left open.
+    Supplement(Supplementing),
     /// A forbidden action was taken; `step` of the act is its id.
     RecordForbidden(Act),
     NotObserved {
@@ -122,6 +124,17 @@ pub struct Act {
     pub basis: Basis,
     pub by: Player,
     pub note: Option<TextRef>,
+}
+
+/// Somebody said what a report had left open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Supplementing {
+    /// The report's place in the record.
+    pub entry: u64,
+    pub filled: Filled,
+    pub at: Option<Story>,
+    pub basis: Basis,
+    pub by: Player,
 }
 
 /// Somebody declared a rung, or stood a ladder down.

@@ -20,6 +20,7 @@ impl Decider<'_> {
             Command::HandBack { role } => self.hand_back(role),
             Command::Record(act) => self.record(act, None),
             Command::Report { act, filled } => self.record(act, Some(filled)),
+            Command::Supplement(said) => self.supplement(said),
             Command::RecordForbidden(act) => self.record_forbidden(act),
             Command::NotObserved { step } => self.not_observed(step),
             Command::Declare { ladder, rung, act } => self.declare(ladder, rung.as_ref(), act),
@@ -184,7 +185,7 @@ impl Decider<'_> {
     /// The story time something happened at: now unless set back. In
     /// discussion pace the room may declare a later time, and the clock goes
     /// there first.
-    fn story(&mut self, at: Option<Story>) -> Result<Story, Refusal> {
+    pub fn story(&mut self, at: Option<Story>) -> Result<Story, Refusal> {
         let Some(at) = at else { return Ok(self.clock) };
         let start = self.draft.case.scenario.start;
         if at < start {

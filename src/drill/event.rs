@@ -161,6 +161,9 @@ pub enum Happening {
     },
     StepRecorded(Recorded),
     ForbiddenRecorded(Recorded),
+    /// A report was supplemented (补报): something was said of what it had left
+    /// out or given as to be verified.
+    ReportSupplemented(Supplemented),
     /// Nobody could see whether it was done: it is not judged.
     NotObserved {
         step: Id,
@@ -456,6 +459,22 @@ pub struct Recorded {
     /// What it said, where somebody took that down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filled: Option<Filled>,
+}
+
+/// What was said later of what a report had left open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Supplemented {
+    /// The report's place in the record.
+    pub entry: u64,
+    /// The report's step, and who made it.
+    pub step: Id,
+    pub role: Id,
+    pub filled: Filled,
+    /// When it happened in story time.
+    #[schemars(with = "i64")]
+    pub at: Story,
+    pub basis: Basis,
+    pub by: Player,
 }
 
 /// An entry of the decision log.

@@ -27,6 +27,7 @@ mod play;
 mod refusal;
 mod repeats;
 pub mod state;
+mod supplement;
 mod tell;
 mod waiting;
 
@@ -38,12 +39,12 @@ pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
 pub use event::{
     Basis, Difficulty, Event, Happening, Mode, Mover, Opening, Part, PauseReason, Play, Player, Recorded,
-    Seat, TextRef, Wall,
+    Seat, Supplemented, TextRef, Wall,
 };
 pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;
 pub use refusal::Refusal;
-pub use state::{Completion, DutySpan, Incoming, State};
+pub use state::{Completion, DutySpan, Incoming, State, Supplement};
 
 use std::sync::Arc;
 

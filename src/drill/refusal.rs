@@ -34,6 +34,13 @@ pub enum Refusal {
     Unfit {
         element: Id,
     },
+    /// The entry is no report of which somebody took down what it said.
+    NoReport,
+    NothingSaid,
+    /// A supplement only says what had been left open.
+    AlreadySaid {
+        element: Id,
+    },
     AlreadyReleased,
     NotReleased,
     SceneBehind,
@@ -82,6 +89,9 @@ impl Refusal {
             Self::BeforeTheDrill { start } => say::before_the_drill(lang, &start.hour_minute()),
             Self::InTheFuture { now } => say::in_the_future(lang, &now.hour_minute()),
             Self::Unfit { element } => say::unfit(lang, element),
+            Self::NoReport => say::no_report(lang).into(),
+            Self::NothingSaid => say::nothing_said(lang).into(),
+            Self::AlreadySaid { element } => say::already_said(lang, element),
             Self::AlreadyReleased => say::already_released(lang).into(),
             Self::NotReleased => say::not_released(lang).into(),
             Self::SceneBehind => say::scene_behind(lang).into(),
@@ -122,6 +132,9 @@ mod say {
         before_the_drill(start: &str) { zh: "演练 {start} 才开始，不能记到它之前", en: "the drill began at {start}: nothing can be set before that" }
         in_the_future(now: &str) { zh: "现在是 {now}，不能记到以后", en: "it is {now}: nothing can be recorded ahead of time" }
         unfit(element: &Id) { zh: "要素“{element}”不能这样填：态势填已有的值，级别填级别，其他填文字或者“待核”", en: "the element `{element}` does not take this: a fact takes a value the drill knows, a level a rung, other elements text; or say that it is not known yet" }
+        no_report { zh: "这条记录不是填了要素的报告，不能补报", en: "this entry is no report with elements: it cannot be supplemented" }
+        nothing_said { zh: "一项也没补", en: "nothing was added" }
+        already_said(element: &Id) { zh: "要素“{element}”已经报过。补报只补漏报和待核的；要更正，在下一次续报里重报", en: "the element `{element}` has been stated: a supplement adds what was left out or to be verified; a correction goes into the next report" }
         already_released { zh: "这条导调信息已经下发", en: "this inject has already been released" }
         not_released { zh: "这条导调信息还没有下发", en: "this inject has not been released yet" }
         scene_behind { zh: "只能跳到后面的场景", en: "a jump leads to a later scene only" }

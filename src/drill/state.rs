@@ -123,6 +123,18 @@ pub struct Completion {
     pub note: Option<TextRef>,
     /// What it said; none where nobody took that down.
     pub filled: Option<Filled>,
+    /// What was said later of what it had left open, in order.
+    pub supplements: Vec<Supplement>,
+}
+
+/// What was said later of what a report had left open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Supplement {
+    pub seq: u64,
+    pub at: Story,
+    pub basis: Basis,
+    pub by: Player,
+    pub filled: Filled,
 }
 
 /// A forbidden action that was taken.

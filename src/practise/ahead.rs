@@ -15,7 +15,16 @@ impl Desk<'_> {
         let until = due.map_or(until, |due| until.min(due));
         let tried = decide(self.case, self.state, &Command::RunTo(until), wall).unwrap_or_default();
         let first = tried.iter().find(|event| event.story > self.at && self.concerns_me(event));
-        first.map_or(until, |event| event.story)
+        let first = first.map_or(until, |event| event.story);
+        self.next_reply(&tried).map_or(first, |reply| first.min(reply))
+    }
+
+    /// When the first reply comes to what has happened, or to what is about to.
+    fn next_reply(&self, ahead: &[Event]) -> Option<Story> {
+        let mut state = self.state.clone();
+        ahead.iter().for_each(|event| state.apply(self.case, event));
+        let replies = Desk { state: &state, ..*self }.all_replies();
+        replies.into_iter().map(|reply| reply.at).filter(|at| *at > self.at).min()
     }
 
     fn concerns_me(&self, event: &Event) -> bool {

@@ -3,7 +3,7 @@
 
 use super::{Desk, phrases as say};
 use crate::drill::{Event, Happening, Player, deadline};
-use crate::plan::{ElementIx, LadderIx, RoleIx, Span, StepIx, Story, wording};
+use crate::plan::{Element, ElementIx, LadderIx, RoleIx, Span, StepIx, Story, wording};
 use crate::score::{self, About, Finding, FindingKind, Score};
 use crate::words::Lang;
 
@@ -13,6 +13,8 @@ pub struct Lesson {
     /// Place among the score's findings.
     pub finding: usize,
     pub said: String,
+    /// The whole message as it should have been said.
+    pub message: Option<String>,
     /// The clause in full, with the law behind it.
     pub clause: Option<String>,
     /// Points lost, in thousandths.
@@ -48,6 +50,7 @@ impl Desk<'_> {
             .map(|(place, finding)| Lesson {
                 finding: place,
                 said: self.lesson(finding, lang),
+                message: self.message(finding, lang),
                 clause: finding.clause.map(|clause| score::wording::clause(self.case, clause, lang)),
                 lost: finding.lost,
             })
@@ -55,6 +58,9 @@ impl Desk<'_> {
     }
 
     fn lesson(&self, finding: &Finding, lang: Lang) -> String {
+        if let Some(said) = self.lesson_of_words(finding, lang) {
+            return said;
+        }
         let time = |at: Option<Story>| at.map(Story::hour_minute).unwrap_or_default();
         let (at, due) = (time(finding.at), time(finding.due));
         let title = |ix: StepIx| self.case.plan.step(ix).title.get(lang);
@@ -108,6 +114,11 @@ impl Desk<'_> {
             let mine = self.state.step(ix).completions.iter().filter(|done| self.is_own(done.role, &done.by));
             mine.map(move |done| (done.at, done.seq, self.done(ix, done.at, lang)))
         });
+        let added = self.case.plan.steps().flat_map(|(ix, _)| {
+            let mine = self.state.step(ix).completions.iter().filter(|done| self.is_own(done.role, &done.by));
+            let all = mine.flat_map(|done| &done.supplements);
+            all.filter_map(|said| Some((said.at, said.seq, self.supplement(said.seq, lang)?)))
+        });
         let barred =
             self.state.forbidden.iter().filter(|taken| self.is_own(taken.role, &taken.by)).map(|taken| {
                 let title = self.case.plan.forbidden[taken.action.index()].title.get(lang);
@@ -126,7 +137,7 @@ impl Desk<'_> {
                 (own.at, own.seq, said)
             })
         });
-        let mut deeds: Vec<(Story, u64, String)> = steps.chain(barred).chain(levels).collect();
+        let mut deeds: Vec<(Story, u64, String)> = steps.chain(added).chain(barred).chain(levels).collect();
         deeds.sort_by_key(|(at, seq, _)| (*at, *seq));
         deeds.into_iter().map(|(at, seq, said)| Deed { at, said, is_right: !faulted(seq) }).collect()
     }
@@ -134,6 +145,29 @@ impl Desk<'_> {
     /// Whether the role did it while somebody sat in it.
     pub(super) fn is_own(&self, role: RoleIx, by: &Player) -> bool {
         role == self.role && *by != Player::Machine
+    }
+
+    /// What a supplement of the role's own made good, and who had asked.
+    #[must_use]
+    pub fn supplement(&self, seq: u64, lang: Lang) -> Option<String> {
+        let (ix, done) = self.state.report(seq).filter(|(_, done)| done.role == self.role)?;
+        let said = done.supplements.iter().find(|said| said.seq == seq)?;
+        let step = self.case.plan.step(ix);
+        let added = step.elements.iter().filter(|element| said.filled.contains_key(&element.id));
+        let first = done.filled.as_ref();
+        let (verified, left): (Vec<&Element>, Vec<&Element>) =
+            added.partition(|element| first.is_some_and(|first| first.contains_key(&element.id)));
+        let titles = |own: &[&Element]| {
+            own.iter().map(|element| element.title.get(lang)).collect::<Vec<_>>().join(say::list(lang))
+        };
+        let title = step.title.get(lang);
+        let what = match (left.is_empty(), verified.is_empty()) {
+            (false, true) => say::left_out(lang, title, &titles(&left)),
+            (true, _) => say::to_be_verified(lang, title, &titles(&verified)),
+            (false, false) => say::left_and_verified(lang, title, &titles(&left), &titles(&verified)),
+        };
+        let asked = self.asked_by(done, said.at).map(|role| self.role_title(role, lang));
+        Some(asked.map_or_else(|| say::made_good(lang, &what), |who| say::made_good_asked(lang, &what, &who)))
     }
 
     fn done(&self, ix: StepIx, at: Story, lang: Lang) -> String {
@@ -182,11 +216,15 @@ impl Desk<'_> {
     /// How many calls were answered before they rang out, of how many.
     fn calls(&self) -> (usize, usize) {
         let letters = self.inbox(&std::collections::BTreeMap::new(), Lang::Zh);
-        // What came before a part began, nobody sat there to answer.
+        // What came before a part began, nobody sat there to answer. Answers
+        // to reports ring as well, and are no calls from outside.
         let part = self.state.opening.as_ref().and_then(|opening| opening.part.as_ref());
-        let calls = letters
-            .iter()
-            .filter(|letter| letter.is_call() && part.is_none_or(|part| letter.at >= part.from));
+        let is_own = |letter: &&super::Letter| {
+            letter.is_call()
+                && matches!(letter.source, super::Source::Inject(_))
+                && part.is_none_or(|part| letter.at >= part.from)
+        };
+        let calls = letters.iter().filter(is_own);
         let in_time = |source: super::Source, at: Story| match source {
             super::Source::Inject(ix) => self.received(ix).is_some_and(|then| then - at < super::RINGS_FOR),
             _ => false,

@@ -21,6 +21,9 @@ pub enum Source {
     /// A step that was done and tells this role.
     Report(u64),
     Level(u64),
+    /// What somebody says to this: a report of the role's own, or what came
+    /// of one.
+    Reply(u64),
     /// A leader's words.
     Instruction(u64),
     /// What came of asking for a decision.
@@ -76,6 +79,7 @@ impl Desk<'_> {
         let mut letters: Vec<Letter> = self.injects(lang);
         letters.extend(self.reports(lang));
         letters.extend(self.levels(lang));
+        letters.extend(self.replies(lang));
         letters.extend(self.instructions(texts, lang));
         letters.extend(self.answers(lang));
         letters.sort_by_key(|letter| std::cmp::Reverse((letter.at, letter.source)));
@@ -273,7 +277,7 @@ impl Desk<'_> {
     }
 }
 
-fn hinges_on(step: &Step, ladder: LadderIx) -> bool {
+pub(super) fn hinges_on(step: &Step, ladder: LadderIx) -> bool {
     let mut hinges = false;
     if let Some(when) = &step.when {
         when.visit(&mut |mention| hinges |= matches!(mention, Mention::Rung(on, _) if on == ladder));

@@ -61,13 +61,12 @@ impl Desk<'_> {
         })
     }
 
-    /// Who made the report that told it.
+    /// Who made the report, or the supplement to it, that told it.
     fn report_of(&self, told: &Told) -> Option<crate::plan::RoleIx> {
-        let done = self.state.steps.iter().flat_map(|step| &step.completions);
-        done.into_iter().find(|done| done.seq == told.seq).map(|done| done.role)
+        self.state.report(told.seq).map(|(_, done)| done.role)
     }
 
-    fn teller(&self, fact: FactIx, told: &Told, lang: Lang) -> String {
+    pub(super) fn teller(&self, fact: FactIx, told: &Told, lang: Lang) -> String {
         if let Some(role) = self.report_of(told) {
             return self.role_title(role, lang);
         }

@@ -13,10 +13,12 @@ mod duty_tests;
 mod hints;
 mod inbox;
 mod knows;
+mod lessons;
 mod palette;
 mod part;
 mod phrases;
 mod progress;
+mod replies;
 mod shift;
 #[cfg(test)]
 mod tests;
@@ -31,6 +33,7 @@ pub use knows::Known;
 pub use palette::Action;
 pub use part::part;
 pub use progress::{Attempt, Fault, Mastery, Progress, Tested, attempt, progress};
+pub use replies::Wanted;
 pub use shift::{FormLine, Paperwork};
 pub use townships::{Subject, Township, subjects, townships};
 

@@ -31,6 +31,12 @@ crate::phrases! {
     did_declare(rung: &str) { zh: "宣布{rung}", en: "declared: {rung}" }
     did_by(step: &str, due: &str, early: &str) { zh: "{step}（限 {due}，早 {early}）", en: "{step} (due {due}, {early} early)" }
     did_after(step: &str, due: &str) { zh: "{step}（限 {due}）", en: "{step} (due {due})" }
+    list { zh: "、", en: ", " }
+    left_out(step: &str, what: &str) { zh: "“{step}”漏报{what}", en: "“{step}” had left out {what}" }
+    to_be_verified(step: &str, what: &str) { zh: "“{step}”待核的{what}", en: "“{step}” had {what} to be verified" }
+    left_and_verified(step: &str, left: &str, verified: &str) { zh: "“{step}”漏报{left}，{verified}待核", en: "“{step}” had left out {left}, with {verified} to be verified" }
+    made_good(what: &str) { zh: "{what}，自己补报", en: "{what}; added unasked" }
+    made_good_asked(what: &str, who: &str) { zh: "{what}，经{who}追问补报", en: "{what}; added when {who} asked back" }
     well(step: &str, at: &str) { zh: "“{step}”{at} 办好，符合预案。", en: "“{step}” was done at {at}, as the plan wants." }
     well_by(step: &str, at: &str, due: &str) { zh: "“{step}”{at} 办好，在 {due} 的时限之内。", en: "“{step}” was done at {at}, within its limit of {due}." }
     well_calls(calls: usize) { zh: "{calls} 个电话个个及时接了。", en: "Every one of {calls} calls was answered in time." }

@@ -1,6 +1,8 @@
 //! The duty office in the flood night, the machine playing everybody else.
 
+mod lessons;
 mod progress;
+mod replies;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;

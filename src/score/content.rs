@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::drill::account::{Account, account, is_none};
 use crate::drill::state::Completion;
-use crate::drill::{Case, Filling, State};
-use crate::plan::{Element, ElementIx, Says, StepIx, Value};
+use crate::drill::{Case, Filled, Filling, State};
+use crate::plan::{Element, ElementIx, Says, StepIx, Story, Value};
 
 /// What an element of a report comes to. Every combination of what was told
 /// and what was said is exactly one of these.
@@ -33,20 +33,48 @@ pub struct Judged {
     pub judgement: Judgement,
     pub said: Option<Filling>,
     pub account: Account,
+    /// When, and at which place of the record, it was said; of what was left
+    /// out, where it should have been.
+    pub at: Story,
+    pub seq: u64,
+    /// A supplement that would have made it right, had it come in time.
+    pub too_late: Option<(Story, u64)>,
 }
 
 /// Judges every element of what was said in doing a step; nothing where
-/// nobody took down what was said.
+/// nobody took down what was said. Supplements count as said in it up to and
+/// including the moment `closes`.
 #[must_use]
-pub fn judged(case: &Case, state: &State, step: StepIx, done: &Completion) -> Vec<Judged> {
+pub fn judged(case: &Case, state: &State, step: StepIx, done: &Completion, closes: Story) -> Vec<Judged> {
     let Some(filled) = &done.filled else { return Vec::new() };
     let one = |(ix, element): (ElementIx, &Element)| {
-        let account = account(case, state, done.role, element, done.at, done.seq);
-        let said = filled.get(&element.id).cloned();
-        let judgement = judge(element, &account, said.as_ref());
-        Judged { element: ix, judgement, said, account }
+        let word = |filled: &Filled, at: Story, seq: u64| {
+            let account = account(case, state, done.role, element, at, seq);
+            let said = filled.get(&element.id).cloned();
+            let judgement = judge(element, &account, said.as_ref());
+            Judged { element: ix, judgement, said, account, at, seq, too_late: None }
+        };
+        let later = done.supplements.iter().filter(|said| said.filled.contains_key(&element.id));
+        let later = later.map(|said| word(&said.filled, said.at, said.seq));
+        later.fold(word(filled, done.at, done.seq), |before, now| before.supplemented(now, closes))
     };
     case.plan.step(step).elements().map(one).collect()
+}
+
+impl Judged {
+    /// What it comes to with one more word about it. A false or an old one is
+    /// what it is whenever it comes; a right one makes up for an omission
+    /// where it comes in time.
+    fn supplemented(self, now: Self, closes: Story) -> Self {
+        match now.judgement {
+            Judgement::Stale | Judgement::Contradicted => now,
+            Judgement::Right | Judgement::HonestlyUnknown if now.at <= closes => now,
+            Judgement::Right | Judgement::HonestlyUnknown if self.judgement == Judgement::LeftOut => {
+                Self { too_late: Some((now.at, now.seq)), ..self }
+            }
+            _ => self,
+        }
+    }
 }
 
 /// Judges what was said of one element.

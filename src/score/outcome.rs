@@ -117,6 +117,8 @@ pub enum About {
         said: Option<Filling>,
         /// What would have been right; none where nothing was known of it.
         known: Option<Value>,
+        /// When it was said after all, too late to count.
+        supplemented: Option<Story>,
     },
     /// A rung declared; none: the ladder was stood down.
     Level { ladder: LadderIx, declared: Option<RungIx>, called: Option<RungIx> },

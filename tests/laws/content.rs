@@ -15,16 +15,16 @@ use super::drills::{self, Drill, id};
 
 /// Somebody was told a number of the missing, at a minute.
 #[derive(Debug, Clone)]
-struct Message {
-    minute: i64,
+pub struct Message {
+    pub minute: i64,
     /// The township, which reports; else the county.
-    to_sender: bool,
-    missing: i64,
+    pub to_sender: bool,
+    pub missing: i64,
 }
 
 /// A report of the missing, from the township to the county, made by the
 /// hundredth minute; the county reports on to the city.
-fn case(messages: &[Message], event: bool) -> Case {
+pub fn case(messages: &[Message], event: bool) -> Case {
     let told: Vec<Json> = messages
         .iter()
         .enumerate()
@@ -73,7 +73,7 @@ fn read(steps: &Json, injects: &[Json]) -> Case {
 }
 
 /// Everybody in the room, as it stands after so many minutes.
-fn room(case: &Case, minutes: i64) -> Drill<'_> {
+pub fn room(case: &Case, minutes: i64) -> Drill<'_> {
     let held = drills::everybody(case);
     let opening = drills::opening(case, Mode::Facilitated, Pace::Discussion, Play::Perfect, &held);
     let mut drill = Drill::begun(case, opening, None);
@@ -81,11 +81,11 @@ fn room(case: &Case, minutes: i64) -> Drill<'_> {
     drill
 }
 
-fn minute(case: &Case, minutes: i64) -> Story {
+pub fn minute(case: &Case, minutes: i64) -> Story {
     case.scenario.start + Span::minutes(minutes)
 }
 
-fn says(step: &str, role: &str, at: Option<Story>, missing: Option<Filling>) -> Command {
+pub fn says(step: &str, role: &str, at: Option<Story>, missing: Option<Filling>) -> Command {
     let act = Act {
         step: id(step),
         role: id(role),
@@ -99,12 +99,12 @@ fn says(step: &str, role: &str, at: Option<Story>, missing: Option<Filling>) -> 
     Command::Report { act, filled }
 }
 
-fn number(n: i64) -> Filling {
+pub fn number(n: i64) -> Filling {
     Filling::Value(Value::Number(n as f64))
 }
 
 /// What the score says of a report's figures.
-fn faults(case: &Case, drill: &Drill<'_>, step: &str) -> Vec<FindingKind> {
+pub fn faults(case: &Case, drill: &Drill<'_>, step: &str) -> Vec<FindingKind> {
     let score = score::score(case, &drill.state, drill.state.latest);
     let own = score.findings.iter().filter(|finding| finding.about.is_some() && named(case, finding) == step);
     own.map(|finding| finding.kind).collect()
@@ -115,7 +115,7 @@ fn named<'a>(case: &'a Case, finding: &score::Finding) -> &'a str {
 }
 
 /// The same, told the long way.
-fn expected(messages: &[Message], by: i64, said: Option<&Filling>, event: bool) -> Option<FindingKind> {
+pub fn expected(messages: &[Message], by: i64, said: Option<&Filling>, event: bool) -> Option<FindingKind> {
     let mut told: Vec<(i64, usize, i64)> = messages
         .iter()
         .enumerate()
@@ -143,14 +143,14 @@ fn expected(messages: &[Message], by: i64, said: Option<&Filling>, event: bool) 
 
 /// Messages close together and of few numbers, most of them to the sender, so
 /// that old and new ones and what is said meet often.
-fn messages() -> impl Strategy<Value = Vec<Message>> {
+pub fn messages() -> impl Strategy<Value = Vec<Message>> {
     let one = (0i64..30, proptest::bool::weighted(0.75), 0i64..4);
     proptest::collection::vec(one, 0..8).prop_map(|told| {
         told.into_iter().map(|(minute, to_sender, missing)| Message { minute, to_sender, missing }).collect()
     })
 }
 
-fn said() -> impl Strategy<Value = Option<Filling>> {
+pub fn said() -> impl Strategy<Value = Option<Filling>> {
     prop_oneof![
         1 => Just(None),
         1 => Just(Some(Filling::Unknown)),
@@ -217,11 +217,11 @@ proptest! {
     }
 }
 
-fn told(minute: i64, missing: i64) -> Message {
+pub fn told(minute: i64, missing: i64) -> Message {
     Message { minute, to_sender: true, missing }
 }
 
-fn lost(score: &Score) -> u32 {
+pub fn lost(score: &Score) -> u32 {
     score.findings.iter().map(|finding| finding.lost).sum()
 }
 

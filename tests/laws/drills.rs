@@ -1,7 +1,7 @@
 //! A drill in a test: commands decided and applied as a session would, and
 //! random ones made up as it goes.
 
-use sandtable::drill::command::{Act, Deciding, Declaring};
+use sandtable::drill::command::{Act, Deciding, Declaring, Supplementing};
 use sandtable::drill::event::Carried;
 use sandtable::drill::{
     Basis, Case, Command, Event, Filled, Filling, Mode, Opening, PauseReason, Play, Player, Refusal, Seat,
@@ -110,7 +110,8 @@ pub fn declaring(role: &Id, at: Option<Story>) -> Declaring {
 pub fn command(drill: &Drill<'_>, now: Wall, choices: &Choices) -> Command {
     match choices.below(10) {
         0..=4 => entry(drill, now, choices),
-        5 | 6 => takings_back(drill, choices),
+        5 => supplement(drill, now, choices),
+        6 => takings_back(drill, choices),
         _ => clockwork(drill, choices),
     }
 }
@@ -173,6 +174,29 @@ pub fn filled(case: &Case, step: &Step, choices: &Choices) -> Filled {
     };
     let elements = step.elements.iter();
     elements.filter_map(|element| Some((element.id.clone(), said(element)?))).collect()
+}
+
+/// Something added to a report; often to something that is none, or of what
+/// had been said.
+fn supplement(drill: &Drill<'_>, now: Wall, choices: &Choices) -> Command {
+    let steps = drill.case.plan.steps().map(|(ix, step)| (step, drill.state.step(ix)));
+    let reports: Vec<(&Step, u64)> = steps
+        .filter(|(step, _)| !step.elements.is_empty())
+        .flat_map(|(step, state)| state.completions.iter().map(move |done| (step, done.seq)))
+        .collect();
+    let at = moment(drill, now, choices);
+    let (filled, entry) = match reports.is_empty() {
+        true => (Filled::new(), choices.below(drill.events.len() + 1) as u64),
+        false => {
+            let (step, entry) = *choices.of(&reports);
+            let element = &choices.of(&step.elements).id;
+            let mut filled = filled(drill.case, step, choices);
+            filled.retain(|own, _| own == element);
+            (filled, entry)
+        }
+    };
+    let (basis, by) = (Basis::Spoken, Player::Person(id("p1")));
+    Command::Supplement(Supplementing { entry, filled, at, basis, by })
 }
 
 fn takings_back(drill: &Drill<'_>, choices: &Choices) -> Command {

@@ -10,6 +10,7 @@ mod generated;
 mod metamorphic;
 mod score;
 mod stories;
+mod supplements;
 mod undo;
 
 use proptest::test_runner::Config;

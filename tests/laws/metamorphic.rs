@@ -65,7 +65,10 @@ fn real_time(case: &Case, drawn: &Choices, commands: usize) -> Vec<(Wall, Comman
         now.0 += drills::passing(drawn);
         let command = drills::command(&drill, now, drawn);
         // Ticks are put in by those who compare, and places differ.
-        if matches!(command, Command::Tick | Command::Withdraw { .. } | Command::SetPace(_)) {
+        if matches!(
+            command,
+            Command::Tick | Command::Withdraw { .. } | Command::Supplement(_) | Command::SetPace(_)
+        ) {
             continue;
         }
         if drill.perform(&command, Some(now)).is_ok() {

@@ -5,8 +5,9 @@ use crate::drill::Filling;
 use crate::drill::account::is_none;
 use crate::plan::{Element, ElementIx, FactIx, LadderIx, RoleIx, Situation, Step, StepIx, Story, Value};
 use crate::score::content::{self, Judged, Judgement};
-use crate::score::duties::Standing;
+use crate::score::duties::{Judging, Standing};
 use crate::score::outcome::{About, Finding, FindingKind};
+use crate::score::record::Judged as Course;
 use crate::score::share::share;
 
 /// What the content points of a duty are shared over.
@@ -45,24 +46,36 @@ impl Books<'_> {
         parts.iter().zip(each).find(|(own, _)| **own == part).map_or(0, |(_, points)| points)
     }
 
-    pub(super) fn content(&self, line: &Line, done: usize) -> Vec<Finding> {
+    /// What was wrong with what was said. What had been left out may be said
+    /// until the duty's hard limit, without one until the drill ends.
+    pub(super) fn content(
+        &self,
+        line: &Line,
+        done: usize,
+        judging: &Judging<'_, Course<'_>>,
+    ) -> Vec<Finding> {
         if self.until.is_log {
             return Vec::new();
         }
         let completion = self.record.done[done].completion;
         let step = self.case.plan.step(line.duty.step);
-        let judged = content::judged(self.case, self.state, line.duty.step, completion);
+        let due = judging.deadline(&line.duty).due().and_then(|due| line.duty.judged_by(due));
+        let closes = due.map_or(self.until.end, |due| due.hard);
+        let judged = content::judged(self.case, self.state, line.duty.step, completion, closes);
         let wrong = judged.into_iter().filter_map(|judged| {
             let element = &step.elements[judged.element.index()];
             let kind = self.kind(element, &judged)?;
             let mut finding = self.finding(kind, line, self.points_of(line, Part::Element(judged.element)));
             finding.due = None;
-            finding.at = Some(completion.at);
+            finding.at = Some(judged.at);
             finding.actor = Some(completion.role);
-            finding.events = judged.account.source.into_iter().chain([completion.seq]).collect();
+            let own = [Some(completion.seq), Some(judged.seq), judged.too_late.map(|(_, seq)| seq)];
+            finding.events = judged.account.source.into_iter().chain(own.into_iter().flatten()).collect();
+            finding.events.dedup();
             let known = judged.account.right.first().cloned();
-            finding.about =
-                Some(Box::new(About::Element { element: judged.element, said: judged.said, known }));
+            let supplemented = judged.too_late.map(|(at, _)| at);
+            let (element, said) = (judged.element, judged.said);
+            finding.about = Some(Box::new(About::Element { element, said, known, supplemented }));
             Some(finding)
         });
         wrong.collect()
@@ -121,7 +134,8 @@ impl Books<'_> {
         let mut finding = self.missing(line);
         finding.kind = FindingKind::Concealed;
         finding.events = self.first_told(step.lead, fact).into_iter().collect();
-        finding.about = Some(Box::new(About::Element { element, said: None, known: Some(known) }));
+        finding.about =
+            Some(Box::new(About::Element { element, said: None, known: Some(known), supplemented: None }));
         Some(finding)
     }
 
@@ -144,10 +158,13 @@ impl Books<'_> {
             other.elements.iter().any(|element| element.fact() == Some(fact)) && tells(other)
         };
         self.record.done.iter().filter(|done| reports(done.step)).any(|done| {
-            let Some(filled) = &done.completion.filled else { return true };
+            if done.completion.filled.is_none() {
+                return true;
+            }
             let elements = &self.case.plan.step(done.step).elements;
             let stated = elements.iter().filter(|element| element.fact() == Some(fact));
-            stated.filter_map(|element| filled.get(&element.id)).any(|said| match said {
+            let end = self.until.end;
+            stated.filter_map(|element| done.completion.said_by(&element.id, end)).any(|said| match said {
                 Filling::Value(value) => !is_none(value),
                 _ => false,
             })

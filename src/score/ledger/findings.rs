@@ -25,7 +25,7 @@ impl Books<'_> {
                     findings.extend(self.late(line, done, &judging));
                     findings.extend(self.out_of_order(line, done));
                     findings.extend(self.wrong_role(line, done));
-                    findings.extend(self.content(line, done));
+                    findings.extend(self.content(line, done, &judging));
                 }
             }
         }

@@ -12,9 +12,13 @@ impl Writer<'_> {
     /// The sentence of a finding about an element or a level.
     pub(super) fn about(&self, finding: &Finding, about: &About) -> String {
         match about {
-            About::Element { element, said, known } => {
+            About::Element { element, said, known, supplemented } => {
                 let Some(step) = finding.step else { return String::new() };
-                self.element(finding, (step, *element), said.as_ref(), known.as_ref())
+                let told = self.element(finding, (step, *element), said.as_ref(), known.as_ref());
+                match supplemented {
+                    Some(at) => say::too_late(self.lang, &told, &self.time(*at)),
+                    None => told,
+                }
             }
             About::Level { ladder, declared, called } => self.level(finding, *ladder, *declared, *called),
         }
@@ -140,6 +144,7 @@ mod say {
         contradicted(element: &str, stated: &str, known: &str) { zh: "“{element}”报为 {stated}，而当时已知是 {known}", en: "“{element}” was given as {stated}, though known to be {known}" }
         unfounded(element: &str, stated: &str) { zh: "“{element}”报为 {stated}，而当时没有任何来源", en: "“{element}” was given as {stated}, which nobody had told" }
         denied(element: &str, known: &str) { zh: "否认“{element}”，而当时已知是 {known}", en: "“{element}” was denied, though known to be {known}" }
+        too_late(told: &str, at: &str) { zh: "{told}；{at} 才补报，已过时限", en: "{told}; supplemented only at {at}, after the limit" }
         never_reported(role: &str, step: &str, element: &str, due: &str) { zh: "{role}已知“{element}”，应在 {due} 前完成“{step}”，直到演练结束都没有报，疑似瞒报情形", en: "{role} knew of “{element}” and was to do “{step}” by {due}, and never reported it: suspected concealment" }
         no_authority(actor: &str, at: &str, ladder: &str, rung: &str) { zh: "{actor} {at} 宣布{ladder}“{rung}”，按预案无权决定", en: "{actor} declared {ladder} “{rung}” at {at} without being one who may" }
         no_authority_to_end(actor: &str, at: &str, ladder: &str) { zh: "{actor} {at} 解除{ladder}，按预案无权决定", en: "{actor} stood {ladder} down at {at} without being one who may" }

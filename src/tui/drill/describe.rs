@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::phrases as say;
 use crate::drill::event::{Decision, ReleasedBy};
-use crate::drill::{Basis, Case, Event, Happening, PauseReason, Recorded, TextRef};
+use crate::drill::{Basis, Case, Event, Happening, PauseReason, Recorded, Supplemented, TextRef};
 use crate::plan::{LadderIx, RungIx, Story};
 use crate::scenario::{Carry, Means, Pace};
 use crate::words::{Id, Lang};
@@ -27,6 +27,7 @@ pub fn describe(case: &Case, texts: &BTreeMap<TextRef, String>, event: &Event, l
 pub fn moment(event: &Event) -> Story {
     match &event.what {
         Happening::StepRecorded(recorded) | Happening::ForbiddenRecorded(recorded) => recorded.at,
+        Happening::ReportSupplemented(said) => said.at,
         Happening::LevelDeclared { at, .. }
         | Happening::LeaderInstructed { at, .. }
         | Happening::StepActivated { at, .. }
@@ -94,6 +95,7 @@ impl Teller<'_> {
                 say::told_level(lang, &stamp(*at), &rung, &self.role(role))
             }
             Happening::StepRecorded(recorded) => self.recorded(recorded),
+            Happening::ReportSupplemented(said) => self.supplemented(said),
             Happening::ForbiddenRecorded(recorded) => say::told_forbidden(lang, &self.recorded(recorded)),
             Happening::NotObserved { step } => say::told_not_observed(lang, &self.step(step)),
             Happening::StepActivated { step, .. } => say::told_activated(lang, &self.step(step)),
@@ -111,9 +113,8 @@ impl Teller<'_> {
 
     fn improvised(&self, to: &[Id], by: Means, text: &TextRef) -> String {
         let lang = self.lang;
-        let joint = if lang == Lang::Zh { "、" } else { ", " };
         let roles: Vec<String> = to.iter().map(|role| self.role(role)).collect();
-        let to = if roles.is_empty() { say::everyone(lang).to_owned() } else { roles.join(joint) };
+        let to = if roles.is_empty() { say::everyone(lang).to_owned() } else { roles.join(joint(lang)) };
         say::told_improvised(lang, means_word(by, lang), &to, self.text(text))
     }
 
@@ -121,6 +122,16 @@ impl Teller<'_> {
         let basis = basis_word(recorded.basis, self.lang);
         let (step, role) = (self.step(&recorded.step), self.role(&recorded.role));
         say::told_recorded(self.lang, &stamp(recorded.at), &step, &role, basis)
+    }
+
+    fn supplemented(&self, said: &Supplemented) -> String {
+        let lang = self.lang;
+        let plan = &self.case.plan;
+        let elements = plan.step_named(said.step.as_str()).map(|ix| &plan.step(ix).elements);
+        let added = elements.into_iter().flatten().filter(|own| said.filled.contains_key(&own.id));
+        let added: Vec<&str> = added.map(|element| element.title.get(lang)).collect();
+        let (what, step) = (added.join(joint(lang)), self.step(&said.step));
+        say::told_supplemented(lang, &stamp(said.at), &step, &what, basis_word(said.basis, lang))
     }
 
     fn decision(&self, decision: &Decision) -> String {
@@ -162,6 +173,14 @@ impl Teller<'_> {
         let plan = &self.case.plan;
         let Some(ix) = plan.ladder_named(ladder.as_str()) else { return ladder.to_string() };
         ladder_rung(self.case, ix, rung.and_then(|rung| plan.rung_named(ix, rung.as_str())), self.lang)
+    }
+}
+
+/// Between things told one after another.
+const fn joint(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "、",
+        Lang::En => ", ",
     }
 }
 

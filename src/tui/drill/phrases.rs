@@ -308,6 +308,7 @@ crate::phrases! {
     told_rung_due(rung: &str) { zh: "已达标准：{rung}", en: "criteria met: {rung}" }
     told_level(at: &str, rung: &str, role: &str) { zh: "{at} {rung}（{role}宣布）", en: "{at} {rung}, declared by {role}" }
     told_recorded(at: &str, step: &str, role: &str, basis: &str) { zh: "{at} {step} {role}（{basis}）", en: "{at} {step}, {role} ({basis})" }
+    told_supplemented(at: &str, step: &str, what: &str, basis: &str) { zh: "{at} {step}补报：{what}（{basis}）", en: "{at} {step}, supplemented: {what} ({basis})" }
     told_forbidden(entry: &str) { zh: "禁止行为：{entry}", en: "forbidden: {entry}" }
     told_not_observed(step: &str) { zh: "未观察：{step}", en: "not observed: {step}" }
     told_activated(step: &str) { zh: "应办：{step}", en: "became a duty: {step}" }

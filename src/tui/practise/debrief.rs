@@ -44,7 +44,7 @@ pub struct Row {
     pub mark: Mark,
     pub said: String,
     /// More about it, shown under the chosen row.
-    pub more: Option<String>,
+    pub more: Vec<String>,
 }
 
 /// What stands before a row.
@@ -67,7 +67,7 @@ pub fn parts(model: &Model) -> impl Iterator<Item = Part> {
 pub fn rows(model: &Model, part: Part) -> Vec<Row> {
     let Some(score) = &model.score else { return Vec::new() };
     let (desk, lang) = (model.desk(), model.lang);
-    let good = |said: String| Row { mark: Mark::Good, said, more: None };
+    let good = |said: String| Row { mark: Mark::Good, said, more: Vec::new() };
     match part {
         Part::Learn => desk.lessons(score, lang).into_iter().map(lesson_row).collect(),
         Part::Well => desk.went_well(score, lang).into_iter().map(good).collect(),
@@ -77,16 +77,17 @@ pub fn rows(model: &Model, part: Part) -> Vec<Row> {
             .map(|deed| Row {
                 mark: if deed.is_right { Mark::Good } else { Mark::Doubtful },
                 said: format!("{} {}", deed.at.hour_minute(), deed.said),
-                more: None,
+                more: Vec::new(),
             })
-            .chain(desk.partly_logged(lang).map(|said| Row { mark: Mark::Doubtful, said, more: None }))
+            .chain(desk.partly_logged(lang).map(|said| Row { mark: Mark::Doubtful, said, more: Vec::new() }))
             .collect(),
         Part::Tried => two_tries(model),
     }
 }
 
 fn lesson_row(lesson: Lesson) -> Row {
-    Row { mark: Mark::Lost(lesson.lost), said: lesson.said, more: lesson.clause }
+    let more = lesson.message.into_iter().chain(lesson.clause).collect();
+    Row { mark: Mark::Lost(lesson.lost), said: lesson.said, more }
 }
 
 /// What is gone, what is new, what stayed since the try before.
@@ -111,7 +112,7 @@ fn two_tries(model: &Model) -> Vec<Row> {
         };
         format!("{}{about} · {kind}", step.or(barred).unwrap_or(""))
     };
-    let row = |mark, said| Row { mark, said, more: None };
+    let row = |mark, said| Row { mark, said, more: Vec::new() };
     let gone = tried
         .gone
         .iter()

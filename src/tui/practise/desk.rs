@@ -6,6 +6,7 @@ use super::message::Effect;
 use super::model::{Asked, Mode, Model, Notice};
 use super::phrases as say;
 use super::report;
+use super::supplement;
 use super::update::ask;
 use super::written;
 use crate::drill::command::{Act, Declaring};
@@ -108,10 +109,14 @@ pub fn turn_letter(model: &mut Model, step: isize) {
     model.letter_rows = 0;
 }
 
-/// Answers the call, rings back, or reads the letter that is shown.
+/// Answers the call, rings back, or reads the letter that is shown; of one
+/// that has been read, says what it asks for.
 pub fn open_letter(model: &mut Model) -> Vec<Effect> {
     model.letter_rows = 0;
     let Some(letter) = model.letter().filter(|letter| letter.standing != Standing::Read) else {
+        if !model.state.clock.over() {
+            supplement::open(model);
+        }
         return Vec::new();
     };
     let source = letter.source;

@@ -14,6 +14,7 @@ mod model;
 mod palette;
 pub mod phrases;
 mod report;
+mod supplement;
 mod update;
 mod view;
 mod written;

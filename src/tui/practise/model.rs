@@ -305,6 +305,7 @@ impl Model {
             Happening::LevelDeclared { role: own, .. } | Happening::InjectReceived { role: own, .. } => {
                 own == role
             }
+            Happening::ReportSupplemented(own) => own.role == *role,
             Happening::DecisionRecorded(own) => own.role == *role,
             Happening::Noted { .. } => true,
             Happening::CallPlaced(own) => own.role == *role,

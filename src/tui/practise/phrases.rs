@@ -137,6 +137,8 @@ crate::phrases! {
 
     rung_declare { zh: "宣布哪一级", en: "Declare which" }
     rung_ask { zh: "请示哪一级", en: "Ask for which" }
+    next_supplement { zh: "有人追问：选中那个电话，按 Enter 补报", en: "You were asked for more: choose that call, press Enter" }
+    press_to_supplement(count: usize) { zh: "按 Enter 补报（还差 {count} 项）", en: "Enter: supplement it ({count} open)" }
     hint_report { zh: "↑↓选项 ←→改 数字直接打 Enter 报出 Esc 先放着", en: "↑↓ choose  ←→ change  digits  Enter sends it  Esc leaves it" }
     note_title { zh: "记一笔", en: "Note" }
     note_placeholder { zh: "几点、谁、什么事、报了谁", en: "when, who, what, who was told" }

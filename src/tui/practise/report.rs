@@ -2,6 +2,7 @@
 
 use super::message::Effect;
 use super::model::{Asked, Mode, Model, Notice};
+use super::supplement;
 use super::update::ask;
 use crate::drill::command::Act;
 use crate::drill::{Basis, Command, Player};
@@ -11,7 +12,7 @@ use crate::tui::report::{Outcome, Report, phrases as say};
 
 /// Opens the form for a step that has something to say, as it was left.
 pub fn open(model: &mut Model, step: StepIx) {
-    let draft = model.reports.remove(&step);
+    let draft = model.reports.remove(&step).filter(|draft| draft.adds_to.is_none());
     model.mode = Mode::Report(draft.unwrap_or_else(|| Report::new(&model.case, step)));
 }
 
@@ -32,6 +33,9 @@ pub fn key(model: &mut Model, mut report: Report, key: Key) -> Vec<Effect> {
 }
 
 fn send(model: &mut Model, report: Report) -> Vec<Effect> {
+    if let Some(adds_to) = report.adds_to.clone() {
+        return supplement::send(model, report, &adds_to);
+    }
     if report.filled() == 0 {
         model.notice = Notice::Refused(say::empty(model.lang).to_owned());
         model.mode = Mode::Report(report);

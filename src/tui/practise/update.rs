@@ -91,8 +91,17 @@ fn second(model: &mut Model) -> Vec<Effect> {
     if model.state.clock.over() || model.state.clock.phase == Phase::NotStarted {
         return Vec::new();
     }
+    let before = sources(model);
     model.refresh();
+    // An answer comes with time alone: no entry of the record tells of it.
+    if let Some(news) = news(model, &before) {
+        model.notice = Notice::News(news);
+    }
     ask(Command::Tick)
+}
+
+fn sources(model: &Model) -> BTreeSet<Source> {
+    model.letters.iter().map(|letter| letter.source).collect()
 }
 
 fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
@@ -103,7 +112,7 @@ fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     {
         model.set_clock(stamped);
     }
-    let before: BTreeSet<Source> = model.letters.iter().map(|letter| letter.source).collect();
+    let before = sources(model);
     let is_mine = events.iter().any(|event| answers(&asked, event));
     let hands_over = is_mine && asked == Asked::Writing(Purpose::HandOver);
     let arrived = calls::arrived(model, &events);
@@ -133,7 +142,11 @@ const fn answers(asked: &Asked, event: &Event) -> bool {
         Asked::Nothing | Asked::Wait => false,
         Asked::Deed(_) => matches!(
             event.what,
-            H::StepRecorded(_) | H::ForbiddenRecorded(_) | H::LevelDeclared { .. } | H::RungAsked(_)
+            H::StepRecorded(_)
+                | H::ReportSupplemented(_)
+                | H::ForbiddenRecorded(_)
+                | H::LevelDeclared { .. }
+                | H::RungAsked(_)
         ),
         Asked::Note => matches!(event.what, H::Noted { .. }),
         Asked::Call => matches!(event.what, H::CallPlaced(_)),

@@ -3,11 +3,13 @@
 //! practises says it themselves; whoever records takes down what was said.
 
 pub mod phrases;
+mod supplement;
 pub mod view;
 mod wording;
 
 use crossterm::event::KeyCode;
 
+pub use supplement::AddsTo;
 pub use wording::{Row, rows, words};
 
 use crate::drill::{Case, Filled, Filling};
@@ -19,7 +21,7 @@ use crate::words::Safe;
 /// As many digits as anybody counts.
 const DIGITS_MAX: usize = 9;
 /// Rows a page key moves by.
-const PAGE_ROWS: usize = 6;
+const PAGE_ROWS: isize = 6;
 
 /// A report being filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +29,8 @@ pub struct Report {
     pub step: StepIx,
     pub rows: Vec<Answer>,
     pub at: usize,
+    /// The report it supplements, where it is not one of its own.
+    pub adds_to: Option<AddsTo>,
 }
 
 /// What is said of one element so far.
@@ -59,37 +63,50 @@ pub enum Outcome {
 impl Report {
     #[must_use]
     pub fn new(case: &Case, step: StepIx) -> Self {
-        Self { step, rows: vec![Answer::Blank; case.plan.step(step).elements.len()], at: 0 }
+        let rows = vec![Answer::Blank; case.plan.step(step).elements.len()];
+        Self { step, rows, at: 0, adds_to: None }
     }
 
-    /// How many elements something is said of.
+    /// How many elements something is said of, of a supplement something new.
     #[must_use]
     pub fn filled(&self) -> usize {
-        self.rows.iter().filter(|row| filling(row).is_some()).count()
+        self.news().filter(|(_, row)| filling(row).is_some()).count()
+    }
+
+    fn news(&self) -> impl Iterator<Item = (usize, &Answer)> {
+        let rows = self.rows.iter().enumerate();
+        rows.filter(|(at, row)| self.adds_to.as_ref().is_none_or(|adds_to| adds_to.is_news(*at, row)))
+    }
+
+    /// Whether a row can be turned.
+    #[must_use]
+    pub fn is_open(&self, row: usize) -> bool {
+        self.adds_to.as_ref().is_none_or(|adds_to| adds_to.is_open(row))
     }
 
     /// What was said, by the elements' names.
     #[must_use]
     pub fn said(&self, case: &Case) -> Filled {
         let elements = &case.plan.step(self.step).elements;
-        let all = elements.iter().zip(&self.rows);
+        let all = self.news().map(|(at, row)| (&elements[at], row));
         all.filter_map(|(element, row)| Some((element.id.clone(), of(case, element, row)?))).collect()
     }
 
     /// Takes a key.
     pub fn key(&mut self, case: &Case, key: Key) -> Outcome {
-        let last = self.rows.len().saturating_sub(1);
         match key.code {
             KeyCode::Esc => return Outcome::Leaves,
             KeyCode::Enter => return Outcome::Done,
-            KeyCode::Up => self.at = self.at.saturating_sub(1),
-            KeyCode::Down | KeyCode::Tab => self.at = (self.at + 1).min(last),
-            KeyCode::PageUp => self.at = self.at.saturating_sub(PAGE_ROWS),
-            KeyCode::PageDown => self.at = (self.at + PAGE_ROWS).min(last),
+            KeyCode::Up => self.step_by(-1),
+            KeyCode::Down | KeyCode::Tab => self.step_by(1),
+            KeyCode::PageUp => self.step_by(-PAGE_ROWS),
+            KeyCode::PageDown => self.step_by(PAGE_ROWS),
             KeyCode::Left => turn(case, self, false),
             KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => turn(case, self, true),
             KeyCode::Backspace => {
-                if let Some(Answer::Number(typed)) = self.rows.get_mut(self.at) {
+                if self.is_open(self.at)
+                    && let Some(Answer::Number(typed)) = self.rows.get_mut(self.at)
+                {
                     typed.pop();
                 }
             }
@@ -161,7 +178,7 @@ fn values(case: &Case, fact: FactIx) -> Vec<Answer> {
 }
 
 fn turn(case: &Case, report: &mut Report, on: bool) {
-    let Some(element) = case.plan.step(report.step).elements.get(report.at) else { return };
+    let Some(element) = element(case, report) else { return };
     let all = choices(case, element);
     let same = |choice: &Answer| match (choice, &report.rows[report.at]) {
         (Answer::Number(_), Answer::Number(_)) => true,
@@ -171,8 +188,13 @@ fn turn(case: &Case, report: &mut Report, on: bool) {
     report.rows[report.at] = all[(at + if on { 1 } else { all.len() - 1 }) % all.len()].clone();
 }
 
+/// The element of the row one is at, where it can be turned.
+fn element<'a>(case: &'a Case, report: &Report) -> Option<&'a Element> {
+    case.plan.step(report.step).elements.get(report.at).filter(|_| report.is_open(report.at))
+}
+
 fn type_number(case: &Case, report: &mut Report, c: char) {
-    let Some(element) = case.plan.step(report.step).elements.get(report.at) else { return };
+    let Some(element) = element(case, report) else { return };
     let is_number = choices(case, element).iter().any(|choice| matches!(choice, Answer::Number(_)));
     if !is_number || !(c.is_ascii_digit() || c == '.' || c == '-') {
         return;

@@ -34,10 +34,10 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
     let step = plan.step(report.step);
     let to: Vec<&str> = step.tells.iter().map(|role| plan.role(*role).title.get(lang)).collect();
     let title = match to.is_empty() {
-        true => step.title.get(lang).to_owned(),
-        false => say::to(lang, step.title.get(lang), &to.join(say::comma(lang))),
+        true => report.title(sheet.case, lang),
+        false => say::to(lang, &report.title(sheet.case, lang), &to.join(say::comma(lang))),
     };
-    let count = say::filled(lang, report.filled(), report.rows.len());
+    let count = say::filled(lang, report.filled(), report.open());
     let panel = Panel::new(canvas.look().widths.cut(&title, usize::from(area.width).saturating_sub(18)))
         .right(Line::of(count, Role::Dim))
         .border(Role::Title);
@@ -52,15 +52,30 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
     list(canvas, rows, Scroll { chosen: report.at }, true, report.rows.len(), |row| {
         let element = &step.elements[row];
         let (said, role) = said(sheet, element, &report.rows[row]);
-        let line = Line::of(widths.pad(element.title.get(lang), NAME_CELLS), Role::Normal)
-            .with("< ", Role::Key)
-            .with(widths.pad(&format!("{said} >"), SAID_CELLS), role);
+        let (name, name_role) = name(sheet, element, row);
+        let line = Line::of(widths.pad(&name, NAME_CELLS), name_role);
+        if !report.is_open(row) {
+            return line.with(widths.pad(&format!("  {said}"), SAID_CELLS + 2), Role::Dim);
+        }
+        let line = line.with("< ", Role::Key).with(widths.pad(&format!("{said} >"), SAID_CELLS), role);
         match (sheet.beside)(element) {
             Some(beside) => line.with(beside, Role::Dim),
             None => line,
         }
     });
     canvas.text_cut(inner.x + 1, rows.bottom(), width, sheet.rule, Role::Dim);
+}
+
+/// The element's name; of a supplement what was asked for is marked, and what
+/// has been said is dimmed.
+fn name(sheet: &Sheet<'_>, element: &Element, row: usize) -> (String, Role) {
+    let title = element.title.get(sheet.lang);
+    match (sheet.report.adds_to.is_some(), sheet.report.is_open(row), element.required) {
+        (false, ..) => (title.to_owned(), Role::Normal),
+        (true, true, true) => (format!("* {title}"), Role::Warning),
+        (true, true, false) => (format!("  {title}"), Role::Normal),
+        (true, false, _) => (format!("  {title}"), Role::Dim),
+    }
 }
 
 fn said(sheet: &Sheet<'_>, element: &Element, answer: &Answer) -> (String, Role) {

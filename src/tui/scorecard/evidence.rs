@@ -145,7 +145,10 @@ fn row(sheet: &Sheet<'_>, event: &Event, is_proof: bool) -> Line<'static> {
     let said = describe(sheet.case, sheet.texts, event, sheet.lang);
     let own_time = matches!(
         event.what,
-        Happening::StepRecorded(_) | Happening::ForbiddenRecorded(_) | Happening::LevelDeclared { .. }
+        Happening::StepRecorded(_)
+            | Happening::ReportSupplemented(_)
+            | Happening::ForbiddenRecorded(_)
+            | Happening::LevelDeclared { .. }
     );
     let time = if own_time { String::new() } else { format!("{} ", moment(event).hour_minute()) };
     Line::of(mark, role).with(format!("#{:<4}", event.seq), Role::Dim).with(format!("{time}{said}"), role)

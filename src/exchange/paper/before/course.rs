@@ -54,6 +54,8 @@ impl Course {
             play: Play::Perfect,
             seats: Vec::new(),
             difficulty: None,
+            varied: false,
+            part: None,
         };
         let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
         // A plan whose play is refused still has papers, without times.

@@ -162,6 +162,9 @@ const fn is_entry(event: &Event) -> bool {
 const fn says_its_time(event: &Event) -> bool {
     matches!(
         event.what,
-        Happening::StepRecorded(_) | Happening::ForbiddenRecorded(_) | Happening::LevelDeclared { .. }
+        Happening::StepRecorded(_)
+            | Happening::ReportSupplemented(_)
+            | Happening::ForbiddenRecorded(_)
+            | Happening::LevelDeclared { .. }
     )
 }

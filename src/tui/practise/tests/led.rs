@@ -21,7 +21,7 @@ fn does(desk: &mut Desk, action: Action) {
 }
 
 /// Fills a report in with what stands on the screen beside each element.
-fn fill(model: &mut Model) {
+pub fn fill(model: &mut Model) {
     let (case, known) = (std::sync::Arc::clone(&model.case), model.known.clone());
     let now = model.story();
     let Mode::Report(report) = &mut model.mode else { return };

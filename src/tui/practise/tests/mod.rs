@@ -5,3 +5,4 @@ mod led;
 mod properties;
 mod room;
 mod screens;
+mod supplements;

@@ -12,7 +12,7 @@ use crate::words::Lang;
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
 /// Plays up to a screen in each language and keeps it in each size.
-fn keep(name: &str, desk: impl Fn(Lang) -> Desk) {
+pub fn keep(name: &str, desk: impl Fn(Lang) -> Desk) {
     for lang in Lang::ALL {
         let mut desk = desk(lang);
         for (width, height) in SIZES {

@@ -189,6 +189,7 @@ pub fn log_row(model: &Model, event: &Event) -> Line<'static> {
                 || plan.forbidden_named(own.step.as_str()).map(|ix| &plan.forbidden[ix.index()].title);
             step.or_else(barred).map_or_else(String::new, |title| title.get(lang).to_owned())
         }
+        Happening::ReportSupplemented(_) => model.desk().supplement(event.seq, lang).unwrap_or_default(),
         Happening::DecisionRecorded(own) => model.texts.get(&own.what).cloned().unwrap_or_default(),
         Happening::Noted { text } => say::log_noted(lang, model.texts.get(text).map_or("", String::as_str)),
         Happening::CallAcknowledged { call } => {

@@ -64,7 +64,7 @@ fn letter(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         Standing::Missed => text(canvas, inner, say::press_to_call_back(lang), Role::Late),
         Standing::Unread => text(canvas, inner, say::press_to_read(lang), Role::Fresh),
         Standing::Read => {
-            let below = paperwork(model);
+            let below = paperwork(model).or_else(|| wanted(model, letter));
             let rows = inner.height.saturating_sub(u16::from(below.is_some()));
             body(model, canvas, Rect { height: rows, ..inner }, letter);
             if let Some((said, role)) = below {
@@ -86,6 +86,12 @@ fn paperwork(model: &Model) -> Option<(String, Role)> {
         (Paperwork::Log(_), None) => (say::log_call_now(lang).to_owned(), Role::Key),
         (Paperwork::ReadBack(_), None) => (say::read_back_now(lang).to_owned(), Role::Key),
     })
+}
+
+/// What a letter asks back for.
+fn wanted(model: &Model, letter: &Letter) -> Option<(String, Role)> {
+    let wanted = model.desk().wanted(letter.source).filter(|_| !model.state.clock.over())?;
+    Some((say::press_to_supplement(model.lang, wanted.elements.len()), Role::Fresh))
 }
 
 /// What it says, scrolled; more below is told by `v`.

@@ -8,7 +8,7 @@ use super::duties;
 use super::inbox::text;
 use crate::drill::Difficulty;
 use crate::plan::Story;
-use crate::practise::{Duty, Hint, Known, Standing};
+use crate::practise::{Duty, Hint, Known, Letter, Standing};
 use crate::tui::draw::{Canvas, Line, Panel, wrap};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
@@ -66,7 +66,10 @@ pub fn next(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 }
 
 fn waiting(model: &Model) -> Option<&'static str> {
-    let letter = model.next_letter()?;
+    let Some(letter) = model.next_letter() else {
+        let is_urgent = |letter: &Letter| model.desk().wanted(letter.source).is_some_and(|own| own.is_urgent);
+        return model.letters.iter().any(is_urgent).then(|| say::next_supplement(model.lang));
+    };
     Some(match letter.standing {
         Standing::Rings(_) | Standing::Missed => say::next_calls(model.lang),
         _ => say::next_read(model.lang),

@@ -23,7 +23,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, report: &Report)
         report,
         lang: model.lang,
         head: None,
-        rule: say::rule(model.lang),
+        rule: if report.adds_to.is_some() { say::supplement_rule(model.lang) } else { say::rule(model.lang) },
         beside: &beside,
     };
     view::draw(canvas, area, &sheet);
