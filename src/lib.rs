@@ -12,6 +12,8 @@ pub mod scenario;
 pub mod drill;
 
 pub mod score;
+pub mod simulate;
+pub mod compare;
 
 pub mod practise;
 

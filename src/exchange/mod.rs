@@ -9,6 +9,7 @@ mod moment;
 mod naming;
 pub mod practices;
 pub mod score;
+pub mod simulation;
 pub mod workbook;
 
 pub use naming::Near;

@@ -2,12 +2,14 @@
 
 mod board;
 mod check;
+mod compare;
 mod drill;
 mod exchange;
 mod list;
 mod practices;
 mod schema;
 mod score;
+mod simulate;
 mod verify;
 
 use std::fs::File;
@@ -30,6 +32,8 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::Drill(options)) => drill::run(options, desk),
         Some(Command::Board { record }) => board::run(record.as_deref(), desk),
         Some(Command::Score(options)) => score::run(options, desk),
+        Some(Command::Simulate(options)) => simulate::run(options, desk),
+        Some(Command::Compare(options)) => compare::run(options, desk),
         Some(Command::Verify { record }) => verify::run(record, desk),
         Some(Command::Import(options)) => exchange::import(options, desk),
         Some(Command::Export(options)) => exchange::export(options, desk),
