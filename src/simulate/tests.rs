@@ -84,7 +84,7 @@ fn slowly(case: &Case, seed: u64, run: u64) -> Vec<Moment> {
 prop_compose! {
     fn plans()(
         heads in prop::collection::vec(1u32..4, 1..5),
-        steps in prop::collection::vec((0usize..5, 0i64..600, 1i64..600, 1i64..900), 1..25),
+        steps in prop::collection::vec((0usize..5, 1i64..600, 1i64..600, 1i64..900), 1..25),
         edges in prop::collection::vec((0usize..25, 0usize..25), 0..50),
     ) -> Case {
         let count = steps.len();
@@ -161,7 +161,7 @@ fn by_the_plan(case: &Case) -> Vec<(bool, bool)> {
         difficulty: None,
     };
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
-    let events = decide_all(case, &commands, None).expect("a drill by itself is never refused");
+    let events = decide_all(case, &State::new(case), &commands, None).expect("a drill by itself is never refused");
     let state = State::fold(case, &events);
     let steps = case.plan.steps().map(|(ix, _)| state.step(ix));
     steps.map(|step| (!step.duties.is_empty(), !step.completions.is_empty())).collect()
