@@ -34,7 +34,10 @@ pub enum What {
     Stage,
     /// It waits for other steps: those it waits for no more, by their place
     /// in the old revision, and those it waits for now, in the new.
-    Order { no_more: Vec<StepIx>, now: Vec<StepIx> },
+    Order {
+        no_more: Vec<StepIx>,
+        now: Vec<StepIx>,
+    },
     /// Its choice among prerequisites is another.
     Choice,
     /// Another limit.
@@ -134,7 +137,9 @@ pub fn changes(old: &Plan, new: &Plan, matching: &Matching) -> Vec<Change> {
     }
     all.extend(matching.removed.iter().map(|ix| Change { what: What::Removed, old: Some(*ix), new: None }));
     let apart = |what| Change { what, old: None, new: None };
-    all.extend(comparing.roles().into_iter().chain(comparing.ladders()).chain(comparing.forbidden()).map(apart));
+    all.extend(
+        comparing.roles().into_iter().chain(comparing.ladders()).chain(comparing.forbidden()).map(apart),
+    );
     all
 }
 
@@ -150,13 +155,13 @@ impl Comparing<'_> {
         let found = [
             (own.id != step.id || own.title != step.title).then_some(What::Renamed),
             (self.old.role(own.lead).id != self.new.role(step.lead).id).then_some(What::Moved),
-            (self.roles_of(self.old, &own.support) != self.roles_of(self.new, &step.support)).then_some(What::Support),
+            (roles_of(self.old, &own.support) != roles_of(self.new, &step.support)).then_some(What::Support),
             (own.stage != step.stage).then_some(What::Stage),
             self.order(own, step),
             (self.says_limit(self.old, own) != self.says_limit(self.new, step)).then_some(What::Limit),
             (says_repeat(self.old, own) != says_repeat(self.new, step)).then_some(What::Repeat),
             (says_condition(self.old, own) != says_condition(self.new, step)).then_some(What::Condition),
-            (self.roles_of(self.old, &own.tells) != self.roles_of(self.new, &step.tells)).then_some(What::Recipients),
+            (roles_of(self.old, &own.tells) != roles_of(self.new, &step.tells)).then_some(What::Recipients),
             (says_elements(self.old, own) != says_elements(self.new, step)).then_some(What::Elements),
             (own.duration != step.duration).then_some(What::Duration),
             (own.weight != step.weight || own.facets != step.facets).then_some(What::Weight),
@@ -164,10 +169,6 @@ impl Comparing<'_> {
         ];
         let change = |what| Change { what, old: Some(pair.old), new: Some(pair.new) };
         into.extend(found.into_iter().flatten().map(change));
-    }
-
-    fn roles_of(&self, plan: &Plan, roles: &[RoleIx]) -> BTreeSet<Id> {
-        roles.iter().map(|role| plan.role(*role).id.clone()).collect()
     }
 
     /// What it waits for, each step of the old revision taken for the one it
@@ -224,7 +225,12 @@ impl Comparing<'_> {
                 all.push(What::Role(before, ix));
             }
         }
-        let gone = self.old.roles.iter().enumerate().filter(|(_, own)| self.new.role_named(own.id.as_str()).is_none());
+        let gone = self
+            .old
+            .roles
+            .iter()
+            .enumerate()
+            .filter(|(_, own)| self.new.role_named(own.id.as_str()).is_none());
         all.extend(gone.map(|(i, _)| What::RoleRemoved(RoleIx::from(i))));
         all
     }
@@ -254,11 +260,12 @@ impl Comparing<'_> {
                 continue;
             };
             let own = self.old.rung(before, was);
-            let says = |plan: &Plan, rung: &crate::plan::Rung| rung.criteria.as_ref().map(|own| names_in(plan, own));
+            let says =
+                |plan: &Plan, rung: &crate::plan::Rung| rung.criteria.as_ref().map(|own| names_in(plan, own));
             if says(self.old, own) != says(self.new, rung) {
                 into.push(What::Criteria((before, was), here));
             }
-            if self.roles_of(self.old, &own.declared_by) != self.roles_of(self.new, &rung.declared_by) {
+            if roles_of(self.old, &own.declared_by) != roles_of(self.new, &rung.declared_by) {
                 into.push(What::Authority((before, was), here));
             }
         }
@@ -274,8 +281,15 @@ impl Comparing<'_> {
         let added = added.filter(|(_, own)| self.old.forbidden_named(own.id.as_str()).is_none());
         let gone = self.old.forbidden.iter().enumerate();
         let gone = gone.filter(|(_, own)| self.new.forbidden_named(own.id.as_str()).is_none());
-        added.map(|(i, _)| What::ForbiddenAdded(i)).chain(gone.map(|(i, _)| What::ForbiddenRemoved(i))).collect()
+        added
+            .map(|(i, _)| What::ForbiddenAdded(i))
+            .chain(gone.map(|(i, _)| What::ForbiddenRemoved(i)))
+            .collect()
     }
+}
+
+fn roles_of(plan: &Plan, roles: &[RoleIx]) -> BTreeSet<Id> {
+    roles.iter().map(|role| plan.role(*role).id.clone()).collect()
 }
 
 /// The steps named as prerequisites.
@@ -288,8 +302,12 @@ fn named(step: &Step) -> BTreeSet<StepIx> {
 fn carried(part: &Prerequisite, became: &impl Fn(StepIx) -> StepIx) -> Prerequisite {
     match part {
         Prerequisite::Step(ix) => Prerequisite::Step(became(*ix)),
-        Prerequisite::All(parts) => Prerequisite::All(parts.iter().map(|part| carried(part, became)).collect()),
-        Prerequisite::Any(parts) => Prerequisite::Any(parts.iter().map(|part| carried(part, became)).collect()),
+        Prerequisite::All(parts) => {
+            Prerequisite::All(parts.iter().map(|part| carried(part, became)).collect())
+        }
+        Prerequisite::Any(parts) => {
+            Prerequisite::Any(parts.iter().map(|part| carried(part, became)).collect())
+        }
     }
 }
 

@@ -64,7 +64,8 @@ const ALIKE: u32 = 620;
 /// as nothing stands with none.
 #[must_use]
 pub fn matching(old: &Plan, new: &Plan, confirmed: &[(Id, Option<Id>)]) -> Matching {
-    let mut draft = Draft { old: vec![false; old.steps.len()], new: vec![false; new.steps.len()], pairs: Vec::new() };
+    let mut draft =
+        Draft { old: vec![false; old.steps.len()], new: vec![false; new.steps.len()], pairs: Vec::new() };
     for (from, to) in confirmed {
         match (old.step_named(from.as_str()), to.as_ref().and_then(|to| new.step_named(to.as_str()))) {
             (Some(from), Some(to)) => draft.join(from, to, How::Confirmed),

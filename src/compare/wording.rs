@@ -11,7 +11,9 @@ pub fn title(old: &Plan, new: &Plan, change: &Change, lang: Lang) -> String {
     let step = change.new.map(|ix| &new.step(ix).title).or(change.old.map(|ix| &old.step(ix).title));
     let rung = |plan: &Plan, (ladder, rung): (LadderIx, RungIx)| plan.rung(ladder, rung).title.clone();
     let title = match &change.what {
-        What::RoleAdded(ix) | What::Headcount(_, ix) | What::Deputy(_, ix) | What::Role(_, ix) => new.role(*ix).title.clone(),
+        What::RoleAdded(ix) | What::Headcount(_, ix) | What::Deputy(_, ix) | What::Role(_, ix) => {
+            new.role(*ix).title.clone()
+        }
         What::RoleRemoved(ix) => old.role(*ix).title.clone(),
         What::LadderAdded(ix) | What::DecideWithin(_, ix) => new.ladder(*ix).title.clone(),
         What::LadderRemoved(ix) => old.ladder(*ix).title.clone(),
@@ -40,27 +42,44 @@ fn of_step(old: &Plan, new: &Plan, change: &Change, (own, step): (StepIx, StepIx
     let (own, step) = (old.step(own), new.step(step));
     let none = || say::none(lang).to_owned();
     let role = |plan: &Plan, ix: RoleIx| plan.role(ix).title.get(lang).to_owned();
-    let limit = |plan: &Plan, step: &Step| step.limit.as_ref().map_or_else(none, |own| wording::limit(plan, own, lang));
-    let condition = |plan: &Plan, step: &Step| {
-        step.when.as_ref().map_or_else(|| say::always(lang).to_owned(), |when| wording::condition(plan, when, lang))
+    let limit = |plan: &Plan, step: &Step| {
+        step.limit.as_ref().map_or_else(none, |own| wording::limit(plan, own, lang))
     };
-    let repeat = |plan: &Plan, step: &Step| step.repeat.as_ref().map_or_else(none, |own| wording::repeat(plan, own, lang));
-    let after = |plan: &Plan, step: &Step| wording::prerequisites(plan, &step.after, lang).unwrap_or_else(none);
+    let condition = |plan: &Plan, step: &Step| {
+        step.when
+            .as_ref()
+            .map_or_else(|| say::always(lang).to_owned(), |when| wording::condition(plan, when, lang))
+    };
+    let repeat = |plan: &Plan, step: &Step| {
+        step.repeat.as_ref().map_or_else(none, |own| wording::repeat(plan, own, lang))
+    };
+    let after =
+        |plan: &Plan, step: &Step| wording::prerequisites(plan, &step.after, lang).unwrap_or_else(none);
     match &change.what {
         What::Renamed => say::renamed(lang, own.title.get(lang)),
         What::Moved => say::moved(lang, &role(old, own.lead), &role(new, step.lead)),
-        What::Support => say::support(lang, &roles(old, &own.support, lang), &roles(new, &step.support, lang)),
-        What::Stage => say::stage(lang, crate::score::wording::stage(own.stage, lang), crate::score::wording::stage(step.stage, lang)),
+        What::Support => {
+            say::support(lang, &roles(old, &own.support, lang), &roles(new, &step.support, lang))
+        }
+        What::Stage => say::stage(
+            lang,
+            crate::score::wording::stage(own.stage, lang),
+            crate::score::wording::stage(step.stage, lang),
+        ),
         What::Order { no_more, now } => order(old, new, no_more, now, lang),
         What::Choice => say::from_to(lang, &after(old, own), &after(new, step)),
         What::Limit => say::limit(lang, &limit(old, own), &limit(new, step)),
         What::Repeat => say::repeat(lang, &repeat(old, own), &repeat(new, step)),
         What::Condition => say::condition(lang, &condition(old, own), &condition(new, step)),
-        What::Recipients => say::recipients(lang, &roles(old, &own.tells, lang), &roles(new, &step.tells, lang)),
-        What::Elements => elements(own, step, lang),
-        What::Duration => {
-            say::duration(lang, &wording::duration(&own.duration, lang), &wording::duration(&step.duration, lang))
+        What::Recipients => {
+            say::recipients(lang, &roles(old, &own.tells, lang), &roles(new, &step.tells, lang))
         }
+        What::Elements => elements(own, step, lang),
+        What::Duration => say::duration(
+            lang,
+            &wording::duration(&own.duration, lang),
+            &wording::duration(&step.duration, lang),
+        ),
         What::Weight => say::weight(lang, own.weight, step.weight),
         _ => say::clause(lang, &clause(old, own, lang), &clause(new, step, lang)),
     }
@@ -125,12 +144,16 @@ fn of_rest(old: &Plan, new: &Plan, what: &What, lang: Lang) -> String {
         What::RungRemoved(..) => say::rung_removed(lang).to_owned(),
         What::Criteria(was, here) => say::criteria(lang, &criteria(old, *was), &criteria(new, *here)),
         What::Authority(was, here) => {
-            let list = |plan: &Plan, (ladder, rung): (LadderIx, RungIx)| roles(plan, &plan.rung(ladder, rung).declared_by, lang);
+            let list = |plan: &Plan, (ladder, rung): (LadderIx, RungIx)| {
+                roles(plan, &plan.rung(ladder, rung).declared_by, lang)
+            };
             say::authority(lang, &list(old, *was), &list(new, *here))
         }
         What::DecideWithin(own, ix) => {
             let within = |plan: &Plan, ix: LadderIx| {
-                plan.ladder(ix).decide_within.map_or_else(|| say::none(lang).to_owned(), |span| wording::span(span, lang))
+                plan.ladder(ix)
+                    .decide_within
+                    .map_or_else(|| say::none(lang).to_owned(), |span| wording::span(span, lang))
             };
             say::decide_within(lang, &within(old, *own), &within(new, *ix))
         }

@@ -282,7 +282,11 @@ pub fn guess_files(old: &Plan, new: &Plan, matching: &Matching) -> Vec<GuessFile
 
 /// What a revision does to each limit in one scenario.
 #[must_use]
-pub fn limit_change_files((old, new): (&Model<'_>, &Model<'_>), pairs: &Pairs, lang: Lang) -> Vec<LimitChangeFile> {
+pub fn limit_change_files(
+    (old, new): (&Model<'_>, &Model<'_>),
+    pairs: &Pairs,
+    lang: Lang,
+) -> Vec<LimitChangeFile> {
     let steps: Vec<StepIx> = new.limited().collect();
     let file = |own: &crate::compare::PairedLimit| {
         let step = new.case.plan.step(steps[own.places.1]);

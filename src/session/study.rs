@@ -46,7 +46,13 @@ pub fn cores() -> usize {
 
 /// Simulates runs `0..runs`; none where it was called off.
 #[must_use]
-pub fn simulate(model: &Model<'_>, seed: u64, runs: u64, threads: usize, progress: &Progress) -> Option<Tally> {
+pub fn simulate(
+    model: &Model<'_>,
+    seed: u64,
+    runs: u64,
+    threads: usize,
+    progress: &Progress,
+) -> Option<Tally> {
     let work = |block: &dyn Fn() -> Option<std::ops::Range<u64>>| {
         let (mut runner, mut tally) = (Runner::new(model, seed), Tally::new(model));
         while let Some(runs) = block() {

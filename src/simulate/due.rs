@@ -4,7 +4,7 @@ use super::model::{Bound, From, millis};
 use super::run::Runner;
 use super::{Moment, NEVER};
 use crate::plan::limit::Within;
-use crate::plan::{Limit, Story, Span};
+use crate::plan::{Limit, Span, Story};
 
 /// What became of a limit in one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,7 +101,9 @@ impl Runner<'_> {
     /// When a window of a duty that comes back is due: by its close, or by
     /// the step's own limit counted from its opening.
     pub(super) fn window_due(&self, ix: usize, window: u32) -> Moment {
-        let Some(bound) = self.model.limit_of[ix].map(|limit| &self.model.limits[limit]) else { return NEVER };
+        let Some(bound) = self.model.limit_of[ix].map(|limit| &self.model.limits[limit]) else {
+            return NEVER;
+        };
         let every = bound.every.unwrap_or(NEVER);
         let opens = self.courses[ix].duty + every.saturating_mul(window.into());
         let closes = opens.saturating_add(every);

@@ -65,11 +65,17 @@ mod tests {
     #[test]
     fn the_interval_of_a_share_is_wilsons() {
         // Newcombe (1998), table I: 81 of 263, 15 of 148, 0 of 20, 1 of 29.
-        for (hits, of, low, high) in
-            [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)]
-        {
+        for (hits, of, low, high) in [
+            (81, 263, 0.2553, 0.3662),
+            (15, 148, 0.0624, 0.1605),
+            (0, 20, 0.0, 0.1611),
+            (1, 29, 0.0061, 0.1718),
+        ] {
             let own = Estimate::share(hits, of).unwrap();
-            assert!((own.low - low).abs() < 5e-5 && (own.high - high).abs() < 5e-5, "{hits} of {of}: {own:?}");
+            assert!(
+                (own.low - low).abs() < 5e-5 && (own.high - high).abs() < 5e-5,
+                "{hits} of {of}: {own:?}"
+            );
         }
         assert_eq!(Estimate::share(0, 0), None);
     }

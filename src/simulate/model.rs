@@ -6,7 +6,9 @@ use super::{Moment, NEVER};
 use crate::drill::Case;
 use crate::drill::deadline;
 use crate::plan::limit::Within;
-use crate::plan::{Anchor, Condition, Limit, LadderIx, Mention, Prerequisite, RoleIx, Span, Stage, StepIx, Story};
+use crate::plan::{
+    Anchor, Condition, LadderIx, Limit, Mention, Prerequisite, RoleIx, Span, Stage, StepIx, Story,
+};
 use crate::scenario::{InjectIx, Release, SceneIx};
 use crate::words::Id;
 
@@ -233,7 +235,8 @@ impl<'a> Model<'a> {
                     | flag(step.repeat.is_some(), after::REPEATS),
             });
         }
-        let is_counted = |ix: usize| model.waits[ix] != UNCOUNTED && model.steps[ix].after & !after::TELLS == 0;
+        let is_counted =
+            |ix: usize| model.waits[ix] != UNCOUNTED && model.steps[ix].after & !after::TELLS == 0;
         model.is_plain = !model.holders_leave
             && model.receipts.is_empty()
             && !model.limits.iter().any(|bound| matches!(bound.from, From::Inject(_)))
@@ -437,7 +440,9 @@ impl Watches {
         for (ix, ladder) in plan.ladders() {
             for rung in &ladder.rungs {
                 let criteria = rung.criteria.as_ref();
-                for (criteria, role) in criteria.iter().flat_map(|own| rung.declared_by.iter().map(move |role| (own, role))) {
+                for (criteria, role) in
+                    criteria.iter().flat_map(|own| rung.declared_by.iter().map(move |role| (own, role)))
+                {
                     own.watch(criteria, Some(*role), Watch::Ladder(ix.0));
                 }
             }
@@ -474,7 +479,8 @@ impl Watches {
     }
 
     fn in_order(&mut self) {
-        let lists = self.role.iter_mut().chain(&mut self.ladder).chain(&mut self.step).chain([&mut self.truth]);
+        let lists =
+            self.role.iter_mut().chain(&mut self.ladder).chain(&mut self.step).chain([&mut self.truth]);
         for list in lists {
             list.sort_unstable();
             list.dedup();

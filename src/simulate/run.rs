@@ -119,8 +119,8 @@ impl<'m> Runner<'m> {
         let stream = |name: &Id, instance: u32| Stream::new(seed, "duration", name.as_str(), instance);
         let places = model.hands.last().map_or(1, |hands| hands.first + hands.count);
         let again = model.case.plan.steps.iter().zip(&model.names).map(|(step, name)| {
-            let every = step.repeat.as_ref().map_or(0, |repeat| millis(repeat.every).max(1));
-            let count = if every == 0 { 0 } else { (model.end / every + 1).min(INSTANCES_MAX) };
+            let every = step.repeat.as_ref().map(|repeat| millis(repeat.every).max(1));
+            let count = every.map_or(0, |every| (model.end / every + 1).min(INSTANCES_MAX));
             (0..count as u32).map(|instance| stream(name, instance)).collect()
         });
         let count = model.names.len();

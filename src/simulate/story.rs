@@ -70,7 +70,9 @@ impl Runner<'_> {
             standing.turn += 1;
             self.stands(ladder.index(), Some(*rung));
         }
-        for (role, is_away) in inject.away.iter().map(|role| (role, true)).chain(inject.back.iter().map(|role| (role, false))) {
+        for (role, is_away) in
+            inject.away.iter().map(|role| (role, true)).chain(inject.back.iter().map(|role| (role, false)))
+        {
             let deputy = model.hands[role.index()].deputy.filter(|_| is_away);
             self.hand_over(role.index(), deputy.unwrap_or(*role).index());
         }
@@ -120,7 +122,7 @@ impl Runner<'_> {
         let model = self.model;
         let own = model.case.plan.step(step);
         let states: Option<Vec<FactIx>> =
-            own.states_facts().then(|| own.elements.iter().filter_map(|element| element.fact()).collect());
+            own.states_facts().then(|| own.elements.iter().filter_map(crate::plan::Element::fact).collect());
         for fact in (0..model.case.plan.facts.len()).map(FactIx::from) {
             if states.as_ref().is_some_and(|states| !states.contains(&fact)) {
                 continue;

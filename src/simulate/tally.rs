@@ -72,7 +72,7 @@ impl Default for Histogram {
 #[inline]
 fn bin(at: Moment) -> usize {
     let at = at.max(1 << FINE_BITS);
-    let power = 63 - at.leading_zeros();
+    let power = at.ilog2();
     let fine = (at >> (power - FINE_BITS)) & ((1 << FINE_BITS) - 1);
     (((power - FINE_BITS) << FINE_BITS) as usize | fine as usize).min(BINS - 1)
 }
@@ -138,7 +138,11 @@ impl Tally {
         Self {
             runs: 0,
             limits: vec![LimitTally::default(); model.limits.len()],
-            stages: model.stages.iter().map(|(stage, _)| StageTally { stage: *stage, ends: Histogram::default() }).collect(),
+            stages: model
+                .stages
+                .iter()
+                .map(|(stage, _)| StageTally { stage: *stage, ends: Histogram::default() })
+                .collect(),
             critical: vec![0; model.case.plan.steps.len()],
             roles: vec![RoleTally::default(); model.case.plan.roles.len()],
         }

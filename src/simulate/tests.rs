@@ -161,7 +161,8 @@ fn by_the_plan(case: &Case) -> Vec<(bool, bool)> {
         difficulty: None,
     };
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
-    let events = decide_all(case, &State::new(case), &commands, None).expect("a drill by itself is never refused");
+    let events =
+        decide_all(case, &State::new(case), &commands, None).expect("a drill by itself is never refused");
     let state = State::fold(case, &events);
     let steps = case.plan.steps().map(|(ix, _)| state.step(ix));
     steps.map(|step| (!step.duties.is_empty(), !step.completions.is_empty())).collect()

@@ -10,7 +10,8 @@ use crate::cli::arguments::Compare as Options;
 use crate::cli::{Desk, Failure, Outcome};
 use crate::compare::{Matching, changes, matching, names, shared_limits};
 use crate::exchange::simulation::{
-    self as wire, ComparisonFile, LimitChangeFile, RescoredFile, change_files, guess_files, limit_change_files,
+    self as wire, ComparisonFile, LimitChangeFile, RescoredFile, change_files, guess_files,
+    limit_change_files,
 };
 use crate::plan::Plan;
 use crate::score::points;
@@ -66,7 +67,8 @@ fn plan(reference: &str, desk: &mut Desk<'_>) -> Result<Plan, Failure> {
 /// `OLD=NEW`, both names of steps; `OLD=` says that it has no counterpart.
 fn confirmed(pair: &str, (old, new): (&Plan, &Plan), lang: Lang) -> Result<(Id, Option<Id>), Failure> {
     let unknown = |name: &str| Failure::Words(say::no_step(lang, &Safe::new(name)));
-    let (from, to) = pair.split_once('=').ok_or_else(|| Failure::Words(say::not_a_pair(lang, &Safe::new(pair))))?;
+    let (from, to) =
+        pair.split_once('=').ok_or_else(|| Failure::Words(say::not_a_pair(lang, &Safe::new(pair))))?;
     let from = old.step_named(from).map(|ix| old.step(ix).id.clone()).ok_or_else(|| unknown(from))?;
     if to.is_empty() {
         return Ok((from, None));

@@ -92,7 +92,7 @@ pub fn assumptions(own: &AssumptionsFile, lang: Lang) -> String {
 /// A share in per cent, with one place where it would look like all or none.
 pub fn percent(share: f64) -> String {
     let whole = share * 100.0;
-    if share > 0.0 && share < 1.0 && (whole < 1.0 || whole > 99.0) {
+    if share > 0.0 && share < 1.0 && !(1.0..=99.0).contains(&whole) {
         format!("{whole:.1}%")
     } else {
         format!("{whole:.0}%")
