@@ -11,7 +11,9 @@ pub mod scenario;
 
 pub mod drill;
 
+pub mod compare;
 pub mod score;
+pub mod simulate;
 
 pub mod practise;
 

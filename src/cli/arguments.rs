@@ -54,6 +54,10 @@ pub enum Command {
     Score(Score),
     /// 打印材料 The papers before a drill: slips, script, plans, cards, forms.
     Papers(Papers),
+    /// 推演 Run a plan many thousand times: the chance of meeting each limit.
+    Simulate(Simulate),
+    /// 比较两个版本 What a revision changes, and what that does.
+    Compare(Compare),
     /// 核验记录 Verify that a record is whole and unaltered.
     Verify {
         #[arg(value_name = "RECORD")]
@@ -222,4 +226,53 @@ pub enum Described {
     Scenario,
     Record,
     Score,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Simulate {
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: String,
+    /// 换用另一预案或版本 Another plan or revision.
+    #[arg(long, value_name = "PLAN")]
+    pub plan: Option<String>,
+    /// 推演次数 How many runs.
+    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
+    pub runs: u64,
+    /// 随机种子 The same seed gives the same figures.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// 线程数 How many threads; as many as there are cores unless said.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
+}
+
+/// The most runs of a simulation.
+pub const RUNS_MAX: u64 = 100_000_000;
+
+#[derive(Debug, clap::Args)]
+pub struct Compare {
+    /// 旧版 The plan in force.
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// 新版 Its revision.
+    #[arg(value_name = "NEW")]
+    pub new: String,
+    /// 在这些情景中推演 Simulate both in these scenarios.
+    #[arg(long = "scenario", value_name = "SCENARIO")]
+    pub scenarios: Vec<String>,
+    /// 推演次数 How many runs in each.
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
+    pub runs: u64,
+    /// 随机种子 The same seed gives the same figures.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// 用两个版本重评这些记录 Score these records under both.
+    #[arg(long = "record", value_name = "RECORD")]
+    pub records: Vec<String>,
+    /// 确认是同一任务 These steps are the same, `OLD=NEW`; `OLD=` for none.
+    #[arg(long = "same", value_name = "OLD=NEW")]
+    pub same: Vec<String>,
+    /// 线程数 How many threads; as many as there are cores unless said.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub threads: Option<u16>,
 }

@@ -10,6 +10,7 @@ mod naming;
 pub mod paper;
 pub mod practices;
 pub mod score;
+pub mod simulation;
 pub mod workbook;
 
 pub use naming::Near;

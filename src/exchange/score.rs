@@ -149,7 +149,7 @@ pub struct MachineFile {
 }
 
 /// The wire name of a value serde would write as a string.
-fn wire<T: Serialize>(value: T) -> &'static str {
+pub(super) fn wire<T: Serialize>(value: T) -> &'static str {
     // Kinds and stages are few and fixed; their names live as long as they do.
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(name)) => WIRE_NAMES.iter().find(|known| **known == name).copied(),

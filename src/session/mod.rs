@@ -10,6 +10,7 @@ mod opening;
 mod practice;
 mod replay;
 mod standing;
+pub mod study;
 
 pub use follow::{Followed, Follower};
 pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parcels, take};

@@ -2,6 +2,7 @@
 
 mod board;
 mod check;
+mod compare;
 mod drill;
 mod exchange;
 mod list;
@@ -9,6 +10,7 @@ mod papers;
 mod practices;
 mod schema;
 mod score;
+mod simulate;
 mod verify;
 
 use std::fs::File;
@@ -32,6 +34,8 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::Board { record }) => board::run(record.as_deref(), desk),
         Some(Command::Score(options)) => score::run(options, desk),
         Some(Command::Papers(options)) => papers::run(options, desk),
+        Some(Command::Simulate(options)) => simulate::run(options, desk),
+        Some(Command::Compare(options)) => compare::run(options, desk),
         Some(Command::Verify { record }) => verify::run(record, desk),
         Some(Command::Import(options)) => exchange::import(options, desk),
         Some(Command::Export(options)) => exchange::export(options, desk),

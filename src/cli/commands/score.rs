@@ -98,7 +98,7 @@ pub fn record(reference: &str, desk: &Desk<'_>) -> Result<Loaded, Failure> {
 }
 
 /// The record's scenario on another plan.
-fn under(loaded: &Loaded, reference: &str, desk: &mut Desk<'_>) -> Result<Arc<Case>, Failure> {
+pub fn under(loaded: &Loaded, reference: &str, desk: &mut Desk<'_>) -> Result<Arc<Case>, Failure> {
     let document = desk.library.plan(reference).map_err(|fault| library_failure(&fault, desk))?;
     note_own(&document, desk);
     let (plan, _) = sound(document, desk)?;

@@ -1,0 +1,193 @@
+//! `sandtable compare`: what a revision changes, which of it is important
+//! content, and what it does to the chance of meeting each limit.
+
+use std::fmt::Write as _;
+
+use super::score::{of_record, record, under};
+use super::simulate::{assumptions, case, percent, threads};
+use super::{library_failure, note_own, sound};
+use crate::cli::arguments::Compare as Options;
+use crate::cli::{Desk, Failure, Outcome};
+use crate::compare::{Matching, changes, matching, names, shared_limits};
+use crate::exchange::simulation::{
+    self as wire, ComparisonFile, LimitChangeFile, RescoredFile, change_files, guess_files,
+    limit_change_files,
+};
+use crate::plan::Plan;
+use crate::score::points;
+use crate::session::study;
+use crate::simulate::Model;
+use crate::words::{Id, Lang, Safe};
+
+/// Lays two revisions side by side.
+pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let lang = desk.lang;
+    let old = plan(&options.old, desk)?;
+    let new = plan(&options.new, desk)?;
+    let same = options.same.iter().map(|pair| confirmed(pair, (&old, &new), lang));
+    let matching = matching(&old, &new, &same.collect::<Result<Vec<_>, _>>()?);
+    let mut limits = Vec::new();
+    for scenario in &options.scenarios {
+        limits.extend(simulated(scenario, (&old, &new), &matching, options, desk)?);
+    }
+    let mut records = Vec::new();
+    for record in &options.records {
+        records.push(rescored(record, options, desk)?);
+    }
+    let changes = changes(&old, &new, &matching);
+    let changes = change_files(&old, &new, &changes, lang);
+    let file = ComparisonFile {
+        exercise: true,
+        plan: new.id.to_string(),
+        old: old.revision.to_string(),
+        new: new.revision.to_string(),
+        important: changes.iter().filter(|change| change.important).count(),
+        changes,
+        guesses: guess_files(&old, &new, &matching),
+        runs: if options.scenarios.is_empty() { 0 } else { options.runs },
+        seed: options.seed,
+        limits,
+        records,
+        assumptions: wire::assumptions(&new),
+    };
+    if desk.json {
+        desk.print_json(&file)?;
+    } else {
+        desk.console.print(&text((&old, &new), &file, lang))?;
+    }
+    Ok(Outcome::Good)
+}
+
+fn plan(reference: &str, desk: &mut Desk<'_>) -> Result<Plan, Failure> {
+    let document = desk.library.plan(reference).map_err(|fault| library_failure(&fault, desk))?;
+    note_own(&document, desk);
+    Ok(sound(document, desk)?.0)
+}
+
+/// `OLD=NEW`, both names of steps; `OLD=` says that it has no counterpart.
+fn confirmed(pair: &str, (old, new): (&Plan, &Plan), lang: Lang) -> Result<(Id, Option<Id>), Failure> {
+    let unknown = |name: &str| Failure::Words(say::no_step(lang, &Safe::new(name)));
+    let (from, to) =
+        pair.split_once('=').ok_or_else(|| Failure::Words(say::not_a_pair(lang, &Safe::new(pair))))?;
+    let from = old.step_named(from).map(|ix| old.step(ix).id.clone()).ok_or_else(|| unknown(from))?;
+    if to.is_empty() {
+        return Ok((from, None));
+    }
+    let to = new.step_named(to).map(|ix| new.step(ix).id.clone()).ok_or_else(|| unknown(to))?;
+    Ok((from, Some(to)))
+}
+
+fn simulated(
+    scenario: &str,
+    (old, new): (&Plan, &Plan),
+    matching: &Matching,
+    options: &Options,
+    desk: &mut Desk<'_>,
+) -> Result<Vec<LimitChangeFile>, Failure> {
+    let before = case(scenario, Some(&options.old), desk)?;
+    let after = case(scenario, Some(&options.new), desk)?;
+    let (before, after) = (Model::new(&before), Model::named(&after, names(old, new, matching)));
+    let shared = shared_limits((&before, &after), matching);
+    let (threads, progress) = (threads(options.threads), study::Progress::default());
+    let pairs = study::compare((&before, &after), &shared, options.seed, options.runs, threads, &progress);
+    Ok(pairs.map_or_else(Vec::new, |pairs| limit_change_files((&before, &after), &pairs, desk.lang)))
+}
+
+/// A record under both revisions.
+fn rescored(reference: &str, options: &Options, desk: &mut Desk<'_>) -> Result<RescoredFile, Failure> {
+    let loaded = record(reference, desk)?;
+    let mut scores = Vec::new();
+    for plan in [&options.old, &options.new] {
+        let other = under(&loaded, plan, desk)?;
+        let (_, score) = of_record(&loaded, Some(other));
+        scores.push((score.rated.then(|| score.score()), score.max));
+    }
+    Ok(RescoredFile {
+        record: loaded.id.to_string(),
+        old: scores[0].0,
+        new: scores[1].0,
+        max: scores[1].1,
+        fault: None,
+    })
+}
+
+fn text((old, new): (&Plan, &Plan), file: &ComparisonFile, lang: Lang) -> String {
+    let mut text = format!("{}  {}\n", say::exercise(lang), new.title.get(lang));
+    let _ = writeln!(text, "{}", say::revisions(lang, &old.revision, &new.revision));
+    let _ = writeln!(text, "\n{}", say::changes(lang, file.changes.len(), file.important));
+    for change in &file.changes {
+        let mark = if change.important { say::important(lang) } else { say::minor(lang) };
+        let _ = writeln!(text, "  {mark} {}：{}", change.title, change.message);
+    }
+    let _ = writeln!(text, "{}", if file.important > 0 { say::full(lang) } else { say::simplified(lang) });
+    for guess in &file.guesses {
+        let _ = writeln!(text, "  {}", say::guess(lang, &guess.old, &guess.new, &percent(guess.likeness)));
+    }
+    if !file.limits.is_empty() {
+        let _ = writeln!(text, "\n{}", say::limits(lang, file.runs));
+        let _ = writeln!(text, "{}", assumptions(&file.assumptions, lang));
+    }
+    let mut scenario = "";
+    for limit in &file.limits {
+        if limit.scenario != scenario {
+            scenario = &limit.scenario;
+            let _ = writeln!(text, "  {scenario}");
+        }
+        if let Some(line) = limit_line(limit, lang) {
+            let _ = writeln!(text, "    {line}");
+        }
+    }
+    if !file.records.is_empty() {
+        let _ = writeln!(text, "\n{}", say::records(lang));
+    }
+    for record in &file.records {
+        let score = |score: Option<u32>| score.map_or_else(|| "—".to_owned(), points);
+        let _ = writeln!(text, "  {}  {} → {}", record.record, score(record.old), score(record.new));
+    }
+    text
+}
+
+/// `71% → 93%  +22.0 (+21.0 – +23.0)  title`; nothing where it was never due.
+fn limit_line(limit: &LimitChangeFile, lang: Lang) -> Option<String> {
+    let (old, new) = (limit.old?, limit.new?);
+    let (difference, low, high) = (limit.difference?, limit.low?, limit.high?);
+    let sign = if low > 0.0 {
+        say::better(lang)
+    } else if high < 0.0 {
+        say::worse(lang)
+    } else {
+        say::same(lang)
+    };
+    let points = |share: f64| format!("{:+.1}", share * 100.0);
+    Some(format!(
+        "{sign} {:>5} → {:>5}  {:>6}（{} ~ {}）  {}",
+        percent(old),
+        percent(new),
+        points(difference),
+        points(low),
+        points(high),
+        limit.title
+    ))
+}
+
+mod say {
+    use crate::words::{Id, Safe};
+
+    crate::phrases! {
+        exercise { zh: "演练 EXERCISE · 预案修订比较", en: "EXERCISE · two revisions compared" }
+        revisions(old: &Id, new: &Id) { zh: "旧版 {old} → 新版 {new}", en: "{old} → {new}" }
+        changes(count: usize, important: usize) { zh: "变更 {count} 处，其中涉及重要内容 {important} 处", en: "{count} changes, {important} of them of important content" }
+        important { zh: "! 重要", en: "! important" }
+        minor { zh: "  一般", en: "  other    " }
+        full { zh: "涉及组织指挥体系与职责、应急处置程序、主要处置措施、突发事件分级标准等重要内容，修订工作按预案制定的全部程序进行。", en: "Important content is touched: the revision goes through the full procedure of a new plan." }
+        simplified { zh: "仅涉及其他内容，修订程序可以适当简化。", en: "Only other content is touched: a simplified procedure may be used." }
+        guess(old: &str, new: &str, likeness: &str) { zh: "? 推断 {old} 即 {new}（相似度 {likeness}），请确认：--same {old}={new}", en: "? taken to be the same: {old} and {new} ({likeness} alike); confirm with --same {old}={new}" }
+        limits(runs: u64) { zh: "按时完成的机会，两版各推演 {runs} 次，用同一组随机数；差值单位为百分点，括号内为 95% 区间", en: "Chance of meeting each limit over {runs} runs with the same random numbers; differences in percentage points, intervals of 95 %" }
+        better { zh: "↑ 变好", en: "↑ better" }
+        worse { zh: "↓ 变差", en: "↓ worse " }
+        same { zh: "· 不明", en: "· unsure" }
+        records { zh: "历次演练按两版重评（参考得分）", en: "Records scored under both" }
+        no_step(name: &Safe) { zh: "没有任务“{name}”", en: "there is no step `{name}`" }
+        not_a_pair(pair: &Safe) { zh: "“{pair}”应写成 旧任务=新任务", en: "`{pair}` should be written OLD=NEW" }
+    }
+}

@@ -1,0 +1,14 @@
+//! Two revisions of a plan side by side: which step is which, what changed,
+//! how much of it is important content, and what the change does to the
+//! chance of meeting each limit. Values and functions only.
+
+mod changes;
+mod matching;
+mod paired;
+mod phrases;
+mod wording;
+
+pub use changes::{Change, What, changes};
+pub use matching::{How, Matching, Pair, matching};
+pub use paired::{PairedLimit, Pairs, names, shared_limits};
+pub use wording::{sentence, title};

@@ -1,0 +1,29 @@
+//! The plan run by itself, many thousand times: nobody at the table, steps
+//! wait for prerequisites, activation and a free person in their role, and
+//! the story strikes as written (design 5). Values and functions only: the
+//! same seed gives the same figures, on any machine and in any order.
+
+mod draws;
+mod due;
+mod interval;
+mod knowledge;
+mod model;
+mod run;
+mod slots;
+mod story;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod waiting;
+
+pub use due::Outcome;
+pub use interval::Estimate;
+pub use model::Model;
+pub use run::Runner;
+pub use tally::{Histogram, LimitTally, RoleTally, StageTally, Tally};
+
+/// Milliseconds after the beginning of the story.
+pub type Moment = u64;
+
+/// Later than every story: five hundred years.
+pub const NEVER: Moment = (1 << 44) - 1;
