@@ -11,9 +11,11 @@ pub mod scenario;
 
 pub mod drill;
 
-pub mod compare;
 pub mod score;
+
 pub mod simulate;
+
+pub mod compare;
 
 pub mod practise;
 
