@@ -17,25 +17,8 @@ fn case() -> Case {
     Case { plan, scenario: scenario.unwrap() }
 }
 
-fn opening(case: &Case, play: Play, seed: u64) -> Opening {
-    Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
-        mode: Mode::Automatic,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed,
-        play,
-        seats: Vec::new(),
-        difficulty: None,
-        varied: false,
-        part: None,
-    }
-}
-
 fn play(case: &Case, play: Play, seed: u64) -> (Vec<Event>, State, Score) {
-    let opening = opening(case, play, seed);
+    let opening = Opening::by_itself(case, play, seed);
     let mut events = Vec::new();
     let mut state = State::new(case);
     for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
@@ -76,21 +59,12 @@ fn a_jump_over_a_scene_releases_what_was_due_first_and_speaks_of_every_open_step
     use sandtable::plan::Story;
     let case = case();
     let opening = Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
         mode: Mode::Facilitated,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed: 1,
-        play: Play::Perfect,
         seats: vec![drill::Seat {
             id: sandtable::words::Id::new("room").unwrap(),
             roles: case.plan.roles.iter().map(|role| role.id.clone()).collect(),
         }],
-        difficulty: None,
-        varied: false,
-        part: None,
+        ..Opening::by_itself(&case, Play::Perfect, 1)
     };
     let mut events: Vec<Event> = Vec::new();
     let mut state = State::new(&case);
@@ -151,7 +125,7 @@ fn a_drill_by_itself_releases_by_hand_and_leaves_the_pool() {
 fn in_a_room_a_hand_is_waited_for() {
     let case = case();
     let mut state = State::new(&case);
-    let opening = Opening { mode: Mode::Facilitated, ..opening(&case, Play::Perfect, 7) };
+    let opening = Opening { mode: Mode::Facilitated, ..Opening::by_itself(&case, Play::Perfect, 7) };
     for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
         for event in drill::decide(&case, &state, &command, None).unwrap() {
             state.apply(&case, &event);
@@ -166,7 +140,8 @@ fn in_a_room_a_hand_is_waited_for() {
 fn declared_by(case: &Case, room: &[&str]) -> Vec<(String, drill::Player)> {
     let name = |text: &str| sandtable::words::Id::new(text).unwrap();
     let seat = drill::Seat { id: name("G1"), roles: room.iter().map(|role| name(role)).collect() };
-    let opening = Opening { mode: Mode::Facilitated, seats: vec![seat], ..opening(case, Play::Perfect, 7) };
+    let opening =
+        Opening { mode: Mode::Facilitated, seats: vec![seat], ..Opening::by_itself(case, Play::Perfect, 7) };
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
     let events = drill::decide_all(case, &State::new(case), &commands, None).unwrap();
     let declared = events.into_iter().filter_map(|event| match event.what {

@@ -34,18 +34,12 @@ fn id(text: &str) -> Id {
 fn opening(case: &Case, role: Option<RoleIx>, part: Option<Part>) -> Opening {
     let seat = |role| Seat { id: id("G1"), roles: vec![case.plan.role(role).id.clone()] };
     Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
         mode: Mode::Practice,
         pace: Pace::Discussion,
-        speed_milli: 1_000,
-        seed: SEED,
-        play: Play::Perfect,
         seats: role.map(seat).into_iter().collect(),
         difficulty: Some(Difficulty::Normal),
-        varied: false,
         part,
+        ..Opening::by_itself(case, Play::Perfect, SEED)
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sandtable::drill::{self, Case, Command, Event, Happening, Mode, Opening, Play, State};
+use sandtable::drill::{self, Case, Command, Event, Happening, Opening, Play, State};
 use sandtable::journal::Digest;
 use sandtable::plan::{FactIx, Story, Value};
 use sandtable::scenario::{Inject, Release, Scenario};
@@ -37,20 +37,7 @@ fn cases() -> impl Iterator<Item = Case> {
 }
 
 fn opening(case: &Case, seed: u64) -> Opening {
-    Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
-        mode: Mode::Automatic,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed,
-        play: Play::Perfect,
-        seats: Vec::new(),
-        difficulty: None,
-        varied: true,
-        part: None,
-    }
+    Opening { varied: true, ..Opening::by_itself(case, Play::Perfect, seed) }
 }
 
 fn exam(case: &Case, seed: u64) -> (Case, Vec<Event>) {

@@ -333,6 +333,28 @@ pub struct Part {
     pub until: Story,
 }
 
+impl Opening {
+    /// A drill with nobody at the table, at the pace of its scenario. Others
+    /// say what is different about them.
+    #[must_use]
+    pub fn by_itself(case: &super::Case, play: Play, seed: u64) -> Self {
+        Self {
+            plan: case.plan.id.clone(),
+            revision: case.plan.revision.clone(),
+            scenario: case.scenario.id.clone(),
+            mode: Mode::Automatic,
+            pace: case.scenario.pace,
+            speed_milli: 1_000,
+            seed,
+            play,
+            seats: Vec::new(),
+            difficulty: None,
+            varied: false,
+            part: None,
+        }
+    }
+}
+
 /// Who acts for some roles: a group in a room (参演组), a person elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Seat {

@@ -48,20 +48,7 @@ fn played(case: &Case, step: StepIx, seed: u64) -> Option<(State, Story)> {
 
 /// A practice in which nobody sits: what comes before any part of it.
 fn nobody(case: &Case, seed: u64) -> Opening {
-    Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
-        mode: Mode::Practice,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed,
-        play: Play::Perfect,
-        seats: Vec::new(),
-        difficulty: None,
-        varied: false,
-        part: None,
-    }
+    Opening { mode: Mode::Practice, ..Opening::by_itself(case, Play::Perfect, seed) }
 }
 
 /// After when the duty would be missing.

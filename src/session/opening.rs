@@ -3,7 +3,7 @@
 use chrono::DateTime;
 
 use super::{Documents, NoClock, Session, SessionFault};
-use crate::drill::{Command, Mode, Opening, Play, Wall};
+use crate::drill::{Command, Opening, Play, Wall};
 use crate::journal::{MemoryStore, Whole};
 use crate::words::Id;
 
@@ -31,20 +31,7 @@ pub fn identify(wall: Wall, scenario: &Id, nth: u32) -> Id {
 /// Never of the drill's own; the store in memory may refuse too large a line.
 pub fn automatic(documents: &Documents, play: Play, seed: u64, varied: bool) -> Result<Whole, SessionFault> {
     let case = &documents.case;
-    let opening = Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
-        mode: Mode::Automatic,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed,
-        play,
-        seats: Vec::new(),
-        difficulty: None,
-        varied,
-        part: None,
-    };
+    let opening = Opening { varied, ..Opening::by_itself(case, play, seed) };
     let documents = documents.under(&opening);
     let store = Box::new(MemoryStore::new());
     let id = Id::new("automatic").expect("a name");

@@ -15,6 +15,7 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod waiting;
+mod watches;
 
 pub use due::Outcome;
 pub use interval::Estimate;

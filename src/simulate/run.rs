@@ -10,8 +10,9 @@ use std::collections::BinaryHeap;
 
 use super::draws::Stream;
 use super::knowledge::Knowledge;
-use super::model::{Model, Strike, UNCOUNTED, Watch, after, millis};
+use super::model::{Model, Strike, UNCOUNTED, after, millis};
 use super::slots::Slots;
+use super::watches::Watch;
 use super::{Moment, NEVER};
 use crate::scenario::Release;
 use crate::words::Id;

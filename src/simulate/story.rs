@@ -3,8 +3,9 @@
 
 use super::draws::Stream;
 use super::knowledge::Eyes;
-use super::model::{Strike, Watch, after, declaration, millis, opens_by_hand};
+use super::model::{Strike, after, declaration, millis, opens_by_hand};
 use super::run::Runner;
+use super::watches::Watch;
 use super::{Moment, NEVER};
 use crate::plan::{Condition, FactIx, LadderIx, Mention, RoleIx, RungIx, Span, StepIx};
 use crate::scenario::{InjectIx, Release};

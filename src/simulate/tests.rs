@@ -147,21 +147,8 @@ fn all_shipped() -> Vec<Case> {
 
 /// Everybody by the plan, in the drill's own engine: the duties it comes to.
 fn by_the_plan(case: &Case) -> Vec<(bool, bool)> {
-    use crate::drill::{Command, Mode, Opening, Play, State, decide_all};
-    let opening = Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
-        mode: Mode::Automatic,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed: 1,
-        play: Play::Perfect,
-        seats: Vec::new(),
-        difficulty: None,
-        varied: false,
-        part: None,
-    };
+    use crate::drill::{Command, Opening, Play, State, decide_all};
+    let opening = Opening::by_itself(case, Play::Perfect, 1);
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
     let events =
         decide_all(case, &State::new(case), &commands, None).expect("a drill by itself is never refused");

@@ -172,18 +172,10 @@ fn opening(case: &Case) -> Opening {
     let plan = &case.plan;
     let roles = plan.roles.iter().map(|role| role.id.clone()).collect();
     Opening {
-        plan: plan.id.clone(),
-        revision: plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
         mode: Mode::Facilitated,
         pace: Pace::Discussion,
-        speed_milli: 1_000,
-        seed: 0,
-        play: Play::Perfect,
         seats: vec![Seat { id: name("log"), roles }],
-        difficulty: None,
-        varied: false,
-        part: None,
+        ..Opening::by_itself(case, Play::Perfect, 0)
     }
 }
 

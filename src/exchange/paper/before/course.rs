@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::drill::event::ReleasedBy;
-use crate::drill::{Case, Command, Event, Happening, Mode, Opening, Play, State, decide_all};
+use crate::drill::{Case, Command, Event, Happening, Opening, Play, State, decide_all};
 use crate::plan::{LadderIx, RungIx, StepIx, Story};
 use crate::scenario::InjectIx;
 
@@ -43,20 +43,7 @@ impl Course {
     /// Plays the scenario by the plan, to its end.
     #[must_use]
     pub fn of(case: &Case) -> Self {
-        let opening = Opening {
-            plan: case.plan.id.clone(),
-            revision: case.plan.revision.clone(),
-            scenario: case.scenario.id.clone(),
-            mode: Mode::Automatic,
-            pace: case.scenario.pace,
-            speed_milli: 1_000,
-            seed: 1,
-            play: Play::Perfect,
-            seats: Vec::new(),
-            difficulty: None,
-            varied: false,
-            part: None,
-        };
+        let opening = Opening::by_itself(case, Play::Perfect, 1);
         let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
         // A plan whose play is refused still has papers, without times.
         let events = decide_all(case, &State::new(case), &commands, None).unwrap_or_default();
