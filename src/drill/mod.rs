@@ -22,6 +22,7 @@ mod filled;
 mod follow;
 mod jump;
 mod machine;
+mod opening;
 mod part;
 mod play;
 mod refusal;
