@@ -1,5 +1,6 @@
 //! What a reading of a plan or scenario finds wrong: as data, worded at the end.
 
+use super::check::Remark;
 use crate::words::source::Path;
 use crate::words::{Id, Lang, Text};
 
@@ -10,6 +11,8 @@ pub enum Severity {
     Error,
     /// It can, but somebody should look.
     Warning,
+    /// Nothing is wrong; it could be better (建议).
+    Advice,
 }
 
 /// What sort of thing a name names.
@@ -60,6 +63,9 @@ pub enum Trouble {
         text: String,
     },
     BadTime {
+        text: String,
+    },
+    BadDay {
         text: String,
     },
     /// A limit, repeat or duration of no length.
@@ -150,6 +156,8 @@ pub enum Trouble {
     /// A message that has its own time is told another.
     TimeOfItsOwn,
     ChanceOutOfRange,
+    /// What a review of a sound plan remarks on.
+    Review(Box<Remark>),
 }
 
 impl Finding {
@@ -173,13 +181,14 @@ impl Trouble {
             | Self::InjectNotInScenario { .. }
             | Self::MachineOnly
             | Self::StandsForNothing { .. } => Severity::Warning,
+            Self::Review(remark) => remark.severity(),
             _ => Severity::Error,
         }
     }
 
     /// The stable name scripts know the finding by.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::UnknownName { .. } => "unknown_name",
             Self::DuplicateName { .. } => "duplicate_name",
@@ -187,6 +196,7 @@ impl Trouble {
             Self::MissingWording { .. } => "missing_wording",
             Self::BadSpan { .. } => "bad_span",
             Self::BadTime { .. } => "bad_time",
+            Self::BadDay { .. } => "bad_day",
             Self::Zero => "zero",
             Self::LimitWithoutBound => "limit_without_bound",
             Self::BoundTwice => "bound_twice",
@@ -217,6 +227,7 @@ impl Trouble {
             Self::ReserveWithoutTime => "reserve_without_time",
             Self::TimeOfItsOwn => "time_of_its_own",
             Self::ChanceOutOfRange => "chance_out_of_range",
+            Self::Review(remark) => remark.code(),
         }
     }
 
@@ -232,6 +243,7 @@ impl Trouble {
             Self::MissingWording { lang: missing } => say::missing_wording(lang, missing.tag()),
             Self::BadSpan { text } => say::bad_span(lang, text),
             Self::BadTime { text } => say::bad_time(lang, text),
+            Self::BadDay { text } => say::bad_day(lang, text),
             Self::Zero => say::zero(lang).into(),
             Self::LimitWithoutBound => say::limit_without_bound(lang).into(),
             Self::BoundTwice => say::bound_twice(lang).into(),
@@ -263,6 +275,7 @@ impl Trouble {
             Self::ReserveWithoutTime => say::reserve_without_time(lang).into(),
             Self::TimeOfItsOwn => say::time_of_its_own(lang).into(),
             Self::ChanceOutOfRange => say::chance_out_of_range(lang).into(),
+            Self::Review(remark) => remark.message(lang),
         }
     }
 
@@ -273,12 +286,14 @@ impl Trouble {
             Self::UnknownName { nearest: Some(nearest), .. } => Some(say::did_you_mean(lang, nearest)),
             Self::BadSpan { .. } | Self::Zero => Some(say::span_form(lang).into()),
             Self::BadTime { .. } => Some(say::time_form(lang).into()),
+            Self::BadDay { .. } => Some(say::day_form(lang).into()),
             Self::OneOf { found, allowed } if !found.is_empty() => {
                 Some(say::keep_one(lang, &allowed.join(", ")))
             }
             Self::Cycle { .. } => Some(say::break_circle(lang).into()),
             Self::NamedOutright { instead, .. } => Some(say::write_instead(lang, instead)),
             Self::StandsForNothing { .. } => Some(say::names_in_texts(lang).into()),
+            Self::Review(remark) => remark.repair(lang),
             _ => None,
         }
     }
@@ -350,6 +365,7 @@ mod say {
         missing_wording(lang_tag: &str) { zh: "缺少 {lang_tag} 文本", en: "there is no wording in {lang_tag}" }
         bad_span(text: &str) { zh: "“{text}”不是一段时间", en: "`{text}` is not a length of time" }
         bad_time(text: &str) { zh: "“{text}”不是一个时刻", en: "`{text}` is not a moment" }
+        bad_day(text: &str) { zh: "“{text}”不是一个日期", en: "`{text}` is not a date" }
         zero { zh: "时间长度不能为零", en: "a length of time cannot be zero here" }
         limit_without_bound { zh: "时限没有写明 hard、target 或 by", en: "the limit names no bound: `hard`, `target` or `by`" }
         bound_twice { zh: "by（钟点）与 hard（时长）只能写一个", en: "`by` (a time of day) and `hard` (a span) exclude each other" }
@@ -386,6 +402,7 @@ mod say {
         did_you_mean(nearest: &str) { zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?" }
         span_form { zh: "写作 45s、30m、1h30m、2d,工作日写 20wd", en: "write 45s, 30m, 1h30m or 2d; 20wd for working days (limits only)" }
         time_form { zh: "写作 T+25m、08:00 或 2026-06-18T22:40", en: "write T+25m, 08:00 or 2026-06-18T22:40" }
+        day_form { zh: "写作 2026-05-20", en: "write 2026-05-20" }
         keep_one(allowed: &str) { zh: "可用：{allowed}", en: "allowed: {allowed}" }
         break_circle { zh: "去掉其中一个前置任务", en: "take one of these prerequisites away" }
     }

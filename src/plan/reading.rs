@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, Severity, Trouble};
 use super::{Plan, resolve};
 use crate::words::source::{self, Fault, Path, Place, Remark, Source, Target};
 use crate::words::{Id, Lang};
@@ -28,7 +28,7 @@ pub enum Problem {
 
 impl Problem {
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::Text(fault) => fault.kind.code(),
             Self::Sense { finding, .. } => finding.trouble.code(),
@@ -90,14 +90,28 @@ impl Problem {
         }
     }
 
+    /// The law or regulation it rests on, with the article, where it is such
+    /// a rule that is not kept.
+    #[must_use]
+    pub fn rule(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::Sense { finding: Finding { trouble: Trouble::Review(remark), .. }, .. } => {
+                remark.rule(lang)
+            }
+            _ => None,
+        }
+    }
+
     /// As a terminal shows it.
     #[must_use]
     pub fn remark(&self, lang: Lang) -> Remark {
         let severity = match self.severity() {
             Severity::Error => source::Severity::Error,
             Severity::Warning => source::Severity::Warning,
+            Severity::Advice => source::Severity::Advice,
         };
-        Remark { severity, place: self.place(), message: self.message(lang), help: self.repair(lang) }
+        let (message, help) = (self.message(lang), self.repair(lang));
+        Remark { severity, place: self.place(), message, rule: self.rule(lang), help }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{library_failure, note_own, problems_in};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::library::LibraryFault;
 use crate::plan::file::StepFile;
-use crate::plan::{PlanFile, Problem, Severity};
+use crate::plan::{self, PlanFile, Problem, Reading, Severity};
 use crate::words::{Id, Lang, Text, source};
 
 #[derive(Serialize)]
@@ -18,16 +18,19 @@ struct Report {
 
 #[derive(Serialize)]
 struct Row {
-    code: &'static str,
+    code: String,
     severity: &'static str,
     /// The plan or scenario file.
     plan: String,
     step: Option<String>,
+    /// The plan's own clause the step rests on.
+    clause: Option<String>,
     path: String,
     line: Option<u32>,
     column: Option<u32>,
     message: String,
-    /// What the step's clause rests on: the entry of `basis`, with the article.
+    /// The law that is not kept, else what the step's clause rests on: the
+    /// entry of `basis`, with the article.
     rule: Option<String>,
     repair: Option<String>,
 }
@@ -40,22 +43,23 @@ struct Checked {
     rules: Rules,
 }
 
-/// What the clause of each step rests on, by the step's id.
+/// The clause of each step and what it rests on, by the step's id.
 type Rules = BTreeMap<Id, Rule>;
 
-/// A law, regulation or upper plan, and the article in it.
+/// A clause; the law, regulation or upper plan it rests on, and the article.
 struct Rule {
-    basis: Text,
+    clause: Id,
+    basis: Option<Text>,
     article: Option<Text>,
 }
 
 impl Rule {
-    fn in_lang(&self, lang: Lang) -> String {
-        let basis = self.basis.get(lang);
-        match &self.article {
+    fn in_lang(&self, lang: Lang) -> Option<String> {
+        let basis = self.basis.as_ref()?.get(lang);
+        Some(match &self.article {
             Some(article) => format!("{basis} {}", article.get(lang)),
             None => basis.to_owned(),
-        }
+        })
     }
 }
 
@@ -64,8 +68,9 @@ fn rules(text: &str) -> Rules {
     let Some(plan) = source::read::<PlanFile>(text).ok() else { return Rules::new() };
     let rule = |step: &StepFile| {
         let clause = plan.clauses.iter().find(|clause| Some(&clause.id) == step.clause.as_ref())?;
-        let basis = plan.basis.iter().find(|basis| Some(&basis.id) == clause.basis.as_ref())?;
-        Some((step.id.clone(), Rule { basis: basis.title.clone(), article: clause.article.clone() }))
+        let basis = plan.basis.iter().find(|basis| Some(&basis.id) == clause.basis.as_ref());
+        let basis = basis.map(|basis| basis.title.clone());
+        Some((step.id.clone(), Rule { clause: clause.id.clone(), basis, article: clause.article.clone() }))
     };
     plan.steps.iter().filter_map(rule).collect()
 }
@@ -76,11 +81,13 @@ pub fn run(plans: &[String], scenarios: &[String], desk: &mut Desk<'_>) -> Resul
     for reference in plans {
         let found = desk.library.plan(reference);
         found.iter().for_each(|document| note_own(document, desk));
-        let looked = found.map(|document| Checked {
-            name: document.origin.name(),
-            rules: rules(&document.text),
-            text: document.text,
-            problems: document.reading.problems,
+        let looked = found.map(|document| {
+            let mut problems = document.reading.problems;
+            let findings = document.reading.value.as_ref().map(plan::check::review).unwrap_or_default();
+            problems.extend(Reading::<()>::resolved(&document.text, None, findings).problems);
+            problems.sort_by_key(|problem| problem.place().map(|place| (place.line, place.column)));
+            let (name, rules) = (document.origin.name(), rules(&document.text));
+            Checked { name, text: document.text, problems, rules }
         });
         checked.push(faulty_is_checked(looked, desk)?);
     }
@@ -122,20 +129,25 @@ fn is_inside(problem: &Problem) -> bool {
 }
 
 fn rows(checked: &Checked, lang: Lang) -> impl Iterator<Item = Row> {
-    checked.problems.iter().map(move |problem| Row {
-        code: problem.code(),
-        severity: match problem.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        plan: checked.name.clone(),
-        step: problem.step().map(ToString::to_string),
-        path: problem.path().to_string(),
-        line: problem.place().map(|place| place.line),
-        column: problem.place().map(|place| place.column),
-        message: problem.message(lang),
-        rule: problem.step().and_then(|step| checked.rules.get(step)).map(|rule| rule.in_lang(lang)),
-        repair: problem.repair(lang),
+    checked.problems.iter().map(move |problem| {
+        let of_step = problem.step().and_then(|step| checked.rules.get(step));
+        Row {
+            code: problem.code().to_owned(),
+            severity: match problem.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Advice => "advice",
+            },
+            plan: checked.name.clone(),
+            step: problem.step().map(ToString::to_string),
+            clause: of_step.map(|rule| rule.clause.to_string()),
+            path: problem.path().to_string(),
+            line: problem.place().map(|place| place.line),
+            column: problem.place().map(|place| place.column),
+            message: problem.message(lang),
+            rule: problem.rule(lang).or_else(|| of_step.and_then(|rule| rule.in_lang(lang))),
+            repair: problem.repair(lang),
+        }
     })
 }
 
