@@ -3,9 +3,10 @@
 //! must wait for another.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::plan::{
-    Bounds, Condition, FactIx, LadderIx, Plan, Prerequisite, RungIx, Step, StepIx, Value,
+    Bounds, Condition, FactIx, LadderIx, Mention, Plan, Prerequisite, RoleIx, RungIx, Step, StepIx, Value,
 };
 
 /// The steps that must be done before this one by its own words: every
@@ -53,13 +54,54 @@ pub fn implies(a: &Condition, b: &Condition) -> bool {
     }
 }
 
-/// The steps whose condition demands that this one be done.
+/// Every part without which the condition cannot hold.
 pub fn demanded(condition: &Condition, seen: &mut impl FnMut(&Condition)) {
     match condition {
         Condition::All(parts) => parts.iter().for_each(|part| demanded(part, seen)),
         Condition::Any(parts) if parts.len() == 1 => demanded(&parts[0], seen),
         other => seen(other),
     }
+}
+
+/// Duties that begin at the same moment in every drill: they share their
+/// condition, and the lead on whose knowledge it is judged.
+#[derive(Debug, Default)]
+pub struct Kindred {
+    by_print: BTreeMap<(RoleIx, u64), Vec<StepIx>>,
+}
+
+impl Kindred {
+    /// The first step asked for that is of one kind with this one; itself
+    /// where there was none before.
+    pub fn first(&mut self, plan: &Plan, ix: StepIx) -> StepIx {
+        let step = plan.step(ix);
+        let mut hasher = DefaultHasher::new();
+        if let Some(when) = &step.when {
+            print(when, &mut hasher);
+        }
+        let alike = self.by_print.entry((step.lead, hasher.finish())).or_default();
+        let first = alike.iter().find(|other| plan.step(**other).when == step.when);
+        first.copied().unwrap_or_else(|| {
+            alike.push(ix);
+            ix
+        })
+    }
+}
+
+/// The same for equal conditions.
+fn print(condition: &Condition, into: &mut impl Hasher) {
+    let parts = match condition {
+        Condition::All(parts) | Condition::Any(parts) | Condition::Count(_, parts) => parts.as_slice(),
+        Condition::Not(part) => std::slice::from_ref(part.as_ref()),
+        _ => &[],
+    };
+    std::mem::discriminant(condition).hash(into);
+    parts.iter().for_each(|part| print(part, into));
+    condition.visit(&mut |mention| match mention {
+        Mention::Fact(fact) => fact.hash(into),
+        Mention::Rung(ladder, rung) => (ladder, rung).hash(into),
+        Mention::Step(step) => step.hash(into),
+    });
 }
 
 /// Numbers from one end to the other, each end with or without itself.
@@ -77,11 +119,11 @@ impl Range {
 
     pub fn of(bounds: Bounds) -> Self {
         let mut range = Self::ALL;
-        for (low, low_in) in [(bounds.at_least, true), (bounds.above, false)] {
-            range = range.meet(Self { low: low.unwrap_or(range.low), low_in, ..Self::ALL });
+        for (bound, low_in) in [(bounds.at_least, true), (bounds.above, false)] {
+            range = bound.map_or(range, |low| range.meet(Self { low, low_in, ..Self::ALL }));
         }
-        for (high, high_in) in [(bounds.at_most, true), (bounds.below, false)] {
-            range = range.meet(Self { high: high.unwrap_or(range.high), high_in, ..Self::ALL });
+        for (bound, high_in) in [(bounds.at_most, true), (bounds.below, false)] {
+            range = bound.map_or(range, |high| range.meet(Self { high, high_in, ..Self::ALL }));
         }
         range
     }

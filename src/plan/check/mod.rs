@@ -3,7 +3,10 @@
 //! from a plan to findings, and words its own remarks.
 
 mod certain;
+pub mod people;
+pub mod ladders;
 pub mod structure;
+pub mod time;
 
 use super::{Finding, Plan, RoleIx, Severity, StepIx, Trouble};
 use crate::words::source::Path;
@@ -13,6 +16,9 @@ use crate::words::{Lang, Text};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Remark {
     Structure(structure::Remark),
+    Time(time::Remark),
+    People(people::Remark),
+    Ladders(ladders::Remark),
 }
 
 /// How a remark is worded and weighed.
@@ -33,6 +39,9 @@ impl Remark {
     fn said(&self) -> &dyn Said {
         match self {
             Self::Structure(remark) => remark,
+            Self::Time(remark) => remark,
+            Self::People(remark) => remark,
+            Self::Ladders(remark) => remark,
         }
     }
 
@@ -70,6 +79,9 @@ impl Remark {
 #[must_use]
 pub fn review(plan: &Plan) -> Vec<Finding> {
     let mut findings = structure::check(plan);
+    findings.extend(time::check(plan));
+    findings.extend(people::check(plan));
+    findings.extend(ladders::check(plan));
     findings.sort_by(|a, b| a.path.cmp(&b.path));
     findings
 }
@@ -116,3 +128,6 @@ mod say {
         and_more(shown: &str, count: usize) { zh: "{shown}等 {count} 项", en: "{shown} and others, {count} in all" }
     }
 }
+
+#[cfg(test)]
+mod tests;
