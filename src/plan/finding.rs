@@ -31,6 +31,8 @@ pub enum Kind {
     Question,
     Forbidden,
     Element,
+    Law,
+    Rule,
 }
 
 /// One thing a check noticed, and where.
@@ -156,6 +158,11 @@ pub enum Trouble {
     /// A message that has its own time is told another.
     TimeOfItsOwn,
     ChanceOutOfRange,
+    /// What a rule asks goes with one of `each` and `each_rung`, or neither.
+    AskedOf {
+        key: &'static str,
+        of: Option<&'static str>,
+    },
     /// What a review of a sound plan remarks on.
     Review(Box<Remark>),
 }
@@ -227,6 +234,7 @@ impl Trouble {
             Self::ReserveWithoutTime => "reserve_without_time",
             Self::TimeOfItsOwn => "time_of_its_own",
             Self::ChanceOutOfRange => "chance_out_of_range",
+            Self::AskedOf { .. } => "asked_of",
             Self::Review(remark) => remark.code(),
         }
     }
@@ -275,6 +283,8 @@ impl Trouble {
             Self::ReserveWithoutTime => say::reserve_without_time(lang).into(),
             Self::TimeOfItsOwn => say::time_of_its_own(lang).into(),
             Self::ChanceOutOfRange => say::chance_out_of_range(lang).into(),
+            Self::AskedOf { key, of: Some(of) } => say::asked_of(lang, key, of),
+            Self::AskedOf { key, of: None } => say::asked_of_plan(lang, key),
             Self::Review(remark) => remark.message(lang),
         }
     }
@@ -323,6 +333,8 @@ impl Kind {
             Self::Question => say::question(lang),
             Self::Forbidden => say::forbidden(lang),
             Self::Element => say::element(lang),
+            Self::Law => say::law(lang),
+            Self::Rule => say::rule(lang),
         }
     }
 }
@@ -358,6 +370,8 @@ mod say {
         question { zh: "研讨题", en: "question" }
         forbidden { zh: "禁止行为", en: "forbidden action" }
         element { zh: "要素", en: "element" }
+        law { zh: "法规", en: "law" }
+        rule { zh: "规则", en: "rule" }
 
         unknown_name(kind: &str, name: &Id) { zh: "没有名为“{name}”的{kind}", en: "there is no {kind} named `{name}`" }
         duplicate_name(kind: &str, name: &Id, first: &Path) { zh: "{kind}“{name}”重复，前一个在 {first}", en: "the {kind} `{name}` stands here a second time; the first is at {first}" }
@@ -388,6 +402,8 @@ mod say {
         time_order(earlier: &str, later: &str) { zh: "时间先后不对：{later} 应晚于 {earlier}", en: "the times are out of order: {later} must come after {earlier}" }
         inject_not_in_scenario(inject: &Id) { zh: "预案时限从导调信息“{inject}”起算，本情景没有这条信息，该时限不评", en: "the plan counts a limit from the inject `{inject}`, which this scenario does not have: that limit will not be judged" }
         contradiction(name: &Id) { zh: "“{name}”既列为事实又列为不实说法", en: "`{name}` is both revealed and falsely claimed" }
+        asked_of(key: &str, of: &str) { zh: "{key} 要和 {of} 一起写，而且只和它一起写", en: "`{key}` goes with `{of}`, and with nothing else" }
+        asked_of_plan(key: &str) { zh: "{key} 是对整个预案的要求，不与 each、each_rung 同写", en: "`{key}` is asked of the plan as a whole and goes with neither `each` nor `each_rung`" }
         machine_only { zh: "参演组为空：所有责任主体都由机器扮演", en: "nobody sits in the room: the machine plays every role" }
         named_outright(named: &str) { zh: "考核时“{named}”会变，文中却照写了", en: "the text says `{named}`, which an exam may draw anew" }
         stands_for_nothing(name: &str) { zh: "文中的“{{{name}}}”没有对应的数，将原样显示", en: "`{{{name}}}` in the text stands for nothing and will be shown as it is" }

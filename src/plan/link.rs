@@ -14,13 +14,13 @@ pub struct LinkFile {
     pub plan: Id,
     /// What the other plan is to this one.
     pub is: Relation,
-    /// Roles of this plan that the other knows by another id; the rest are
-    /// taken to be the same where their ids are.
+    /// Who of this plan is who in the other. A pair said in one of the two
+    /// plans holds for both.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<LinkedRoleFile>,
 }
 
-/// One role under its two names.
+/// One role, as each of the two plans calls it.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinkedRoleFile {

@@ -16,6 +16,7 @@ mod names;
 pub mod prerequisite;
 mod reading;
 mod resolve;
+pub mod rules;
 pub mod time;
 pub mod wording;
 
@@ -32,6 +33,7 @@ pub use names::{Names, Trail};
 pub use prerequisite::Prerequisite;
 pub use reading::{Problem, Reading, read, read_as};
 pub use resolve::{Scope, resolve};
+pub use rules::RulePack;
 pub use time::{Day, Span, Story, TimeOfDay};
 
 use crate::words::{Id, Text};

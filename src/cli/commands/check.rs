@@ -1,15 +1,18 @@
 //! `sandtable check`: everything wrong with plans and scenarios, at its place.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 
-use super::{library_failure, note_own, problems_in};
+use super::{library_failure, note_own};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::library::LibraryFault;
 use crate::plan::file::StepFile;
-use crate::plan::{self, PlanFile, Problem, Reading, Severity};
-use crate::words::{Id, Lang, Text, source};
+use crate::plan::{Day, Finding, Plan, PlanFile, Problem, Reading, Severity, Story, Trouble, check};
+use crate::session::{SystemClock, WorldClock};
+use crate::words::source::{self, Remark, render};
+use crate::words::{Id, Lang, Safe, Text};
 
 #[derive(Serialize)]
 struct Report {
@@ -61,6 +64,11 @@ impl Rule {
             None => basis.to_owned(),
         })
     }
+
+    fn with_clause(&self, lang: Lang) -> String {
+        let clause = say::clause(lang, &self.clause);
+        self.in_lang(lang).map_or(clause.clone(), |basis| say::after_basis(lang, &clause, &basis))
+    }
 }
 
 /// Read from the file as written: a plan with an error in it is no plan yet.
@@ -75,28 +83,40 @@ fn rules(text: &str) -> Rules {
     plan.steps.iter().filter_map(rule).collect()
 }
 
-/// Checks plans, and scenarios against theirs.
-pub fn run(plans: &[String], scenarios: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+/// What is to be checked, and by what.
+pub struct Asked<'a> {
+    pub plans: &'a [String],
+    pub scenarios: &'a [String],
+    pub rules: Option<&'a Path>,
+    pub day: Option<&'a str>,
+}
+
+/// Checks plans one by one and as one system, and scenarios against theirs.
+pub fn run(asked: &Asked<'_>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let rules = desk.library.rules(asked.rules).map_err(|fault| library_failure(&fault, desk))?;
+    let day = day(asked.day, desk)?;
     let mut checked = Vec::new();
-    for reference in plans {
+    let mut sound = Vec::new();
+    for reference in asked.plans {
         let found = desk.library.plan(reference);
         found.iter().for_each(|document| note_own(document, desk));
         let looked = found.map(|document| {
-            let mut problems = document.reading.problems;
-            let findings = document.reading.value.as_ref().map(plan::check::review).unwrap_or_default();
-            problems.extend(Reading::<()>::resolved(&document.text, None, findings).problems);
-            problems.sort_by_key(|problem| problem.place().map(|place| (place.line, place.column)));
-            let (name, rules) = (document.origin.name(), rules(&document.text));
-            Checked { name, text: document.text, problems, rules }
+            let findings = document.reading.value.as_ref().map(|plan| check::review(plan, &rules, day));
+            sound.extend(document.reading.value.map(|plan| (checked.len(), plan)));
+            let (name, problems) = (document.origin.name(), document.reading.problems);
+            let mut one = Checked { name, rules: self::rules(&document.text), text: document.text, problems };
+            one.add(findings.unwrap_or_default());
+            one
         });
         checked.push(faulty_is_checked(looked, desk)?);
     }
-    for reference in scenarios {
+    add_system(&mut checked, &sound);
+    for reference in asked.scenarios {
         let found = desk.library.scenario(reference, None);
         found.iter().for_each(|(_, document)| note_own(document, desk));
         let looked = found.map(|(plan, document)| Checked {
             name: document.origin.name(),
-            rules: rules(&plan.text),
+            rules: self::rules(&plan.text),
             text: document.text,
             problems: document.reading.problems,
         });
@@ -110,6 +130,38 @@ pub fn run(plans: &[String], scenarios: &[String], desk: &mut Desk<'_>) -> Resul
         print(&checked, desk)?;
     }
     Ok(if faulty { Outcome::FaultFound } else { Outcome::Good })
+}
+
+/// The day by which things are due.
+fn day(asked: Option<&str>, desk: &Desk<'_>) -> Result<Day, Failure> {
+    let Some(text) = asked else {
+        let now = SystemClock.now().map_or(0, |wall| wall.0 / 1_000);
+        return Ok(Day::of(Story(now)));
+    };
+    let trouble = || Trouble::BadDay { text: Safe::new(text).to_string() };
+    let wrong = || {
+        let help = trouble().repair(desk.lang).unwrap_or_default();
+        Failure::Words(format!("{}\n{help}", trouble().message(desk.lang)))
+    };
+    Day::parse(text).ok_or_else(wrong)
+}
+
+/// What the sound ones among the plans come to together.
+fn add_system(checked: &mut [Checked], sound: &[(usize, Plan)]) {
+    let plans: Vec<&Plan> = sound.iter().map(|(_, plan)| plan).collect();
+    let mut by_plan: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+    for (plan, finding) in check::system::review(&plans) {
+        by_plan.entry(sound[plan].0).or_default().push(finding);
+    }
+    by_plan.into_iter().for_each(|(at, findings)| checked[at].add(findings));
+}
+
+impl Checked {
+    /// Puts findings in at their places.
+    fn add(&mut self, findings: Vec<Finding>) {
+        self.problems.extend(Reading::<()>::resolved(&self.text, None, findings).problems);
+        self.problems.sort_by_key(|problem| problem.place().map(|place| (place.line, place.column)));
+    }
 }
 
 /// What is wrong inside a document is what a check is for; a document that is
@@ -156,15 +208,38 @@ fn print(checked: &[Checked], desk: &mut Desk<'_>) -> Result<(), Failure> {
         let text = if one.problems.is_empty() {
             format!("{}\n", say::clean(desk.lang, &one.name))
         } else {
-            problems_in(&one.name, &one.text, &one.problems, desk)
+            let remarks: Vec<Remark> =
+                one.problems.iter().map(|problem| remark(one, problem, desk.lang)).collect();
+            let shown = render(&one.name, &one.text, &remarks, desk.lang, desk.console.colour());
+            format!("{shown}\n{}\n", counted(one, desk.lang))
         };
         desk.console.print(&text)?;
     }
     Ok(())
 }
 
+/// As a terminal shows it, with the plan's own clause where no law is cited.
+fn remark(one: &Checked, problem: &Problem, lang: Lang) -> Remark {
+    let mut remark = problem.remark(lang);
+    let of_step = || problem.step().and_then(|step| one.rules.get(step));
+    remark.rule = remark.rule.or_else(|| of_step().map(|rule| rule.with_clause(lang)));
+    remark
+}
+
+/// How many of each, in a line at the end.
+fn counted(one: &Checked, lang: Lang) -> String {
+    let count = |severity| one.problems.iter().filter(|problem| problem.severity() == severity).count();
+    let [errors, warnings, advice] = [Severity::Error, Severity::Warning, Severity::Advice].map(count);
+    say::counted(lang, &one.name, errors, warnings, advice)
+}
+
 mod say {
+    use crate::words::Id;
+
     crate::phrases! {
+        clause(clause: &Id) { zh: "本预案 {clause}", en: "clause {clause} of the plan" }
+        after_basis(clause: &str, basis: &str) { zh: "{clause}（{basis}）", en: "{clause} ({basis})" }
         clean(name: &str) { zh: "{name}：没有发现问题", en: "{name}: nothing wrong found" }
+        counted(name: &str, errors: usize, warnings: usize, advice: usize) { zh: "{name}：错误 {errors} 处，警告 {warnings} 处，建议 {advice} 条", en: "{name}: errors {errors}, warnings {warnings}, advice {advice}" }
     }
 }

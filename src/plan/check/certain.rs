@@ -114,8 +114,7 @@ pub struct Range {
 }
 
 impl Range {
-    const ALL: Self =
-        Self { low: f64::NEG_INFINITY, low_in: false, high: f64::INFINITY, high_in: false };
+    const ALL: Self = Self { low: f64::NEG_INFINITY, low_in: false, high: f64::INFINITY, high_in: false };
 
     pub fn of(bounds: Bounds) -> Self {
         let mut range = Self::ALL;
@@ -170,7 +169,9 @@ pub fn never_duties(plan: &Plan) -> Vec<StepIx> {
     loop {
         let grown: Vec<StepIx> = plan
             .steps()
-            .filter(|(ix, step)| !can[ix.index()] && !step.when.as_ref().is_some_and(|w| never(plan, w, &can)))
+            .filter(|(ix, step)| {
+                !can[ix.index()] && !step.when.as_ref().is_some_and(|w| never(plan, w, &can))
+            })
             .map(|(ix, _)| ix)
             .collect();
         if grown.is_empty() {
@@ -313,15 +314,19 @@ impl Branch {
 
     /// Whether what is asked for lies wholly in what is denied.
     fn lies_outside(&self) -> bool {
-        let ranges = self.outside.iter().any(|(facts, denied)| {
-            self.numbers.get(facts).is_some_and(|asked| asked.inside(*denied))
-        });
-        let values =
-            self.unequal.iter().any(|(fact, denied)| self.equal.get(fact).is_some_and(|asked| asked == denied));
+        let ranges = self
+            .outside
+            .iter()
+            .any(|(facts, denied)| self.numbers.get(facts).is_some_and(|asked| asked.inside(*denied)));
+        let values = self
+            .unequal
+            .iter()
+            .any(|(fact, denied)| self.equal.get(fact).is_some_and(|asked| asked == denied));
         // A word where a number is asked for.
-        let words = self.equal.iter().any(|(fact, value)| {
-            value.number().is_none() && self.numbers.contains_key([*fact].as_slice())
-        });
+        let words = self
+            .equal
+            .iter()
+            .any(|(fact, value)| value.number().is_none() && self.numbers.contains_key([*fact].as_slice()));
         ranges || values || words
     }
 }

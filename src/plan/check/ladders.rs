@@ -39,14 +39,14 @@ fn rung_path(ladder: LadderIx, rung: RungIx, key: &str) -> Path {
 
 /// One rung's stretch along a fact, or along the sum of several.
 #[derive(Debug, Clone, Copy)]
-struct Band {
-    rung: RungIx,
-    range: Range,
+pub struct Band {
+    pub rung: RungIx,
+    pub range: Range,
 }
 
 /// The stretches of a ladder's rungs by what they are measured on: only those
 /// that make the rung due by themselves.
-fn bands(ladder: &Ladder) -> BTreeMap<Vec<FactIx>, Vec<Band>> {
+pub fn bands(ladder: &Ladder) -> BTreeMap<Vec<FactIx>, Vec<Band>> {
     let mut bands: BTreeMap<Vec<FactIx>, Vec<Band>> = BTreeMap::new();
     for (i, rung) in ladder.rungs.iter().enumerate() {
         let mut take = |facts: Vec<FactIx>, range| {
@@ -180,8 +180,7 @@ fn counts_on(gap: Range) -> bool {
 fn authority(ix: LadderIx, ladder: &Ladder) -> Vec<Finding> {
     let rungs = ladder.rungs.iter().enumerate().filter(|(_, rung)| rung.declared_by.is_empty());
     let remark = |(i, rung): (usize, &crate::plan::Rung)| {
-        let remark =
-            Remark::RungWithoutAuthority { ladder: ladder.title.clone(), rung: rung.title.clone() };
+        let remark = Remark::RungWithoutAuthority { ladder: ladder.title.clone(), rung: rung.title.clone() };
         on(rung_path(ix, RungIx::from(i), "declared_by"), super::Remark::Ladders(remark))
     };
     rungs.map(remark).collect()

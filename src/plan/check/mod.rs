@@ -3,12 +3,14 @@
 //! from a plan to findings, and words its own remarks.
 
 mod certain;
-pub mod people;
 pub mod ladders;
+pub mod law;
+pub mod people;
 pub mod structure;
+pub mod system;
 pub mod time;
 
-use super::{Finding, Plan, RoleIx, Severity, StepIx, Trouble};
+use super::{Day, Finding, Plan, RoleIx, RulePack, Severity, StepIx, Trouble};
 use crate::words::source::Path;
 use crate::words::{Lang, Text};
 
@@ -19,6 +21,8 @@ pub enum Remark {
     Time(time::Remark),
     People(people::Remark),
     Ladders(ladders::Remark),
+    Law(law::Remark),
+    System(system::Remark),
 }
 
 /// How a remark is worded and weighed.
@@ -42,6 +46,8 @@ impl Remark {
             Self::Time(remark) => remark,
             Self::People(remark) => remark,
             Self::Ladders(remark) => remark,
+            Self::Law(remark) => remark,
+            Self::System(remark) => remark,
         }
     }
 
@@ -75,13 +81,14 @@ impl Remark {
     }
 }
 
-/// Everything worth a remark in one plan.
+/// Everything worth a remark in one plan, held against these rules on this day.
 #[must_use]
-pub fn review(plan: &Plan) -> Vec<Finding> {
+pub fn review(plan: &Plan, rules: &RulePack, today: Day) -> Vec<Finding> {
     let mut findings = structure::check(plan);
     findings.extend(time::check(plan));
     findings.extend(people::check(plan));
     findings.extend(ladders::check(plan));
+    findings.extend(law::check(plan, rules, today));
     findings.sort_by(|a, b| a.path.cmp(&b.path));
     findings
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use super::certain::{self, Kindred};
 use super::{Said, listed, on, on_step, role_titles, step_titles};
-use crate::plan::{Anchor, FactIx, Finding, LadderKind, Plan, RoleIx, Severity, Span, StepIx, Within, wording};
+use crate::plan::{
+    Anchor, FactIx, Finding, LadderKind, Plan, RoleIx, Severity, Span, StepIx, Within, wording,
+};
 use crate::words::source::Path;
 use crate::words::{Lang, Text};
 
@@ -202,9 +204,7 @@ impl Said for Remark {
                 let [within, needed, has] = [*within, *needed, has].map(|span| wording::span(span, lang));
                 say::too_many(lang, role.get(lang), *heads, steps.get(lang), &within, &needed, &has)
             }
-            Self::SupportNeverTold { role, steps } => {
-                say::never_told(lang, role.get(lang), steps.get(lang))
-            }
+            Self::SupportNeverTold { role, steps } => say::never_told(lang, role.get(lang), steps.get(lang)),
             Self::IdleRole { role } => say::idle(lang, role.get(lang)),
             Self::NoSingleLead { rung, roles } => say::no_single_lead(lang, rung.get(lang), roles.get(lang)),
         }
@@ -227,7 +227,7 @@ mod say {
         no_deputy(role: &str, steps: &str) { zh: "“{role}”只有一人，没有写代理人，而{steps}别人都在等：联系不上时整条线就停了", en: "“{role}” is one person without a deputy, and others wait for {steps}: while they cannot be reached everything behind stands still" }
         nobody_to_declare(role: &str, rungs: &str) { zh: "{rungs}只有“{role}”一人可以宣布，又没有写代理人：联系不上时谁来定", en: "only “{role}”, one person without a deputy, may declare {rungs}: who decides while they cannot be reached?" }
         name_deputy { zh: "在 deputy 里写明代理人，并在正文里写清什么情况下由代理人行使", en: "name a `deputy`, and say in the text when the deputy acts" }
-        too_many(role: &str, heads: u32, steps: &str, within: &str, needed: &str, has: &str) { zh: "“{role}”{heads} 人忙不过来：{steps}同时要办，{within} 内最少要用 {needed} 的人工，只有 {has}", en: "“{role}” with {heads} at hand cannot do it all: {steps} are due together and need at least {needed} of work within {within}, and there is {has}" }
+        too_many(role: &str, heads: u32, steps: &str, within: &str, needed: &str, has: &str) { zh: "“{role}”{heads} 人忙不过来：{steps}同时要办，{within}内最少要用 {needed}的人工，只有 {has}", en: "“{role}” with {heads} at hand cannot do it all: {steps} are due together and need at least {needed} of work within {within}, and there is {has}" }
         more_heads { zh: "加人、分一项给别的责任主体，或者把时限错开", en: "add people, give one of them to another role, or set the limits apart" }
         never_told(role: &str, steps: &str) { zh: "“{role}”要配合{steps}，但没有一项任务通知到它，它也没有自己牵头的事", en: "“{role}” is to support {steps}, but no step tells them anything, and they lead none" }
         tell_them { zh: "在相应任务的 tells 里加上它，例如启动令；有自己该办的事，单列一项任务", en: "add them to the `tells` of the step that calls them, such as the order; what they do themselves deserves a step of its own" }

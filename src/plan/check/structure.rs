@@ -59,7 +59,8 @@ fn orphans(plan: &Plan) -> Vec<Finding> {
     let criteria = plan.ladders.iter().flat_map(|ladder| &ladder.rungs).filter_map(|r| r.criteria.as_ref());
     criteria.for_each(|c| notice(c, &mut noticed));
     let hangs = |(ix, step): &(StepIx, &Step)| {
-        let idle = step.after.is_empty() && step.tells.is_empty() && step.does.is_empty() && step.ends.is_empty();
+        let idle =
+            step.after.is_empty() && step.tells.is_empty() && step.does.is_empty() && step.ends.is_empty();
         idle && step.limit.is_none() && step.repeat.is_none() && !noticed[ix.index()]
     };
     // A plan of one step hangs together all the same.
@@ -125,7 +126,9 @@ fn redundant(plan: &Plan) -> Vec<Finding> {
         for (i, part) in step.after.iter().enumerate() {
             let Prerequisite::Step(before) = part else { continue };
             let others = musts[ix.index()].iter().filter(|other| *other != before);
-            let Some(through) = others.copied().find(|other| ways.lead(*before, *other, ix)) else { continue };
+            let Some(through) = others.copied().find(|other| ways.lead(*before, *other, ix)) else {
+                continue;
+            };
             let remark = Remark::RedundantPrerequisite {
                 step: step.title.clone(),
                 before: plan.step(*before).title.clone(),

@@ -1,8 +1,28 @@
 //! Planted faults, each found at its line; and what only looks like one.
 
-use super::{certain, review};
-use crate::plan::{Finding, Plan, Reading, Severity, Trouble, read};
+use super::{certain, system};
+use crate::plan::{Day, Finding, Plan, Reading, RulePack, Severity, Trouble, read, rules};
 use crate::words::Lang;
+
+const REVIEW: &str = include_str!("../../../tests/faulty/review.json");
+const LAW: &str = include_str!("../../../tests/faulty/law.json");
+const TOWN: &str = include_str!("../../../tests/faulty/town.json");
+const COUNTY: &str = include_str!("../../../tests/faulty/county.json");
+const NATIONAL: &str = include_str!("../../../rules/national.json");
+const FLOOD: &str = include_str!("../../../plans/township-flood.json");
+const GEOLOGICAL: &str = include_str!("../../../plans/city-geological.json");
+
+fn national() -> RulePack {
+    rules::read(NATIONAL).value.unwrap()
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn review(plan: &Plan) -> Vec<Finding> {
+    super::review(plan, &national(), day("2026-11-23"))
+}
 
 fn plan(text: &str) -> Plan {
     let reading = read(text);
@@ -20,7 +40,6 @@ fn remarks(text: &str, findings: Vec<Finding>) -> Vec<(u32, String)> {
 
 #[test]
 fn every_planted_fault_is_found_at_its_line() {
-    let text = include_str!("../../../tests/faulty/review.json");
     let expected = [
         (8, "no_deputy"),
         (8, "no_deputy_to_declare"),
@@ -43,13 +62,124 @@ fn every_planted_fault_is_found_at_its_line() {
         (44, "limit_in_words_only"),
         (47, "too_many_at_once"),
     ];
-    let expected: Vec<(u32, String)> = expected.iter().map(|(l, code)| (*l, (*code).to_owned())).collect();
-    assert_eq!(remarks(text, review(&plan(text))), expected);
+    assert_eq!(remarks(REVIEW, review(&plan(REVIEW))), owned(&expected));
+}
+
+fn owned(expected: &[(u32, &str)]) -> Vec<(u32, String)> {
+    expected.iter().map(|(line, code)| (*line, (*code).to_owned())).collect()
+}
+
+#[test]
+fn every_rule_that_is_not_kept_is_found_at_its_line() {
+    let expected = [
+        (1, "personal-not-passed-on"),
+        (4, "drill-due"),
+        (17, "who-starts-ends"),
+        (21, "first-press-conference"),
+        (21, "grassroots-evacuation"),
+        (21, "grassroots-warning"),
+        (22, "warning-lifted"),
+        (23, "warning-elements"),
+        (25, "order-elements"),
+        (27, "report-elements"),
+        (28, "requisition-compensated"),
+        (28, "requisition-returned"),
+        (29, "requisition-by-county"),
+        (31, "personal-destroyed"),
+        (31, "personal-purpose"),
+    ];
+    assert_eq!(remarks(LAW, review(&plan(LAW))), owned(&expected));
+    // The one rule on plans of counties and above, for a plan of the city.
+    let undated = GEOLOGICAL.replace("\"evaluated\": \"2025-12-05\",", "");
+    let found: Vec<(u32, String)> = remarks(&undated, review(&plan(&undated)));
+    assert!(found.contains(&(1, "evaluation-due".to_owned())), "{found:?}");
+}
+
+#[test]
+fn every_rule_of_the_shipped_pack_is_planted_once() {
+    let mut planted: Vec<String> =
+        remarks(LAW, review(&plan(LAW))).into_iter().map(|(_, code)| code).collect();
+    planted.push("evaluation-due".to_owned());
+    for rule in &national().rules {
+        assert!(planted.contains(&rule.id.to_string()), "{} is planted nowhere", rule.id);
+    }
+}
+
+#[test]
+fn a_rule_of_the_place_takes_the_place_of_the_nation_s() {
+    let local = r#"{"format": "sandtable-rules/1", "id": "local", "title": "l",
+"laws": [{"id": "city-rule", "title": "市规定"}],
+"rules": [{"id": "drill-due", "title": "每年演练", "law": "city-rule", "severity": "warning",
+  "asks": {"within": {"of": "drilled", "months": 6}}, "repair": "演练"}]}"#;
+    let local = national().under(rules::read(local).value.unwrap());
+    let flood = plan(FLOOD);
+    let due = |day: Day| {
+        let found = super::review(&flood, &local, day);
+        found.into_iter().find(|finding| finding.trouble.code() == "drill-due")
+    };
+    assert!(due(day("2026-11-20")).is_none());
+    let late = due(day("2026-11-21")).unwrap();
+    assert_eq!(late.trouble.message(Lang::Zh), "每年演练：本预案最近一次是 2026-05-20，2026-11-20 就到期了");
+    let Trouble::Review(remark) = &late.trouble else { panic!() };
+    assert_eq!(remark.rule(Lang::Zh).as_deref(), Some("市规定"));
+}
+
+#[test]
+fn what_does_not_fit_between_two_plans_is_found_at_its_line_in_each() {
+    let (town, county) = (plan(TOWN), plan(COUNTY));
+    let found = system::review(&[&town, &county]);
+    let of = |at: usize| {
+        found.iter().filter(|(plan, _)| *plan == at).map(|(_, finding)| finding.clone()).collect()
+    };
+    let expected = [
+        (6, "link_one_sided"),
+        (6, "upper_circle"),
+        (10, "link_unknown_role"),
+        (12, "link_not_given"),
+        (25, "term_differs"),
+        (26, "term_differs"),
+        (31, "authority_differs"),
+        (31, "grading_differs"),
+        (32, "grading_differs"),
+        (35, "rungs_differ"),
+        (39, "unknown_terms"),
+        (41, "report_not_taken_in"),
+        (42, "looser_than_upper"),
+    ];
+    assert_eq!(remarks(TOWN, of(0)), owned(&expected));
+    let expected = [
+        (5, "link_one_sided"),
+        (5, "upper_circle"),
+        (15, "term_differs"),
+        (16, "term_differs"),
+        (20, "grading_differs"),
+        (21, "grading_differs"),
+        (24, "rungs_differ"),
+        (27, "limits_do_not_add_up"),
+    ];
+    assert_eq!(remarks(COUNTY, of(1)), owned(&expected));
+    let chain = found.iter().find(|(_, finding)| finding.trouble.code() == "limits_do_not_add_up").unwrap();
+    assert_eq!(
+        chain.1.trouble.message(Lang::Zh),
+        "各级都用足时限的话，“县报告”赶不上：“村里报告”20 分钟 → “镇首报”30 分钟，自己最快 5 分钟，合计 55 分钟，而它限事发后 45 分钟"
+    );
+}
+
+#[test]
+fn a_plan_alone_is_no_system() {
+    assert_eq!(system::review(&[&plan(TOWN)]), []);
+    for text in [FLOOD, GEOLOGICAL] {
+        assert_eq!(system::review(&[&plan(text)]), []);
+    }
+    assert_eq!(system::review(&[&plan(FLOOD), &plan(GEOLOGICAL)]), []);
 }
 
 #[test]
 fn every_remark_is_worded_in_both_languages_and_says_what_would_mend_it() {
-    for finding in review(&plan(include_str!("../../../tests/faulty/review.json"))) {
+    let mut findings = review(&plan(REVIEW));
+    findings.extend(review(&plan(LAW)));
+    findings.extend(system::review(&[&plan(TOWN), &plan(COUNTY)]).into_iter().map(|(_, finding)| finding));
+    for finding in findings {
         let Trouble::Review(remark) = &finding.trouble else { panic!("{finding:?}") };
         let (zh, en) = (remark.message(Lang::Zh), remark.message(Lang::En));
         let chinese = |said: &str| said.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
@@ -62,7 +192,7 @@ fn every_remark_is_worded_in_both_languages_and_says_what_would_mend_it() {
 
 #[test]
 fn a_contradiction_of_limits_is_spelled_out_step_by_step() {
-    let plan = plan(include_str!("../../../tests/faulty/review.json"));
+    let plan = plan(REVIEW);
     let findings = review(&plan);
     let chain = findings.iter().find(|finding| finding.trouble.code() == "limits_contradict").unwrap();
     assert_eq!(
@@ -166,7 +296,9 @@ fn only_conditions_that_hold_nowhere_are_called_so() {
 fn a_scale_is_sound_where_each_bound_belongs_to_one_rung() {
     let found = |upper: &str, lower: &str| {
         let rung = |id: &str, bounds: &str| {
-            format!(r#"{{"id": "{id}", "title": "{id}", "criteria": {{"fact": "x", {bounds}}}, "declared_by": ["a"]}}"#)
+            format!(
+                r#"{{"id": "{id}", "title": "{id}", "criteria": {{"fact": "x", {bounds}}}, "declared_by": ["a"]}}"#
+            )
         };
         let rungs = [rung("I", upper), rung("II", lower)].join(",");
         let ladder = format!(r#"{{"id": "l", "kind": "grade", "title": "l", "rungs": [{rungs}]}}"#);
@@ -189,9 +321,7 @@ fn a_scale_is_sound_where_each_bound_belongs_to_one_rung() {
 
 #[test]
 fn remarks_on_the_shipped_plans_are_advice_at_most() {
-    for text in
-        [include_str!("../../../plans/township-flood.json"), include_str!("../../../plans/city-geological.json")]
-    {
+    for text in [FLOOD, GEOLOGICAL] {
         let grave: Vec<String> = review(&plan(text))
             .iter()
             .filter(|finding| finding.severity() != Severity::Advice)

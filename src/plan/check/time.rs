@@ -118,8 +118,7 @@ fn words_only(plan: &Plan) -> Vec<Finding> {
         let text = &plan.clause(clause).text;
         let said = |word: &str| text.wordings().any(|wording| wording.to_lowercase().contains(word));
         let (zh, en) = HASTE.into_iter().find(|(zh, en)| said(zh) || said(en))?;
-        let remark =
-            Remark::LimitInWordsOnly { step: plan.step(ix).title.clone(), word: Text::both(zh, en) };
+        let remark = Remark::LimitInWordsOnly { step: plan.step(ix).title.clone(), word: Text::both(zh, en) };
         Some(on_step(plan, ix, "limit", super::Remark::Time(remark)))
     };
     unlimited.filter_map(|(ix, step)| remark(ix, step.clause?)).collect()
@@ -172,7 +171,7 @@ mod say {
         own(step: &str, low: &str) { zh: "“{step}”最快 {low}", en: "“{step}” takes at least {low}" }
         after(before: &str, step: &str, low: &str) { zh: "“{before}”办完才能办“{step}”，最快 {low}", en: "“{step}” waits for “{before}” and takes at least {low}" }
         begins(step: &str, before: &str) { zh: "“{before}”办完才轮到“{step}”", en: "“{step}” is a duty only once “{before}” is done" }
-        back(step: &str, from: &str, span: &str) { zh: "“{step}”又限{from}后 {span} 内办完（往回减 {span}）", en: "“{step}” in turn must be done within {span} of {from} (back {span})" }
+        back(step: &str, from: &str, span: &str) { zh: "“{step}”又限{from}后 {span}内办完（往回减 {span}）", en: "“{step}” in turn must be done within {span} of {from} (back {span})" }
         then { zh: "；", en: "; " }
 
         contradict(step: &str, from: &str, limit: &str, chain: &str, least: &str, short: &str) { zh: "“{step}”的时限（{from}后 {limit}）无论如何赶不上：{chain}。合计至少 {least}，差 {short}", en: "“{step}” cannot meet its limit of {limit} from {from}: {chain}. That is {least} at the least, {short} too long" }

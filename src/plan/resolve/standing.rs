@@ -20,8 +20,7 @@ pub struct Standing {
 pub fn standing(plan: &PlanFile, scope: &mut Scope<'_>) -> Standing {
     let root = Trail::ROOT;
     let tier = plan.tier.as_ref();
-    let tier =
-        tier.and_then(|tier| scope.look_up(Kind::Tier, &scope.names.tiers, tier, &root.key("tier")));
+    let tier = tier.and_then(|tier| scope.look_up(Kind::Tier, &scope.names.tiers, tier, &root.key("tier")));
     let drilled = plan.drilled.as_ref().and_then(|text| day(text, scope, &root.key("drilled")));
     let evaluated = plan.evaluated.as_ref().and_then(|text| day(text, scope, &root.key("evaluated")));
     let list = root.key("links");

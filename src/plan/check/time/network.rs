@@ -306,11 +306,7 @@ impl<'a> Network<'a> {
 }
 
 /// The edges of the way that the last layer ends in, first edge first.
-fn trace(
-    layers: &[Vec<Option<(i64, usize)>>],
-    end: usize,
-    inner: &[(usize, usize, usize)],
-) -> Vec<usize> {
+fn trace(layers: &[Vec<Option<(i64, usize)>>], end: usize, inner: &[(usize, usize, usize)]) -> Vec<usize> {
     let (mut way, mut at) = (Vec::new(), end);
     for layer in layers[1..].iter().rev() {
         let Some((_, last)) = layer[at] else { break };
