@@ -2,6 +2,7 @@
 //! that one can never hold, that one holds whenever another does, that a step
 //! must wait for another.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -36,20 +37,24 @@ pub fn binds(before: &Step, step: &Step) -> bool {
     }
 }
 
-/// Whether `b` holds on everything `a` holds on. False where it cannot be
-/// told from how they are written.
-pub fn implies(a: &Condition, b: &Condition) -> bool {
+/// Whether the second holds on everything the first holds on. False where it
+/// cannot be told from how they are written.
+pub fn implies(one: &Condition, other: &Condition) -> bool {
     use Condition::{All, Any, At, AtLeast, Within};
-    if a == b {
+    if one == other {
         return true;
     }
-    match (a, b) {
-        (_, All(parts)) => parts.iter().all(|part| implies(a, part)),
-        (Any(parts), _) => !parts.is_empty() && parts.iter().all(|part| implies(part, b)),
-        (_, Any(parts)) if parts.iter().any(|part| implies(a, part)) => true,
-        (All(parts), _) => parts.iter().any(|part| implies(part, b)),
-        (At(l, r) | AtLeast(l, r), AtLeast(m, s)) => l == m && r <= s,
-        (Within(f, inner), Within(g, outer)) => f == g && Range::of(*inner).inside(Range::of(*outer)),
+    match (one, other) {
+        (_, All(parts)) => parts.iter().all(|part| implies(one, part)),
+        (Any(parts), _) => !parts.is_empty() && parts.iter().all(|part| implies(part, other)),
+        (_, Any(parts)) if parts.iter().any(|part| implies(one, part)) => true,
+        (All(parts), _) => parts.iter().any(|part| implies(part, other)),
+        (At(ladder, stands) | AtLeast(ladder, stands), AtLeast(same, asked)) => {
+            ladder == same && stands <= asked
+        }
+        (Within(fact, inner), Within(same, outer)) => {
+            fact == same && Range::of(*inner).inside(Range::of(*outer))
+        }
         _ => false,
     }
 }
@@ -133,25 +138,30 @@ impl Range {
 
     /// What lies in both.
     pub fn meet(self, other: Self) -> Self {
-        let (low, low_in) = if self.low == other.low {
-            (self.low, self.low_in && other.low_in)
-        } else if self.low > other.low {
-            (self.low, self.low_in)
-        } else {
-            (other.low, other.low_in)
+        let (low, low_in) = match self.low.total_cmp(&other.low) {
+            Ordering::Equal => (self.low, self.low_in && other.low_in),
+            Ordering::Greater => (self.low, self.low_in),
+            Ordering::Less => (other.low, other.low_in),
         };
-        let (high, high_in) = if self.high == other.high {
-            (self.high, self.high_in && other.high_in)
-        } else if self.high < other.high {
-            (self.high, self.high_in)
-        } else {
-            (other.high, other.high_in)
+        let (high, high_in) = match self.high.total_cmp(&other.high) {
+            Ordering::Equal => (self.high, self.high_in && other.high_in),
+            Ordering::Less => (self.high, self.high_in),
+            Ordering::Greater => (other.high, other.high_in),
         };
         Self { low, low_in, high, high_in }
     }
 
     pub fn is_empty(self) -> bool {
-        self.low > self.high || (self.low == self.high && !(self.low_in && self.high_in))
+        match self.low.total_cmp(&self.high) {
+            Ordering::Less => false,
+            Ordering::Equal => !(self.low_in && self.high_in),
+            Ordering::Greater => true,
+        }
+    }
+
+    /// Whether it is one number.
+    pub fn is_point(self) -> bool {
+        self.low.total_cmp(&self.high).is_eq()
     }
 
     /// Whether all of it lies in the other.

@@ -129,9 +129,9 @@ impl Scale<'_> {
                 let remark = Remark::RungsGap { ladder: self.ladder.title.clone(), fact, at };
                 findings.push(self.finding(before.rung, remark));
             }
-            let further = band.range.high > before.range.high
-                || (band.range.high == before.range.high && band.range.high_in);
-            if further {
+            // Of two that end at the same number the one that takes it in.
+            let further = band.range.high.total_cmp(&before.range.high);
+            if further.is_gt() || (further.is_eq() && band.range.high_in) {
                 reached = Some(band);
             }
         }
@@ -163,7 +163,7 @@ impl Scale<'_> {
         both(|lang| {
             let unit = unit.map_or("", |unit| unit.get(lang));
             match (range.low.is_finite(), range.high.is_finite()) {
-                (true, true) if range.low == range.high => say::exactly(lang, range.low, unit),
+                (true, true) if range.is_point() => say::exactly(lang, range.low, unit),
                 (true, true) => say::between(lang, range.low, range.high, unit),
                 (true, false) => say::from(lang, range.low, unit),
                 _ => say::up_to(lang, range.high, unit),
@@ -174,7 +174,7 @@ impl Scale<'_> {
 
 /// Nine at most, ten at least: whoever counts heads sees no gap there.
 fn counts_on(gap: Range) -> bool {
-    !gap.low_in && !gap.high_in && gap.low.fract() == 0.0 && gap.high - gap.low == 1.0
+    !gap.low_in && !gap.high_in && gap.low.fract() == 0.0 && (gap.low + 1.0).total_cmp(&gap.high).is_eq()
 }
 
 fn authority(ix: LadderIx, ladder: &Ladder) -> Vec<Finding> {
@@ -251,7 +251,7 @@ mod say {
         gap(ladder: &str, fact: &str, at: &str) { zh: "{fact}{at}时，“{ladder}”哪一级都不是", en: "{fact}, {at}: no rung of “{ladder}” at all" }
         close_gap { zh: "让下一级的 below 与上一级的 at_least 是同一个数", en: "make the lower rung's `below` and the higher rung's `at_least` the same number" }
         no_authority(ladder: &str, rung: &str) { zh: "“{ladder}”的“{rung}”没有写谁可以宣布", en: "“{rung}” of “{ladder}” does not say who may declare it" }
-        authorise { zh: "在 declared_by 里写明有权宣布的责任主体", en: "name who may declare it under `declared_by`" }
+        authorise { zh: "在 declared_by 里写明有权宣布的责任主体；归上级宣布的，把上级也列为责任主体", en: "name who may declare it under `declared_by`; where that is for a higher level, make that a role too" }
         no_way_down(ladder: &str) { zh: "“{ladder}”只写了怎么启动，没有哪项任务负责终止、解除", en: "“{ladder}” can be called out, and no step stands it down again" }
         end_it { zh: "在终止响应或解除预警的任务里写 ends", en: "write `ends` in the step that ends the response or lifts the warning" }
     }

@@ -91,12 +91,18 @@ fn reports(plan: &Plan) -> Vec<Finding> {
         if step.tells.is_empty() && (is_report || !step.elements.is_empty()) {
             let remark = Remark::ReportWithoutRecipient { step: title };
             findings.push(step_remark(plan, ix, "tells", remark));
-        } else if is_report && step.elements.is_empty() && tells_upwards(plan, step) {
+        } else if is_report && silent(step) && tells_upwards(plan, step) {
             let remark = Remark::ReportWithoutElements { step: title };
             findings.push(step_remark(plan, ix, "elements", remark));
         }
     }
     findings
+}
+
+/// Whether nothing says what must be in it; what is acknowledged word for
+/// word has no elements.
+fn silent(step: &Step) -> bool {
+    step.elements.is_empty() && !step.acknowledged
 }
 
 /// Whether it tells somebody of a higher level than its lead: a report, and
@@ -268,7 +274,7 @@ mod say {
         recovery { zh: "恢复重建", en: "recovery" }
         review { zh: "调查评估", en: "review" }
 
-        never_active(step: &str, when: &str) { zh: "“{step}”永远轮不到办：它的启动条件（{when}）在任何情况下都不成立", en: "“{step}” can never become a duty: its condition ({when}) holds in no situation" }
+        never_active(step: &str, when: &str) { zh: "“{step}”永远轮不到办：它的启动条件（{when}）照本预案没有成立的时候", en: "“{step}” can never become a duty: by this plan its condition ({when}) cannot hold" }
         mend_condition { zh: "查一查条件里互相打架的两项，或者没有人可以宣布的级别", en: "look for two parts of the condition that exclude each other, or for a rung nobody may declare" }
         orphan(step: &str) { zh: "“{step}”孤零零的：不等谁，也没人等它，办完不告诉谁，又没有时限，漏办了不会有人发觉", en: "“{step}” hangs in the air: it waits for nothing, nothing waits for it, it tells nobody and has no limit; nobody would notice if it were never done" }
         tie_in { zh: "给它写一个时限，或者写明办完告诉谁、谁要等它；用不着就删去", en: "give it a limit, say whom it tells or what waits for it, or leave it out" }

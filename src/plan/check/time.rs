@@ -180,3 +180,6 @@ mod say {
         give_number { zh: "在 limit 里写一个数，例如 10m；只在演练时约定的，写进情景", en: "write a number under `limit`, such as 10m; where it is agreed for a drill only, write it in the scenario" }
     }
 }
+
+#[cfg(test)]
+mod tests;
