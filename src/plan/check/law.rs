@@ -105,11 +105,11 @@ impl Court<'_> {
 
     fn lacking(&self, ix: StepIx, step: &Step, asked: &OfStep) -> Option<(&'static str, Lacking)> {
         match asked {
-            OfStep::LeadTier(tiers) => {
+            OfStep::LeadTierNot(tiers) => {
                 let role = self.plan.role(step.lead);
                 let tier = &self.plan.tiers[role.tier?];
                 let lacking = Lacking::Lead { role: role.title.clone(), tier: tier.title.clone() };
-                (!tiers.contains(&tier.id)).then_some(("lead", lacking))
+                tiers.contains(&tier.id).then_some(("lead", lacking))
             }
             OfStep::Elements(asked) => {
                 let missing = asked.iter().filter(|ask| !step.elements.iter().any(|e| self.answers(e, ask)));

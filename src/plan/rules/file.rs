@@ -113,15 +113,16 @@ pub struct StepsFile {
     pub limit_at_most: Option<Safe>,
 }
 
-/// What is asked. Exactly one key: `lead_tier`, `elements`, `followed_by` and
+/// What is asked. Exactly one key: `lead_tier_not`, `elements`, `followed_by` and
 /// `has` go with `each`, `ended_by_declarer` with `each_rung`, the others are
 /// asked of the plan as a whole.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AsksFile {
-    /// Its lead is of one of these levels. A role without level is left alone.
+    /// Its lead is of none of these levels. Levels are an open list, so what a
+    /// plan calls otherwise is left alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lead_tier: Option<Vec<Id>>,
+    pub lead_tier_not: Option<Vec<Id>>,
     /// Its words hold all of these.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elements: Option<Vec<ElementAskFile>>,

@@ -64,7 +64,7 @@ pub enum Asks {
 /// What is asked of a step.
 #[derive(Debug, Clone)]
 pub enum OfStep {
-    LeadTier(Vec<Id>),
+    LeadTierNot(Vec<Id>),
     Elements(Vec<ElementAsk>),
     FollowedBy(Steps),
     Has(Vec<Field>),
@@ -162,8 +162,8 @@ impl Desk {
     fn asks(&mut self, written: &RuleFile, trail: &Trail<'_>) -> Option<Asks> {
         let (asks, at) = (&written.asks, trail.key("asks"));
         let key = self.only_key(asks, &at)?;
-        let of_step = match (&asks.lead_tier, &asks.elements, &asks.followed_by, &asks.has) {
-            (Some(tiers), ..) => Some(OfStep::LeadTier(tiers.clone())),
+        let of_step = match (&asks.lead_tier_not, &asks.elements, &asks.followed_by, &asks.has) {
+            (Some(tiers), ..) => Some(OfStep::LeadTierNot(tiers.clone())),
             (_, Some(elements), ..) => Some(OfStep::Elements(elements.iter().map(element).collect())),
             (_, _, Some(steps), _) => Some(OfStep::FollowedBy(self.steps(steps, &at.key(key))?)),
             (.., Some(fields)) => Some(OfStep::Has(fields.clone())),
@@ -199,7 +199,7 @@ impl Desk {
 
     fn only_key(&mut self, asks: &AsksFile, trail: &Trail<'_>) -> Option<&'static str> {
         const ALLOWED: &[&str] = &[
-            "lead_tier",
+            "lead_tier_not",
             "elements",
             "followed_by",
             "has",
@@ -209,7 +209,7 @@ impl Desk {
             "within",
         ];
         let there = [
-            asks.lead_tier.is_some(),
+            asks.lead_tier_not.is_some(),
             asks.elements.is_some(),
             asks.followed_by.is_some(),
             asks.has.is_some(),
