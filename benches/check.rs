@@ -65,7 +65,7 @@ fn read(text: &str) -> Plan {
 
 fn reviewed(text: &str, plan: &Plan, pack: &RulePack, day: Day) -> usize {
     let findings: Vec<Finding> = check::review(plan, pack, day);
-    Reading::<()>::resolved(text, None, findings).problems.len()
+    Reading::<()>::of_sound(text, None, findings).problems.len()
 }
 
 /// A plan as an office would write it; of several, each reports to the next.
@@ -105,10 +105,10 @@ fn plan_text(number: usize, steps: usize, roles: usize, of: usize) -> String {
     text
 }
 
-/// Up to five of the last forty steps.
+/// Five of the twelve steps before one's own dozen: no waiting is said twice.
 fn before(chance: &mut ChaCha8Rng, step: usize) -> Vec<usize> {
-    let mut before: Vec<usize> =
-        (0..5.min(step)).map(|_| chance.random_range(step.saturating_sub(40)..step)).collect();
+    let Some(dozen) = (step / 12).checked_sub(1) else { return Vec::new() };
+    let mut before: Vec<usize> = (0..7).map(|_| 12 * dozen + chance.random_range(0..12)).collect();
     before.sort_unstable();
     before.dedup();
     before

@@ -116,6 +116,23 @@ impl Problem {
 }
 
 impl<T> Reading<T> {
+    /// What was resolved from a text that serde has read, each finding at its
+    /// place. The text is gone through again only where there is a finding.
+    #[must_use]
+    pub fn of_sound(text: &str, value: Option<T>, findings: Vec<Finding>) -> Self {
+        if findings.is_empty() {
+            return Self { value, problems: Vec::new() };
+        }
+        let paths: Vec<&Path> = findings.iter().map(|finding| &finding.path).collect();
+        let Some(places) = source::places(text, &paths) else {
+            return Self::resolved(text, value, findings);
+        };
+        let placed = findings.into_iter().zip(places);
+        let problems =
+            placed.map(|(finding, place)| Problem::Sense { finding, place: Some(place) }).collect();
+        Self { value, problems }
+    }
+
     /// What was resolved from `text`, each finding at its place. The text is
     /// read with positions only where there is a finding.
     #[must_use]
@@ -143,7 +160,7 @@ where
     let faults = match source::read::<F>(text) {
         Ok(file) => {
             let (value, findings) = resolve(file);
-            return Reading::resolved(text, value, findings);
+            return Reading::of_sound(text, value, findings);
         }
         Err(faults) => faults,
     };

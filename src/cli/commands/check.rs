@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::{library_failure, note_own};
 use crate::cli::{Desk, Failure, Outcome};
-use crate::library::LibraryFault;
-use crate::plan::file::StepFile;
+use crate::library::{Document, LibraryFault};
+use crate::plan::file::{BasisFile, ClauseFile, StepFile};
 use crate::plan::{Day, Finding, Plan, PlanFile, Problem, Reading, Severity, Story, Trouble, check};
 use crate::session::{SystemClock, WorldClock};
 use crate::words::source::{self, Remark, render};
@@ -43,13 +43,19 @@ struct Checked {
     name: String,
     text: String,
     problems: Vec<Problem>,
-    rules: Rules,
+    clauses: Clauses,
 }
 
-/// The clause of each step and what it rests on, by the step's id.
-type Rules = BTreeMap<Id, Rule>;
+/// Where a step's clause is looked up.
+enum Clauses {
+    /// In the plan, or the plan of the scenario.
+    Of(Box<Plan>),
+    /// In the file as written: a plan with an error in it is no plan yet.
+    Written(BTreeMap<Id, Rule>),
+}
 
 /// A clause; the law, regulation or upper plan it rests on, and the article.
+#[derive(Clone)]
 struct Rule {
     clause: Id,
     basis: Option<Text>,
@@ -57,6 +63,12 @@ struct Rule {
 }
 
 impl Rule {
+    fn of(clause: &ClauseFile, basis: &[BasisFile]) -> Self {
+        let basis = basis.iter().find(|basis| Some(&basis.id) == clause.basis.as_ref());
+        let basis = basis.map(|basis| basis.title.clone());
+        Self { clause: clause.id.clone(), basis, article: clause.article.clone() }
+    }
+
     fn in_lang(&self, lang: Lang) -> Option<String> {
         let basis = self.basis.as_ref()?.get(lang);
         Some(match &self.article {
@@ -71,16 +83,25 @@ impl Rule {
     }
 }
 
-/// Read from the file as written: a plan with an error in it is no plan yet.
-fn rules(text: &str) -> Rules {
-    let Some(plan) = source::read::<PlanFile>(text).ok() else { return Rules::new() };
-    let rule = |step: &StepFile| {
-        let clause = plan.clauses.iter().find(|clause| Some(&clause.id) == step.clause.as_ref())?;
-        let basis = plan.basis.iter().find(|basis| Some(&basis.id) == clause.basis.as_ref());
-        let basis = basis.map(|basis| basis.title.clone());
-        Some((step.id.clone(), Rule { clause: clause.id.clone(), basis, article: clause.article.clone() }))
-    };
-    plan.steps.iter().filter_map(rule).collect()
+impl Clauses {
+    fn written(text: &str) -> Self {
+        let Some(plan) = source::read::<PlanFile>(text).ok() else { return Self::Written(BTreeMap::new()) };
+        let rule = |step: &StepFile| {
+            let clause = plan.clauses.iter().find(|clause| Some(&clause.id) == step.clause.as_ref())?;
+            Some((step.id.clone(), Rule::of(clause, &plan.basis)))
+        };
+        Self::Written(plan.steps.iter().filter_map(rule).collect())
+    }
+
+    fn of_step(&self, step: &Id) -> Option<Rule> {
+        match self {
+            Self::Written(rules) => rules.get(step).cloned(),
+            Self::Of(plan) => {
+                let clause = plan.step(plan.step_named(step.as_str())?).clause?;
+                Some(Rule::of(plan.clause(clause), &plan.basis))
+            }
+        }
+    }
 }
 
 /// What is to be checked, and by what.
@@ -96,29 +117,26 @@ pub fn run(asked: &Asked<'_>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let rules = desk.library.rules(asked.rules).map_err(|fault| library_failure(&fault, desk))?;
     let day = day(asked.day, desk)?;
     let mut checked = Vec::new();
-    let mut sound = Vec::new();
     for reference in asked.plans {
         let found = desk.library.plan(reference);
         found.iter().for_each(|document| note_own(document, desk));
         let looked = found.map(|document| {
             let findings = document.reading.value.as_ref().map(|plan| check::review(plan, &rules, day));
-            sound.extend(document.reading.value.map(|plan| (checked.len(), plan)));
-            let (name, problems) = (document.origin.name(), document.reading.problems);
-            let mut one = Checked { name, rules: self::rules(&document.text), text: document.text, problems };
+            let mut one = Checked::new(document);
             one.add(findings.unwrap_or_default());
             one
         });
         checked.push(faulty_is_checked(looked, desk)?);
     }
-    add_system(&mut checked, &sound);
+    add_system(&mut checked);
     for reference in asked.scenarios {
         let found = desk.library.scenario(reference, None);
         found.iter().for_each(|(_, document)| note_own(document, desk));
         let looked = found.map(|(plan, document)| Checked {
             name: document.origin.name(),
-            rules: self::rules(&plan.text),
             text: document.text,
             problems: document.reading.problems,
+            clauses: Checked::new(plan).clauses,
         });
         checked.push(faulty_is_checked(looked, desk)?);
     }
@@ -147,20 +165,38 @@ fn day(asked: Option<&str>, desk: &Desk<'_>) -> Result<Day, Failure> {
 }
 
 /// What the sound ones among the plans come to together.
-fn add_system(checked: &mut [Checked], sound: &[(usize, Plan)]) {
-    let plans: Vec<&Plan> = sound.iter().map(|(_, plan)| plan).collect();
+fn add_system(checked: &mut [Checked]) {
+    let sound = checked.iter().enumerate().filter_map(|(at, one)| match &one.clauses {
+        Clauses::Of(plan) => Some((at, &**plan)),
+        Clauses::Written(_) => None,
+    });
+    let (places, plans): (Vec<usize>, Vec<&Plan>) = sound.unzip();
     let mut by_plan: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
     for (plan, finding) in check::system::review(&plans) {
-        by_plan.entry(sound[plan].0).or_default().push(finding);
+        by_plan.entry(places[plan]).or_default().push(finding);
     }
     by_plan.into_iter().for_each(|(at, findings)| checked[at].add(findings));
 }
 
 impl Checked {
+    fn new(document: Document<Plan>) -> Self {
+        let clauses = match document.reading.value {
+            Some(plan) => Clauses::Of(Box::new(plan)),
+            None => Clauses::written(&document.text),
+        };
+        let (name, problems) = (document.origin.name(), document.reading.problems);
+        Self { name, text: document.text, problems, clauses }
+    }
+
     /// Puts findings in at their places.
     fn add(&mut self, findings: Vec<Finding>) {
-        self.problems.extend(Reading::<()>::resolved(&self.text, None, findings).problems);
+        self.problems.extend(Reading::<()>::of_sound(&self.text, None, findings).problems);
         self.problems.sort_by_key(|problem| problem.place().map(|place| (place.line, place.column)));
+    }
+
+    /// The clause that the step of a problem rests on.
+    fn rule(&self, problem: &Problem) -> Option<Rule> {
+        self.clauses.of_step(problem.step()?)
     }
 }
 
@@ -170,7 +206,7 @@ fn faulty_is_checked(looked: Result<Checked, LibraryFault>, desk: &Desk<'_>) -> 
     match looked {
         Ok(checked) => Ok(checked),
         Err(LibraryFault::Faulty { name, text, problems }) if problems.iter().all(is_inside) => {
-            Ok(Checked { name, rules: rules(&text), text, problems })
+            Ok(Checked { name, clauses: Clauses::written(&text), text, problems })
         }
         Err(fault) => Err(library_failure(&fault, desk)),
     }
@@ -182,7 +218,7 @@ fn is_inside(problem: &Problem) -> bool {
 
 fn rows(checked: &Checked, lang: Lang) -> impl Iterator<Item = Row> {
     checked.problems.iter().map(move |problem| {
-        let of_step = problem.step().and_then(|step| checked.rules.get(step));
+        let of_step = checked.rule(problem);
         Row {
             code: problem.code().to_owned(),
             severity: match problem.severity() {
@@ -192,12 +228,12 @@ fn rows(checked: &Checked, lang: Lang) -> impl Iterator<Item = Row> {
             },
             plan: checked.name.clone(),
             step: problem.step().map(ToString::to_string),
-            clause: of_step.map(|rule| rule.clause.to_string()),
+            clause: of_step.as_ref().map(|rule| rule.clause.to_string()),
             path: problem.path().to_string(),
             line: problem.place().map(|place| place.line),
             column: problem.place().map(|place| place.column),
             message: problem.message(lang),
-            rule: problem.rule(lang).or_else(|| of_step.and_then(|rule| rule.in_lang(lang))),
+            rule: problem.rule(lang).or_else(|| of_step?.in_lang(lang)),
             repair: problem.repair(lang),
         }
     })
@@ -221,8 +257,7 @@ fn print(checked: &[Checked], desk: &mut Desk<'_>) -> Result<(), Failure> {
 /// As a terminal shows it, with the plan's own clause where no law is cited.
 fn remark(one: &Checked, problem: &Problem, lang: Lang) -> Remark {
     let mut remark = problem.remark(lang);
-    let of_step = || problem.step().and_then(|step| one.rules.get(step));
-    remark.rule = remark.rule.or_else(|| of_step().map(|rule| rule.with_clause(lang)));
+    remark.rule = remark.rule.or_else(|| Some(one.rule(problem)?.with_clause(lang)));
     remark
 }
 

@@ -194,8 +194,27 @@ pub fn never_duties(plan: &Plan) -> Vec<StepIx> {
 
 /// Whether a condition holds on nothing, given which steps can be done.
 fn never(plan: &Plan, condition: &Condition, can: &[bool]) -> bool {
+    // Nearly every condition can be told at a glance.
+    if plainly_possible(plan, condition, can) {
+        return false;
+    }
     let mut budget = BRANCHES_MAX;
     Branch::default().refuted(plan, can, vec![(condition, true)], &mut budget)
+}
+
+/// Whether one thing it asks for is enough, and can be.
+fn plainly_possible(plan: &Plan, condition: &Condition, can: &[bool]) -> bool {
+    match condition {
+        Condition::Any(parts) => parts.iter().any(|part| plainly_possible(plan, part, can)),
+        Condition::Within(..) | Condition::Equal(..) | Condition::Sum(..) => true,
+        Condition::At(ladder, rung) => !plan.rung(*ladder, *rung).declared_by.is_empty(),
+        Condition::AtLeast(ladder, rung) => {
+            let rungs = &plan.ladder(*ladder).rungs;
+            rungs[..=rung.index()].iter().any(|rung| !rung.declared_by.is_empty())
+        }
+        Condition::Done(step) => can[step.index()],
+        _ => false,
+    }
 }
 
 /// Beyond so many branches a condition is given the benefit of the doubt.

@@ -131,7 +131,8 @@ fn redundant(plan: &Plan) -> Vec<Finding> {
     for (ix, step) in plan.steps() {
         for (i, part) in step.after.iter().enumerate() {
             let Prerequisite::Step(before) = part else { continue };
-            let others = musts[ix.index()].iter().filter(|other| *other != before);
+            let rank = plan.graph.rank(*before);
+            let others = musts[ix.index()].iter().filter(|other| plan.graph.rank(**other) > rank);
             let Some(through) = others.copied().find(|other| ways.lead(*before, *other, ix)) else {
                 continue;
             };

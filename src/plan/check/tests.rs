@@ -31,7 +31,7 @@ fn plan(text: &str) -> Plan {
 
 /// (line, code) of every remark, in the order of the lines.
 fn remarks(text: &str, findings: Vec<Finding>) -> Vec<(u32, String)> {
-    let placed = Reading::<()>::resolved(text, None, findings).problems;
+    let placed = Reading::<()>::of_sound(text, None, findings).problems;
     let mut found: Vec<(u32, String)> =
         placed.iter().map(|problem| (problem.place().unwrap().line, problem.code().to_owned())).collect();
     found.sort();
