@@ -78,14 +78,14 @@ fn a_limit_no_way_can_meet_is_told_once_everything_else_is_right() {
 
 #[test]
 fn a_step_to_be_acknowledged_says_by_whom_and_has_no_elements() {
-    let codes = |more: &str| -> Vec<&'static str> {
+    let codes = |more: &str| -> Vec<String> {
         let text = format!(
             r#"{{ "format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "p",
             "roles": [{{ "id": "a", "title": "a" }}, {{ "id": "b", "title": "b" }}],
             "steps": [{{ "id": "warn", "title": "w", "stage": "warning", "lead": "a",
                 "acknowledged": true{more} }}] }}"#
         );
-        plan::read(&text).problems.iter().map(plan::Problem::code).collect()
+        plan::read(&text).problems.iter().map(|problem| problem.code().to_owned()).collect()
     };
     assert_eq!(codes(""), ["nobody_acknowledges"]);
     assert_eq!(

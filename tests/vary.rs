@@ -235,11 +235,15 @@ fn whoever_follows_an_exam_from_before_its_opening_sees_what_was_drawn() {
 
 /// Reads the flood scenario with something in it changed; gives what is wrong
 /// with it, by the code and the line.
-fn faults(change: impl Fn(&str) -> String) -> BTreeMap<&'static str, u32> {
+fn faults(change: impl Fn(&str) -> String) -> BTreeMap<String, u32> {
     let plan = sandtable::plan::read(FLOOD).value.unwrap();
     let text = change(SHIPPED[0].1);
     let reading = sandtable::scenario::read(&text, &plan);
-    reading.problems.iter().map(|problem| (problem.code(), problem.place().unwrap().line)).collect()
+    reading
+        .problems
+        .iter()
+        .map(|problem| (problem.code().to_owned(), problem.place().unwrap().line))
+        .collect()
 }
 
 fn line_of(text: &str, what: &str) -> u32 {

@@ -41,6 +41,12 @@ pub enum Command {
         /// 连同情景一起检查 Check these scenarios too.
         #[arg(long = "scenario", value_name = "SCENARIO")]
         scenarios: Vec<String>,
+        /// 另加的规则包 Lay these rules over the shipped ones.
+        #[arg(long, value_name = "FILE")]
+        rules: Option<PathBuf>,
+        /// 以这一天为准看到期没有 The day by which things are due; today unless given.
+        #[arg(long = "on", value_name = "YYYY-MM-DD")]
+        day: Option<String>,
     },
     /// 演练 Run a drill: on the screen, or by itself with --auto.
     Drill(Drill),
@@ -226,6 +232,7 @@ pub enum Described {
     Scenario,
     Record,
     Score,
+    Rules,
 }
 
 #[derive(Debug, clap::Args)]

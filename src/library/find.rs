@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::open::{Closed, read_bytes};
-use super::shipped::{PLANS, SCENARIOS};
-use crate::plan::{self, Plan, PlanFile, Problem, Reading};
+use super::shipped::{PLANS, RULES, SCENARIOS};
+use crate::plan::{self, Plan, PlanFile, Problem, Reading, RulePack, rules};
 use crate::scenario::{self, Scenario, ScenarioFile};
 use crate::words::source::{self, decode, nearest};
 use crate::words::{Id, Lang, Safe, Text};
@@ -198,6 +198,33 @@ impl Library {
         Ok(Found { origin: found.origin, text, hides_shipped: found.hides_shipped })
     }
 
+    /// The rules plans are held against: the shipped ones, over them the
+    /// office's own by file name, and last those of the file named.
+    ///
+    /// # Errors
+    /// Where a pack cannot be read, or there is something wrong with it: what
+    /// would not be looked at must not look kept.
+    pub fn rules(&self, more: Option<&Path>) -> Result<RulePack, LibraryFault> {
+        let mut found = Vec::new();
+        for (name, text) in RULES {
+            let origin = Origin::Shipped(name);
+            found.push(Found { origin, text: (*text).to_owned(), hides_shipped: false });
+        }
+        for path in self.paths("rules").into_iter().chain(more.map(Path::to_owned)) {
+            found.push(Found::file(path)?);
+        }
+        found.into_iter().try_fold(RulePack::default(), |rules, over| {
+            let reading = rules::read(&over.text);
+            match reading.value {
+                Some(pack) => Ok(rules.under(pack)),
+                None => {
+                    let (name, problems) = (over.origin.name(), reading.problems);
+                    Err(LibraryFault::Faulty { name, text: over.text, problems })
+                }
+            }
+        })
+    }
+
     fn scenario_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {
         let mut entries = self.scenarios();
         let Some(at) = entries.iter().position(|entry| entry.id == *reference) else {
@@ -236,8 +263,8 @@ impl Library {
         Ok((plan, found.document(reading)))
     }
 
-    /// The texts of one kind: the office's own, by file name, then the shipped.
-    fn texts(&self, folder: &str, shipped: &'static [(&'static str, &'static str)]) -> Vec<(Origin, String)> {
+    /// The office's own files of one kind, by file name.
+    fn paths(&self, folder: &str) -> Vec<PathBuf> {
         let mut paths: Vec<PathBuf> = self
             .dir
             .iter()
@@ -247,7 +274,12 @@ impl Library {
             .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
             .collect();
         paths.sort();
-        let own = paths.into_iter().filter_map(|path| {
+        paths
+    }
+
+    /// The texts of one kind: the office's own, by file name, then the shipped.
+    fn texts(&self, folder: &str, shipped: &'static [(&'static str, &'static str)]) -> Vec<(Origin, String)> {
+        let own = self.paths(folder).into_iter().filter_map(|path| {
             let text = read_text(&path).ok()?;
             Some((Origin::File(path), text))
         });

@@ -6,6 +6,9 @@ pub const PLANS: &[(&str, &str)] = &[
     ("city-geological.json", include_str!("../../plans/city-geological.json")),
 ];
 
+/// Shipped rule packs, as (file name, text).
+pub const RULES: &[(&str, &str)] = &[("national.json", include_str!("../../rules/national.json"))];
+
 /// Shipped scenarios, as (file name, text).
 pub const SCENARIOS: &[(&str, &str)] = &[
     ("flood-night.json", include_str!("../../scenarios/flood-night.json")),

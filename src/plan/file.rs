@@ -8,7 +8,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::condition::ConditionFile;
+use super::deed::Deed;
 use super::element::ElementFile;
+use super::link::LinkFile;
 use super::prerequisite::PrerequisiteFile;
 use crate::words::{Id, Safe, Text};
 
@@ -31,6 +33,18 @@ pub struct PlanFile {
     pub title: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+    /// The level that issues this plan: an entry of `tiers`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tier: Option<Id>,
+    /// When it was last drilled (最近一次演练), `"2026-05-20"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub drilled: Option<Safe>,
+    /// When it was last evaluated (最近一次评估), `"2025-11-12"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evaluated: Option<Safe>,
+    /// The plans above, below and beside this one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<LinkFile>,
     /// Laws, regulations and upper plans this plan models (编制依据).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<BasisFile>,
@@ -233,6 +247,15 @@ pub struct StepFile {
     /// declared too low, too high or without authority costs this step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decisions: Vec<Id>,
+    /// What it does that laws and local rules say something about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub does: Vec<Deed>,
+    /// What personal data is collected for, where the step collects any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<Text>,
+    /// The ladders this stands down: a response ended, a warning lifted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ends: Vec<Id>,
     /// Share of its stage's points; 1 unless said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<u32>,

@@ -1,5 +1,6 @@
 //! What a reading of a plan or scenario finds wrong: as data, worded at the end.
 
+use super::check::Remark;
 use crate::words::source::Path;
 use crate::words::{Id, Lang, Text};
 
@@ -10,6 +11,8 @@ pub enum Severity {
     Error,
     /// It can, but somebody should look.
     Warning,
+    /// Nothing is wrong; it could be better (建议).
+    Advice,
 }
 
 /// What sort of thing a name names.
@@ -28,6 +31,8 @@ pub enum Kind {
     Question,
     Forbidden,
     Element,
+    Law,
+    Rule,
 }
 
 /// One thing a check noticed, and where.
@@ -60,6 +65,9 @@ pub enum Trouble {
         text: String,
     },
     BadTime {
+        text: String,
+    },
+    BadDay {
         text: String,
     },
     /// A limit, repeat or duration of no length.
@@ -150,6 +158,13 @@ pub enum Trouble {
     /// A message that has its own time is told another.
     TimeOfItsOwn,
     ChanceOutOfRange,
+    /// What a rule asks goes with one of `each` and `each_rung`, or neither.
+    AskedOf {
+        key: &'static str,
+        of: Option<&'static str>,
+    },
+    /// What a review of a sound plan remarks on.
+    Review(Box<Remark>),
 }
 
 impl Finding {
@@ -173,13 +188,14 @@ impl Trouble {
             | Self::InjectNotInScenario { .. }
             | Self::MachineOnly
             | Self::StandsForNothing { .. } => Severity::Warning,
+            Self::Review(remark) => remark.severity(),
             _ => Severity::Error,
         }
     }
 
     /// The stable name scripts know the finding by.
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::UnknownName { .. } => "unknown_name",
             Self::DuplicateName { .. } => "duplicate_name",
@@ -187,6 +203,7 @@ impl Trouble {
             Self::MissingWording { .. } => "missing_wording",
             Self::BadSpan { .. } => "bad_span",
             Self::BadTime { .. } => "bad_time",
+            Self::BadDay { .. } => "bad_day",
             Self::Zero => "zero",
             Self::LimitWithoutBound => "limit_without_bound",
             Self::BoundTwice => "bound_twice",
@@ -217,6 +234,8 @@ impl Trouble {
             Self::ReserveWithoutTime => "reserve_without_time",
             Self::TimeOfItsOwn => "time_of_its_own",
             Self::ChanceOutOfRange => "chance_out_of_range",
+            Self::AskedOf { .. } => "asked_of",
+            Self::Review(remark) => remark.code(),
         }
     }
 
@@ -232,6 +251,7 @@ impl Trouble {
             Self::MissingWording { lang: missing } => say::missing_wording(lang, missing.tag()),
             Self::BadSpan { text } => say::bad_span(lang, text),
             Self::BadTime { text } => say::bad_time(lang, text),
+            Self::BadDay { text } => say::bad_day(lang, text),
             Self::Zero => say::zero(lang).into(),
             Self::LimitWithoutBound => say::limit_without_bound(lang).into(),
             Self::BoundTwice => say::bound_twice(lang).into(),
@@ -263,6 +283,9 @@ impl Trouble {
             Self::ReserveWithoutTime => say::reserve_without_time(lang).into(),
             Self::TimeOfItsOwn => say::time_of_its_own(lang).into(),
             Self::ChanceOutOfRange => say::chance_out_of_range(lang).into(),
+            Self::AskedOf { key, of: Some(of) } => say::asked_of(lang, key, of),
+            Self::AskedOf { key, of: None } => say::asked_of_plan(lang, key),
+            Self::Review(remark) => remark.message(lang),
         }
     }
 
@@ -273,12 +296,14 @@ impl Trouble {
             Self::UnknownName { nearest: Some(nearest), .. } => Some(say::did_you_mean(lang, nearest)),
             Self::BadSpan { .. } | Self::Zero => Some(say::span_form(lang).into()),
             Self::BadTime { .. } => Some(say::time_form(lang).into()),
+            Self::BadDay { .. } => Some(say::day_form(lang).into()),
             Self::OneOf { found, allowed } if !found.is_empty() => {
                 Some(say::keep_one(lang, &allowed.join(", ")))
             }
             Self::Cycle { .. } => Some(say::break_circle(lang).into()),
             Self::NamedOutright { instead, .. } => Some(say::write_instead(lang, instead)),
             Self::StandsForNothing { .. } => Some(say::names_in_texts(lang).into()),
+            Self::Review(remark) => remark.repair(lang),
             _ => None,
         }
     }
@@ -308,6 +333,8 @@ impl Kind {
             Self::Question => say::question(lang),
             Self::Forbidden => say::forbidden(lang),
             Self::Element => say::element(lang),
+            Self::Law => say::law(lang),
+            Self::Rule => say::rule(lang),
         }
     }
 }
@@ -343,6 +370,8 @@ mod say {
         question { zh: "研讨题", en: "question" }
         forbidden { zh: "禁止行为", en: "forbidden action" }
         element { zh: "要素", en: "element" }
+        law { zh: "法规", en: "law" }
+        rule { zh: "规则", en: "rule" }
 
         unknown_name(kind: &str, name: &Id) { zh: "没有名为“{name}”的{kind}", en: "there is no {kind} named `{name}`" }
         duplicate_name(kind: &str, name: &Id, first: &Path) { zh: "{kind}“{name}”重复，前一个在 {first}", en: "the {kind} `{name}` stands here a second time; the first is at {first}" }
@@ -350,6 +379,7 @@ mod say {
         missing_wording(lang_tag: &str) { zh: "缺少 {lang_tag} 文本", en: "there is no wording in {lang_tag}" }
         bad_span(text: &str) { zh: "“{text}”不是一段时间", en: "`{text}` is not a length of time" }
         bad_time(text: &str) { zh: "“{text}”不是一个时刻", en: "`{text}` is not a moment" }
+        bad_day(text: &str) { zh: "“{text}”不是一个日期", en: "`{text}` is not a date" }
         zero { zh: "时间长度不能为零", en: "a length of time cannot be zero here" }
         limit_without_bound { zh: "时限没有写明 hard、target 或 by", en: "the limit names no bound: `hard`, `target` or `by`" }
         bound_twice { zh: "by（钟点）与 hard（时长）只能写一个", en: "`by` (a time of day) and `hard` (a span) exclude each other" }
@@ -372,6 +402,8 @@ mod say {
         time_order(earlier: &str, later: &str) { zh: "时间先后不对：{later} 应晚于 {earlier}", en: "the times are out of order: {later} must come after {earlier}" }
         inject_not_in_scenario(inject: &Id) { zh: "预案时限从导调信息“{inject}”起算，本情景没有这条信息，该时限不评", en: "the plan counts a limit from the inject `{inject}`, which this scenario does not have: that limit will not be judged" }
         contradiction(name: &Id) { zh: "“{name}”既列为事实又列为不实说法", en: "`{name}` is both revealed and falsely claimed" }
+        asked_of(key: &str, of: &str) { zh: "{key} 要和 {of} 一起写，而且只和它一起写", en: "`{key}` goes with `{of}`, and with nothing else" }
+        asked_of_plan(key: &str) { zh: "{key} 是对整个预案的要求，不与 each、each_rung 同写", en: "`{key}` is asked of the plan as a whole and goes with neither `each` nor `each_rung`" }
         machine_only { zh: "参演组为空：所有责任主体都由机器扮演", en: "nobody sits in the room: the machine plays every role" }
         named_outright(named: &str) { zh: "考核时“{named}”会变，文中却照写了", en: "the text says `{named}`, which an exam may draw anew" }
         stands_for_nothing(name: &str) { zh: "文中的“{{{name}}}”没有对应的数，将原样显示", en: "`{{{name}}}` in the text stands for nothing and will be shown as it is" }
@@ -386,6 +418,7 @@ mod say {
         did_you_mean(nearest: &str) { zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?" }
         span_form { zh: "写作 45s、30m、1h30m、2d,工作日写 20wd", en: "write 45s, 30m, 1h30m or 2d; 20wd for working days (limits only)" }
         time_form { zh: "写作 T+25m、08:00 或 2026-06-18T22:40", en: "write T+25m, 08:00 or 2026-06-18T22:40" }
+        day_form { zh: "写作 2026-05-20", en: "write 2026-05-20" }
         keep_one(allowed: &str) { zh: "可用：{allowed}", en: "allowed: {allowed}" }
         break_circle { zh: "去掉其中一个前置任务", en: "take one of these prerequisites away" }
     }

@@ -1,33 +1,40 @@
 //! The plan: a dependency graph of steps owned by roles, its language, and
 //! what a reading of it finds wrong. Values and functions only.
 
+pub mod check;
 pub mod closure;
 pub mod condition;
+pub mod deed;
 pub mod element;
 mod feasible;
 pub mod file;
 pub mod finding;
 mod graph;
 pub mod limit;
+pub mod link;
 mod names;
 pub mod prerequisite;
 mod reading;
 mod resolve;
+pub mod rules;
 pub mod time;
 pub mod wording;
 
 use std::fmt;
 
 pub use condition::{Bounds, Condition, ConditionFile, Mention, Situation, Value};
+pub use deed::Deed;
 pub use element::{Element, ElementFile, Says};
 pub use file::{DurationSource, LadderKind, PlanFile, Stage};
 pub use finding::{Finding, Kind, Severity, Trouble};
 pub use limit::{Anchor, Limit, Within};
+pub use link::{Link, Relation};
 pub use names::{Names, Trail};
 pub use prerequisite::Prerequisite;
 pub use reading::{Problem, Reading, read, read_as};
 pub use resolve::{Scope, resolve};
-pub use time::{Span, Story, TimeOfDay};
+pub use rules::RulePack;
+pub use time::{Day, Span, Story, TimeOfDay};
 
 use crate::words::{Id, Text};
 
@@ -81,6 +88,11 @@ pub struct Plan {
     pub id: Id,
     pub revision: Id,
     pub title: Text,
+    /// The level that issues it, by its place in [`Plan::tiers`].
+    pub tier: Option<usize>,
+    pub drilled: Option<Day>,
+    pub evaluated: Option<Day>,
+    pub links: Vec<Link>,
     pub basis: Vec<file::BasisFile>,
     pub tiers: Vec<file::TierFile>,
     pub roles: Vec<Role>,
@@ -158,6 +170,11 @@ pub struct Step {
     pub elements: Vec<Element>,
     /// The ladders whose rungs are judged in doing it.
     pub decisions: Vec<LadderIx>,
+    pub does: Vec<Deed>,
+    /// What personal data is collected for.
+    pub purpose: Option<Box<Text>>,
+    /// The ladders it stands down.
+    pub ends: Vec<LadderIx>,
     pub weight: u32,
     pub facets: file::FacetsFile,
     pub clause: Option<ClauseIx>,

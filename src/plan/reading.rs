@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, Severity, Trouble};
 use super::{Plan, resolve};
 use crate::words::source::{self, Fault, Path, Place, Remark, Source, Target};
 use crate::words::{Id, Lang};
@@ -28,7 +28,7 @@ pub enum Problem {
 
 impl Problem {
     #[must_use]
-    pub fn code(&self) -> &'static str {
+    pub fn code(&self) -> &str {
         match self {
             Self::Text(fault) => fault.kind.code(),
             Self::Sense { finding, .. } => finding.trouble.code(),
@@ -90,18 +90,49 @@ impl Problem {
         }
     }
 
+    /// The law or regulation it rests on, with the article, where it is such
+    /// a rule that is not kept.
+    #[must_use]
+    pub fn rule(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::Sense { finding: Finding { trouble: Trouble::Review(remark), .. }, .. } => {
+                remark.rule(lang)
+            }
+            _ => None,
+        }
+    }
+
     /// As a terminal shows it.
     #[must_use]
     pub fn remark(&self, lang: Lang) -> Remark {
         let severity = match self.severity() {
             Severity::Error => source::Severity::Error,
             Severity::Warning => source::Severity::Warning,
+            Severity::Advice => source::Severity::Advice,
         };
-        Remark { severity, place: self.place(), message: self.message(lang), help: self.repair(lang) }
+        let (message, help) = (self.message(lang), self.repair(lang));
+        Remark { severity, place: self.place(), message, rule: self.rule(lang), help }
     }
 }
 
 impl<T> Reading<T> {
+    /// What was resolved from a text that serde has read, each finding at its
+    /// place. The text is gone through again only where there is a finding.
+    #[must_use]
+    pub fn of_sound(text: &str, value: Option<T>, findings: Vec<Finding>) -> Self {
+        if findings.is_empty() {
+            return Self { value, problems: Vec::new() };
+        }
+        let paths: Vec<&Path> = findings.iter().map(|finding| &finding.path).collect();
+        let Some(places) = source::places(text, &paths) else {
+            return Self::resolved(text, value, findings);
+        };
+        let placed = findings.into_iter().zip(places);
+        let problems =
+            placed.map(|(finding, place)| Problem::Sense { finding, place: Some(place) }).collect();
+        Self { value, problems }
+    }
+
     /// What was resolved from `text`, each finding at its place. The text is
     /// read with positions only where there is a finding.
     #[must_use]
@@ -129,7 +160,7 @@ where
     let faults = match source::read::<F>(text) {
         Ok(file) => {
             let (value, findings) = resolve(file);
-            return Reading::resolved(text, value, findings);
+            return Reading::of_sound(text, value, findings);
         }
         Err(faults) => faults,
     };

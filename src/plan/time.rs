@@ -4,7 +4,7 @@
 use std::fmt;
 use std::ops::{Add, Sub};
 
-use chrono::{Datelike, Days, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// A moment of the story, in seconds since 1970-01-01 00:00 on the clocks of
@@ -21,6 +21,37 @@ pub struct Span(pub i64);
 /// A time of day, in seconds after midnight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeOfDay(pub u32);
+
+/// A day of the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// Reads `2026-05-20`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok().map(Self)
+    }
+
+    /// The day on which the clocks show this moment.
+    #[must_use]
+    pub fn of(moment: Story) -> Self {
+        Self(moment.calendar().date())
+    }
+
+    /// The same day so many months later; the last of the month where that
+    /// has fewer days, and the calendar's end where it has no such day.
+    #[must_use]
+    pub fn after_months(self, months: u32) -> Self {
+        self.0.checked_add_months(Months::new(months)).map_or(Self(NaiveDate::MAX), Self)
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
 
 impl Add<Span> for Story {
     type Output = Self;

@@ -19,6 +19,7 @@ mod place;
 mod render;
 mod scan;
 mod shape;
+mod spots;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -33,6 +34,7 @@ pub use nearest::nearest;
 pub use parsed::{Source, Target};
 pub use place::{Path, Place, Segment};
 pub use render::{Remark, Severity, render};
+pub use spots::places;
 
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;

@@ -9,3 +9,4 @@ mod papers;
 mod places;
 mod practices;
 mod records;
+mod review;

@@ -1,15 +1,18 @@
 //! `sandtable check`: everything wrong with plans and scenarios, at its place.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use serde::Serialize;
 
-use super::{library_failure, note_own, problems_in};
+use super::{library_failure, note_own};
 use crate::cli::{Desk, Failure, Outcome};
-use crate::library::LibraryFault;
-use crate::plan::file::StepFile;
-use crate::plan::{PlanFile, Problem, Severity};
-use crate::words::{Id, Lang, Text, source};
+use crate::library::{Document, LibraryFault};
+use crate::plan::file::{BasisFile, ClauseFile, StepFile};
+use crate::plan::{Day, Finding, Plan, PlanFile, Problem, Reading, Severity, Story, Trouble, check};
+use crate::session::{SystemClock, WorldClock};
+use crate::words::source::{self, Remark, render};
+use crate::words::{Id, Lang, Safe, Text};
 
 #[derive(Serialize)]
 struct Report {
@@ -18,16 +21,19 @@ struct Report {
 
 #[derive(Serialize)]
 struct Row {
-    code: &'static str,
+    code: String,
     severity: &'static str,
     /// The plan or scenario file.
     plan: String,
     step: Option<String>,
+    /// The plan's own clause the step rests on.
+    clause: Option<String>,
     path: String,
     line: Option<u32>,
     column: Option<u32>,
     message: String,
-    /// What the step's clause rests on: the entry of `basis`, with the article.
+    /// The law that is not kept, else what the step's clause rests on: the
+    /// entry of `basis`, with the article.
     rule: Option<String>,
     repair: Option<String>,
 }
@@ -37,61 +43,100 @@ struct Checked {
     name: String,
     text: String,
     problems: Vec<Problem>,
-    rules: Rules,
+    clauses: Clauses,
 }
 
-/// What the clause of each step rests on, by the step's id.
-type Rules = BTreeMap<Id, Rule>;
+/// Where a step's clause is looked up.
+enum Clauses {
+    /// In the plan, or the plan of the scenario.
+    Of(Box<Plan>),
+    /// In the file as written: a plan with an error in it is no plan yet.
+    Written(BTreeMap<Id, Rule>),
+}
 
-/// A law, regulation or upper plan, and the article in it.
+/// A clause; the law, regulation or upper plan it rests on, and the article.
+#[derive(Clone)]
 struct Rule {
-    basis: Text,
+    clause: Id,
+    basis: Option<Text>,
     article: Option<Text>,
 }
 
 impl Rule {
-    fn in_lang(&self, lang: Lang) -> String {
-        let basis = self.basis.get(lang);
-        match &self.article {
+    fn of(clause: &ClauseFile, basis: &[BasisFile]) -> Self {
+        let basis = basis.iter().find(|basis| Some(&basis.id) == clause.basis.as_ref());
+        let basis = basis.map(|basis| basis.title.clone());
+        Self { clause: clause.id.clone(), basis, article: clause.article.clone() }
+    }
+
+    fn in_lang(&self, lang: Lang) -> Option<String> {
+        let basis = self.basis.as_ref()?.get(lang);
+        Some(match &self.article {
             Some(article) => format!("{basis} {}", article.get(lang)),
             None => basis.to_owned(),
+        })
+    }
+
+    fn with_clause(&self, lang: Lang) -> String {
+        let clause = say::clause(lang, &self.clause);
+        self.in_lang(lang).map_or(clause.clone(), |basis| say::after_basis(lang, &clause, &basis))
+    }
+}
+
+impl Clauses {
+    fn written(text: &str) -> Self {
+        let Some(plan) = source::read::<PlanFile>(text).ok() else { return Self::Written(BTreeMap::new()) };
+        let rule = |step: &StepFile| {
+            let clause = plan.clauses.iter().find(|clause| Some(&clause.id) == step.clause.as_ref())?;
+            Some((step.id.clone(), Rule::of(clause, &plan.basis)))
+        };
+        Self::Written(plan.steps.iter().filter_map(rule).collect())
+    }
+
+    fn of_step(&self, step: &Id) -> Option<Rule> {
+        match self {
+            Self::Written(rules) => rules.get(step).cloned(),
+            Self::Of(plan) => {
+                let clause = plan.step(plan.step_named(step.as_str())?).clause?;
+                Some(Rule::of(plan.clause(clause), &plan.basis))
+            }
         }
     }
 }
 
-/// Read from the file as written: a plan with an error in it is no plan yet.
-fn rules(text: &str) -> Rules {
-    let Some(plan) = source::read::<PlanFile>(text).ok() else { return Rules::new() };
-    let rule = |step: &StepFile| {
-        let clause = plan.clauses.iter().find(|clause| Some(&clause.id) == step.clause.as_ref())?;
-        let basis = plan.basis.iter().find(|basis| Some(&basis.id) == clause.basis.as_ref())?;
-        Some((step.id.clone(), Rule { basis: basis.title.clone(), article: clause.article.clone() }))
-    };
-    plan.steps.iter().filter_map(rule).collect()
+/// What is to be checked, and by what.
+pub struct Asked<'a> {
+    pub plans: &'a [String],
+    pub scenarios: &'a [String],
+    pub rules: Option<&'a Path>,
+    pub day: Option<&'a str>,
 }
 
-/// Checks plans, and scenarios against theirs.
-pub fn run(plans: &[String], scenarios: &[String], desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+/// Checks plans one by one and as one system, and scenarios against theirs.
+pub fn run(asked: &Asked<'_>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
+    let rules = desk.library.rules(asked.rules).map_err(|fault| library_failure(&fault, desk))?;
+    let day = day(asked.day, desk)?;
     let mut checked = Vec::new();
-    for reference in plans {
+    for reference in asked.plans {
         let found = desk.library.plan(reference);
         found.iter().for_each(|document| note_own(document, desk));
-        let looked = found.map(|document| Checked {
-            name: document.origin.name(),
-            rules: rules(&document.text),
-            text: document.text,
-            problems: document.reading.problems,
+        let looked = found.map(|document| {
+            let findings = document.reading.value.as_ref().map(|plan| check::review(plan, &rules, day));
+            let mut one = Checked::new(document);
+            one.add(findings.unwrap_or_default());
+            one
         });
         checked.push(faulty_is_checked(looked, desk)?);
     }
-    for reference in scenarios {
+    add_system(&mut checked);
+    for reference in asked.scenarios {
         let found = desk.library.scenario(reference, None);
         found.iter().for_each(|(_, document)| note_own(document, desk));
         let looked = found.map(|(plan, document)| Checked {
             name: document.origin.name(),
-            rules: rules(&plan.text),
             text: document.text,
             problems: document.reading.problems,
+            clauses: Checked::new(plan).clauses,
         });
         checked.push(faulty_is_checked(looked, desk)?);
     }
@@ -105,13 +150,63 @@ pub fn run(plans: &[String], scenarios: &[String], desk: &mut Desk<'_>) -> Resul
     Ok(if faulty { Outcome::FaultFound } else { Outcome::Good })
 }
 
+/// The day by which things are due.
+fn day(asked: Option<&str>, desk: &Desk<'_>) -> Result<Day, Failure> {
+    let Some(text) = asked else {
+        let now = SystemClock.now().map_or(0, |wall| wall.0 / 1_000);
+        return Ok(Day::of(Story(now)));
+    };
+    let trouble = || Trouble::BadDay { text: Safe::new(text).to_string() };
+    let wrong = || {
+        let help = trouble().repair(desk.lang).unwrap_or_default();
+        Failure::Words(format!("{}\n{help}", trouble().message(desk.lang)))
+    };
+    Day::parse(text).ok_or_else(wrong)
+}
+
+/// What the sound ones among the plans come to together.
+fn add_system(checked: &mut [Checked]) {
+    let sound = checked.iter().enumerate().filter_map(|(at, one)| match &one.clauses {
+        Clauses::Of(plan) => Some((at, &**plan)),
+        Clauses::Written(_) => None,
+    });
+    let (places, plans): (Vec<usize>, Vec<&Plan>) = sound.unzip();
+    let mut by_plan: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
+    for (plan, finding) in check::system::review(&plans) {
+        by_plan.entry(places[plan]).or_default().push(finding);
+    }
+    by_plan.into_iter().for_each(|(at, findings)| checked[at].add(findings));
+}
+
+impl Checked {
+    fn new(document: Document<Plan>) -> Self {
+        let clauses = match document.reading.value {
+            Some(plan) => Clauses::Of(Box::new(plan)),
+            None => Clauses::written(&document.text),
+        };
+        let (name, problems) = (document.origin.name(), document.reading.problems);
+        Self { name, text: document.text, problems, clauses }
+    }
+
+    /// Puts findings in at their places.
+    fn add(&mut self, findings: Vec<Finding>) {
+        self.problems.extend(Reading::<()>::of_sound(&self.text, None, findings).problems);
+        self.problems.sort_by_key(|problem| problem.place().map(|place| (place.line, place.column)));
+    }
+
+    /// The clause that the step of a problem rests on.
+    fn rule(&self, problem: &Problem) -> Option<Rule> {
+        self.clauses.of_step(problem.step()?)
+    }
+}
+
 /// What is wrong inside a document is what a check is for; a document that is
 /// no text at all, or not there, is bad input.
 fn faulty_is_checked(looked: Result<Checked, LibraryFault>, desk: &Desk<'_>) -> Result<Checked, Failure> {
     match looked {
         Ok(checked) => Ok(checked),
         Err(LibraryFault::Faulty { name, text, problems }) if problems.iter().all(is_inside) => {
-            Ok(Checked { name, rules: rules(&text), text, problems })
+            Ok(Checked { name, clauses: Clauses::written(&text), text, problems })
         }
         Err(fault) => Err(library_failure(&fault, desk)),
     }
@@ -122,20 +217,25 @@ fn is_inside(problem: &Problem) -> bool {
 }
 
 fn rows(checked: &Checked, lang: Lang) -> impl Iterator<Item = Row> {
-    checked.problems.iter().map(move |problem| Row {
-        code: problem.code(),
-        severity: match problem.severity() {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        },
-        plan: checked.name.clone(),
-        step: problem.step().map(ToString::to_string),
-        path: problem.path().to_string(),
-        line: problem.place().map(|place| place.line),
-        column: problem.place().map(|place| place.column),
-        message: problem.message(lang),
-        rule: problem.step().and_then(|step| checked.rules.get(step)).map(|rule| rule.in_lang(lang)),
-        repair: problem.repair(lang),
+    checked.problems.iter().map(move |problem| {
+        let of_step = checked.rule(problem);
+        Row {
+            code: problem.code().to_owned(),
+            severity: match problem.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Advice => "advice",
+            },
+            plan: checked.name.clone(),
+            step: problem.step().map(ToString::to_string),
+            clause: of_step.as_ref().map(|rule| rule.clause.to_string()),
+            path: problem.path().to_string(),
+            line: problem.place().map(|place| place.line),
+            column: problem.place().map(|place| place.column),
+            message: problem.message(lang),
+            rule: problem.rule(lang).or_else(|| of_step?.in_lang(lang)),
+            repair: problem.repair(lang),
+        }
     })
 }
 
@@ -144,15 +244,37 @@ fn print(checked: &[Checked], desk: &mut Desk<'_>) -> Result<(), Failure> {
         let text = if one.problems.is_empty() {
             format!("{}\n", say::clean(desk.lang, &one.name))
         } else {
-            problems_in(&one.name, &one.text, &one.problems, desk)
+            let remarks: Vec<Remark> =
+                one.problems.iter().map(|problem| remark(one, problem, desk.lang)).collect();
+            let shown = render(&one.name, &one.text, &remarks, desk.lang, desk.console.colour());
+            format!("{shown}\n{}\n", counted(one, desk.lang))
         };
         desk.console.print(&text)?;
     }
     Ok(())
 }
 
+/// As a terminal shows it, with the plan's own clause where no law is cited.
+fn remark(one: &Checked, problem: &Problem, lang: Lang) -> Remark {
+    let mut remark = problem.remark(lang);
+    remark.rule = remark.rule.or_else(|| Some(one.rule(problem)?.with_clause(lang)));
+    remark
+}
+
+/// How many of each, in a line at the end.
+fn counted(one: &Checked, lang: Lang) -> String {
+    let count = |severity| one.problems.iter().filter(|problem| problem.severity() == severity).count();
+    let [errors, warnings, advice] = [Severity::Error, Severity::Warning, Severity::Advice].map(count);
+    say::counted(lang, &one.name, errors, warnings, advice)
+}
+
 mod say {
+    use crate::words::Id;
+
     crate::phrases! {
+        clause(clause: &Id) { zh: "本预案 {clause}", en: "clause {clause} of the plan" }
+        after_basis(clause: &str, basis: &str) { zh: "{clause}（{basis}）", en: "{clause} ({basis})" }
         clean(name: &str) { zh: "{name}：没有发现问题", en: "{name}: nothing wrong found" }
+        counted(name: &str, errors: usize, warnings: usize, advice: usize) { zh: "{name}：错误 {errors} 处，警告 {warnings} 处，建议 {advice} 条", en: "{name}: errors {errors}, warnings {warnings}, advice {advice}" }
     }
 }

@@ -29,7 +29,9 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
     match &arguments.command {
         None => drill::first(desk),
         Some(Command::List) => list::run(desk),
-        Some(Command::Check { plans, scenarios }) => check::run(plans, scenarios, desk),
+        Some(Command::Check { plans, scenarios, rules, day }) => {
+            check::run(&check::Asked { plans, scenarios, rules: rules.as_deref(), day: day.as_deref() }, desk)
+        }
         Some(Command::Drill(options)) => drill::run(options, desk),
         Some(Command::Board { record }) => board::run(record.as_deref(), desk),
         Some(Command::Score(options)) => score::run(options, desk),

@@ -10,6 +10,7 @@ use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::Event;
 use crate::exchange::score::ScoreFile;
 use crate::plan::PlanFile;
+use crate::plan::rules::RulesFile;
 use crate::scenario::ScenarioFile;
 
 /// Prints the JSON Schema of a format.
@@ -19,6 +20,7 @@ pub fn schema(what: Described, desk: &mut Desk<'_>) -> Result<Outcome, Failure> 
         Described::Scenario => schema_for!(ScenarioFile),
         Described::Record => schema_for!(Event),
         Described::Score => schema_for!(ScoreFile),
+        Described::Rules => schema_for!(RulesFile),
     };
     desk.print_json(&schema)?;
     Ok(Outcome::Good)

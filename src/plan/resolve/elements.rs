@@ -33,8 +33,8 @@ impl Scope<'_> {
         each.filter_map(|(i, element)| self.element(element, titles, &trail.index(i))).collect()
     }
 
-    /// The ladders a step judges, each once.
-    pub(super) fn decisions(&mut self, names: &[Id], trail: &Trail<'_>) -> Vec<LadderIx> {
+    /// Ladders, each once.
+    pub(super) fn ladders_once(&mut self, names: &[Id], trail: &Trail<'_>) -> Vec<LadderIx> {
         for (i, name) in names.iter().enumerate() {
             if let Some(first) = names[..i].iter().position(|other| other == name) {
                 let first = trail.index(first).path();

@@ -5,6 +5,7 @@ mod conditions;
 mod elements;
 mod limits;
 mod scope;
+mod standing;
 
 use std::collections::hash_map::Entry;
 
@@ -12,6 +13,7 @@ use foldhash::HashMapExt as _;
 
 use elements::Titles;
 pub use scope::Scope;
+use standing::{Standing, standing};
 
 use super::file::{self, PlanFile};
 use super::finding::{Finding, Kind, Trouble};
@@ -93,6 +95,7 @@ struct Parts {
     id: Id,
     revision: Id,
     title: Text,
+    standing: Standing,
     basis: Vec<file::BasisFile>,
     tiers: Vec<file::TierFile>,
     facts: Vec<Fact>,
@@ -119,12 +122,14 @@ impl Parts {
         if stage_weights.iter().all(|weight| *weight == 0) {
             scope.report(&root.key("weights").key("stages"), Trouble::WeightsAllZero);
         }
+        let standing = standing(&plan, scope);
         let titles = Titles { facts: &plan.facts, ladders: &plan.ladders };
         let (steps, edges) = steps(plan.steps, facets, titles, scope);
         Self {
             id: plan.id,
             revision: plan.revision,
             title: plan.title,
+            standing,
             basis: plan.basis,
             tiers: plan.tiers,
             facts: plan.facts.into_iter().map(fact).collect(),
@@ -146,6 +151,10 @@ impl Parts {
             id: self.id,
             revision: self.revision,
             title: self.title,
+            tier: self.standing.tier,
+            drilled: self.standing.drilled,
+            evaluated: self.standing.evaluated,
+            links: self.standing.links,
             basis: self.basis,
             tiers: self.tiers,
             facts: self.facts,
@@ -319,7 +328,11 @@ fn step(
         scope.report(&trail.key("acknowledged"), Trouble::NobodyAcknowledges);
     }
     let elements = scope.elements(written.elements, titles, &trail.key("elements"));
-    let decisions = scope.decisions(&written.decisions, &trail.key("decisions"));
+    let decisions = scope.ladders_once(&written.decisions, &trail.key("decisions"));
+    let ends = scope.ladders_once(&written.ends, &trail.key("ends"));
+    if let Some(purpose) = &written.purpose {
+        scope.wording(purpose, &trail.key("purpose"));
+    }
     if let Some(own) = &written.facets {
         check_weights(own, trail, scope);
     }
@@ -341,6 +354,9 @@ fn step(
         acknowledged: written.acknowledged,
         elements,
         decisions,
+        does: written.does,
+        purpose: written.purpose.map(Box::new),
+        ends,
         weight: written.weight.unwrap_or(1),
         facets: written.facets.unwrap_or(facets),
         clause,

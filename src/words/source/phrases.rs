@@ -3,7 +3,9 @@
 crate::phrases! {
     error { zh: "错误", en: "error" }
     warning { zh: "警告", en: "warning" }
+    advice { zh: "建议", en: "advice" }
     note { zh: "说明", en: "note" }
+    rule { zh: "依据", en: "rule" }
     hint { zh: "提示", en: "help" }
 
     // the file as a whole

@@ -16,6 +16,7 @@ use crate::words::{Lang, Safe};
 pub enum Severity {
     Error,
     Warning,
+    Advice,
     Note,
 }
 
@@ -25,6 +26,7 @@ impl Severity {
         match self {
             Self::Error => say::error(lang),
             Self::Warning => say::warning(lang),
+            Self::Advice => say::advice(lang),
             Self::Note => say::note(lang),
         }
     }
@@ -33,7 +35,7 @@ impl Severity {
         let level = match self {
             Self::Error => Level::ERROR,
             Self::Warning => Level::WARNING,
-            Self::Note => Level::NOTE,
+            Self::Advice | Self::Note => Level::NOTE,
         };
         level.with_name(self.word(lang))
     }
@@ -46,6 +48,8 @@ pub struct Remark {
     /// `None` where it is about the document as a whole.
     pub place: Option<Place>,
     pub message: String,
+    /// What it rests on.
+    pub rule: Option<String>,
     pub help: Option<String>,
 }
 
@@ -54,7 +58,7 @@ impl Fault {
     #[must_use]
     pub fn remark(&self, lang: Lang) -> Remark {
         let (message, help) = (self.kind.message(lang), self.kind.help(lang));
-        Remark { severity: Severity::Error, place: self.place, message, help }
+        Remark { severity: Severity::Error, place: self.place, message, rule: None, help }
     }
 }
 
@@ -97,6 +101,9 @@ fn one(renderer: &Renderer, name: &str, text: &str, remark: &Remark, lang: Lang)
                 );
             }
         }
+    }
+    if let Some(rule) = &remark.rule {
+        group = group.element(Level::NOTE.with_name(say::rule(lang)).message(Safe::new(rule).to_string()));
     }
     if let Some(help) = &remark.help {
         group = group.element(Level::HELP.with_name(say::hint(lang)).message(Safe::new(help).to_string()));
