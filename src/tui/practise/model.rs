@@ -56,6 +56,8 @@ pub struct Model {
     pub notice: Notice,
     /// What was asked for and is not answered yet.
     pub asked: Asked,
+    /// Presses of waiting in a row with which nothing came.
+    pub waits: u32,
     /// Whether the story clock stands while one types.
     pub stands_while_typing: bool,
     /// The clock stands because one types, not by a wish of its own.
@@ -144,6 +146,7 @@ impl Model {
             mode: if state.clock.phase == Phase::NotStarted { Mode::Brief } else { Mode::Desk },
             notice: Notice::Quiet,
             asked: Asked::Nothing,
+            waits: 0,
             stands_while_typing: true,
             is_held: false,
             score: None,
