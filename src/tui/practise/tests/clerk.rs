@@ -117,7 +117,8 @@ fn reports_badly(desk: &mut Desk) {
             _ => {}
         }
     }
-    desk.types("\n");
+    // Asked once whether it is to go with something left out.
+    desk.types("\n\n");
 }
 
 #[test]

@@ -236,6 +236,9 @@ fn a_report_is_picked_and_counted_and_a_begun_one_is_kept() {
         "the line still has it, and the form what was filled in"
     );
     desk.types("\n");
+    assert_eq!(reported(&desk), None, "with so much left out it is asked first");
+    assert!(matches!(&desk.model.notice, Notice::Refused(why) if why.contains("必报")));
+    desk.types("\n");
     let said = reported(&desk).unwrap();
     let of = |name: &str| said.iter().find(|(id, _)| **id == *name).map(|(_, filling)| filling.clone());
     assert_eq!(of("danger-reported"), Some(Filling::Value(Value::Number(1.0))));
