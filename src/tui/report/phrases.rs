@@ -6,8 +6,8 @@ crate::phrases! {
     filled(filled: usize, all: usize) { zh: "要素 {filled}/{all}", en: "{filled}/{all}" }
     required(filled: usize, all: usize) { zh: "必报 {filled}/{all}", en: "required {filled}/{all}" }
     optional { zh: "（选报）", en: " (optional)" }
-    leaves_out(count: usize) { zh: "还有 {count} 项必报的没说（不清楚的选“待核”）。再按 Enter 就这样报出", en: "{count} required and not said (“to be verified” where it is not clear). Enter again hands it in as it is" }
-    rule { zh: "数字直接打；不清楚的选“待核”，不要空着，也不要猜", en: "Type numbers; what is not clear is “to be verified”: neither blank nor guessed" }
+    leaves_out(count: usize) { zh: "还有 {count} 项必报的没说（不清楚的选“待核”）。再按 Enter 就这样报出", en: "{count} required but not said. Enter again sends it as it is; other keys go on" }
+    rule { zh: "数字直接打；不清楚的选“待核”，不要空着，也不要猜", en: "Type numbers. Not clear: “to be verified”. Leave nothing blank, never guess" }
     known(at: &str, said: &str) { zh: "{at} 得知 {said}", en: "told {at}: {said}" }
     stands(rung: &str) { zh: "现为 {rung}", en: "it stands at: {rung}" }
     comes_to(rung: &str) { zh: "按您得知的数够 {rung}", en: "by what you know: {rung}" }

@@ -13,6 +13,8 @@ use crate::words::Lang;
 /// Cells of an element's name and of what is said of it.
 const NAME_CELLS: usize = 24;
 const SAID_CELLS: usize = 22;
+/// Cells of the title row that neither title nor count may take.
+const MARGIN_CELLS: usize = 8;
 /// Rows besides the elements: the borders and the rule.
 pub const MORE_ROWS: u16 = 3;
 
@@ -41,9 +43,9 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
         _ if report.adds_to.is_some() => say::filled(lang, report.filled(), report.open()),
         (left_out, all) => say::required(lang, all - left_out, all),
     };
-    let panel = Panel::new(canvas.look().widths.cut(&title, usize::from(area.width).saturating_sub(18)))
-        .right(Line::of(count, Role::Dim))
-        .border(Role::Title);
+    let widths = canvas.look().widths;
+    let room = usize::from(area.width).saturating_sub(MARGIN_CELLS + widths.of(&count));
+    let panel = Panel::new(widths.cut(&title, room)).right(Line::of(count, Role::Dim)).border(Role::Title);
     let inner = popup(canvas, area, &panel);
     let width = inner.width.saturating_sub(2);
     let head_rows = u16::from(sheet.head.is_some());
@@ -51,12 +53,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
         canvas.line(inner.x + 1, inner.y, width, head);
     }
     let rows = Rect { y: inner.y + head_rows, height: inner.height.saturating_sub(1 + head_rows), ..inner };
-    let widths = canvas.look().widths;
     list(canvas, rows, Scroll { chosen: report.at }, true, report.rows.len(), |row| {
         let element = &step.elements[row];
         let (said, role) = said(sheet, element, &report.rows[row]);
         let (name, name_role) = name(sheet, widths, element, row);
-        let line = Line::of(widths.pad(&name, NAME_CELLS), name_role);
+        let line = Line::of(widths.pad(&name, NAME_CELLS - 1), name_role).with(" ", Role::Normal);
         if !report.is_open(row) {
             return line.with(widths.pad(&format!("  {said}"), SAID_CELLS + 2), Role::Dim);
         }
