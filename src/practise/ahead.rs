@@ -1,9 +1,13 @@
 //! How far the clock can be let run with nothing to do: until something
 //! reaches the role, or one of its duties falls due.
 
-use super::Desk;
+use super::{Desk, Duty};
 use crate::drill::{Command, Event, Happening, Wall, decide};
 use crate::plan::{Span, Story};
+
+/// How late at most somebody who waits for long becomes aware of a duty that
+/// came without a message.
+const LOOKS_UP_EVERY: Span = Span(600);
 
 impl Desk<'_> {
     /// The moment of the next thing that concerns the role, at most `most`
@@ -16,7 +20,31 @@ impl Desk<'_> {
         let tried = decide(self.case, self.state, &Command::RunTo(until), wall).unwrap_or_default();
         let first = tried.iter().find(|event| event.story > self.at && self.concerns_me(event));
         let first = first.map_or(until, |event| event.story);
-        self.next_reply(&tried).map_or(first, |reply| first.min(reply))
+        let first = self.next_reply(&tried).map_or(first, |reply| first.min(reply));
+        self.next_duty(&tried, first).unwrap_or(first)
+    }
+
+    /// When somebody who looks up now and then finds that more is owed, where
+    /// that is before `until`.
+    fn next_duty(&self, ahead: &[Event], until: Story) -> Option<Story> {
+        let open = |desk: &Desk<'_>| -> Vec<(Duty, Option<Story>)> {
+            desk.owed().into_iter().map(|hint| (hint.duty, hint.due)).collect()
+        };
+        let now = open(self);
+        let mut state = self.state.clone();
+        let mut ahead = ahead.iter().peekable();
+        let mut at = self.at + LOOKS_UP_EVERY;
+        while at < until {
+            while let Some(event) = ahead.next_if(|event| event.story <= at) {
+                state.apply(self.case, event);
+            }
+            let later = open(&Desk { state: &state, at, ..*self });
+            if later.iter().any(|duty| !now.contains(duty)) {
+                return Some(at);
+            }
+            at = at + LOOKS_UP_EVERY;
+        }
+        None
     }
 
     /// When the first reply comes to what has happened, or to what is about to.

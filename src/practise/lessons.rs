@@ -73,9 +73,9 @@ impl Desk<'_> {
             (FindingKind::Omitted, _) if fault.said.is_some() => say::unverified(lang, title),
             (FindingKind::Omitted, _) | (_, None) if is_report => say::not_reported(lang, title),
             (FindingKind::Omitted, _) | (_, None) => say::not_said(lang, title),
-            (FindingKind::Stale, Some(stated)) => say::old_figure(lang, title, &stated),
+            (FindingKind::Stale, Some(stated)) => say::old_figure(lang, &stated),
             (FindingKind::Concealed, Some(stated)) => say::denied(lang, title, &stated),
-            (_, Some(stated)) => say::given_as(lang, title, &stated),
+            (_, Some(stated)) => say::given_as(lang, &stated),
         };
         let step = self.case.plan.step(fault.step).title.get(lang);
         let known = if fault.element.says == Says::Text { String::new() } else { known };
@@ -220,9 +220,9 @@ mod say {
         not_reported(element: &str) { zh: "没有报{element}", en: "you left this out: {element}" }
         not_said(element: &str) { zh: "没有讲{element}", en: "you did not say this: {element}" }
         unverified(element: &str) { zh: "{element}报的是待核", en: "you gave this as to be verified: {element}" }
-        old_figure(element: &str, stated: &str) { zh: "{element}还是先前的数：{stated}", en: "you gave an earlier figure for {element}: {stated}" }
+        old_figure(stated: &str) { zh: "说的还是先前的数：{stated}", en: "you gave an earlier figure: {stated}" }
         denied(element: &str, stated: &str) { zh: "{element}报成没有：{stated}", en: "you denied {element}: {stated}" }
-        given_as(element: &str, stated: &str) { zh: "{element}报成：{stated}", en: "you gave for {element}: {stated}" }
+        given_as(stated: &str) { zh: "说的是：{stated}", en: "you gave this: {stated}" }
         told_by(at: &str, who: &str, figure: &str) { zh: "当时您已从{who}得知（{at}）：{figure}。", en: "By then {who} had told you ({at}): {figure}. " }
         as_things_stood(figure: &str) { zh: "按当时您知道的情况：{figure}。", en: "On what you knew by then: {figure}. " }
         nobody_told { zh: "当时还没有人告诉您。", en: "Nobody had told you by then. " }

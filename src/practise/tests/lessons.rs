@@ -70,7 +70,7 @@ fn what_was_wrong_is_told_with_what_was_known() {
     let old = learnt("missing", Some(number(2.0)), Lang::Zh);
     assert_eq!(
         said(&old),
-        "您 02:10 的“首报”里，失联人数还是先前的数：失联人数 2 人。当时您已从巡堤员老鲁得知（02:05）：失联人数 4 人。应当这样报：“失联人数 4 人”。"
+        "您 02:10 的“首报”里，说的还是先前的数：失联人数 2 人。当时您已从巡堤员老鲁得知（02:05）：失联人数 4 人。应当这样报：“失联人数 4 人”。"
     );
     let wrong = learnt("people", Some(number(100.0)), Lang::Zh);
     assert!(said(&wrong).ends_with("应当这样报：“受威胁人数 128 人”。这属于疑似谎报情形。"), "{wrong:#?}");

@@ -19,6 +19,11 @@ use crate::tui::drill;
 
 /// How long somebody waits at most with one press.
 const WAIT_MAX: Span = Span(600);
+/// After so many presses in vain each next one waits twice as long, so that
+/// nobody presses through the days before a review.
+const WAITS_IN_VAIN: u32 = 6;
+/// The longest wait: what comes day by day is not passed over.
+const WAIT_LONGEST: Span = Span(12 * 3_600);
 
 /// Does what a button says, or says why not now.
 pub fn push(model: &mut Model, button: Button) -> Vec<Effect> {
@@ -69,10 +74,16 @@ fn clock(model: &mut Model, button: Button) -> Vec<Effect> {
         }
         _ => {
             model.asked = Asked::Wait;
-            let next = model.desk().next_for_me(WAIT_MAX, Some(model.now));
+            let next = model.desk().next_for_me(wait_max(model.waits), Some(model.now));
+            model.waits += 1;
             ask(Command::RunTo(next))
         }
     }
+}
+
+fn wait_max(in_vain: u32) -> Span {
+    let times = 1_i64 << in_vain.saturating_sub(WAITS_IN_VAIN - 1).min(16);
+    Span((WAIT_MAX.0 * times).min(WAIT_LONGEST.0))
 }
 
 /// Takes the last entry back.

@@ -12,6 +12,7 @@ use super::written::{Form, Purpose};
 use crate::drill::{Case, Difficulty, Event, Happening, Phase, State, TextRef, Wall};
 use crate::plan::{LadderIx, RoleIx, RungIx, StepIx, Story};
 use crate::practise::{Action, Desk, Hint, Known, Letter, Paperwork, Source, Standing, own_role};
+use crate::scenario::Pace;
 use crate::score::Score;
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
@@ -56,6 +57,8 @@ pub struct Model {
     pub notice: Notice,
     /// What was asked for and is not answered yet.
     pub asked: Asked,
+    /// Presses of waiting in a row with which nothing came.
+    pub waits: u32,
     /// Whether the story clock stands while one types.
     pub stands_while_typing: bool,
     /// The clock stands because one types, not by a wish of its own.
@@ -144,6 +147,7 @@ impl Model {
             mode: if state.clock.phase == Phase::NotStarted { Mode::Brief } else { Mode::Desk },
             notice: Notice::Quiet,
             asked: Asked::Nothing,
+            waits: 0,
             stands_while_typing: true,
             is_held: false,
             score: None,
@@ -185,7 +189,10 @@ impl Model {
     pub fn goes_on_from(&mut self, first: &Self) {
         self.stands_while_typing = first.stands_while_typing;
         let at = self.story().hour_minute();
-        self.notice = Notice::Done(super::phrases::again_from(self.lang, &at));
+        let stands =
+            matches!(self.state.clock.phase, Phase::Paused(_)) && self.state.clock.pace == Pace::RealTime;
+        let said = if stands { super::phrases::again_from_standing } else { super::phrases::again_from };
+        self.notice = Notice::Done(said(self.lang, &at));
     }
 
     /// Something asked for could not be done.

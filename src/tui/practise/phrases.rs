@@ -212,6 +212,7 @@ crate::phrases! {
     hand_over_title { zh: "交班", en: "Hand over" }
     hand_over_rule { zh: "Enter 交班并结束，马上看到结果；没到时限的事不算漏办", en: "Enter hands over and ends; what is not due yet is not held against you" }
     handed_over { zh: "已交班", en: "handed over" }
+    hint_hand_over { zh: "↑↓选行 直接改 Enter 交班并结束 Esc 先放着", en: "↑↓ choose a line   type   Enter hands over and ends   Esc leaves it" }
     hint_form { zh: "↑↓选行 直接改 Enter 保存 Esc 先放着", en: "↑↓ choose a line   type   Enter keeps it   Esc leaves it" }
 
     read_back_title(from: &str) { zh: "复诵：{from}", en: "Read back: {from}" }
@@ -249,5 +250,6 @@ crate::phrases! {
     paper(number: u64) { zh: "考题 {number}", en: "No. {number}" }
     part_from(step: &str, at: &str) { zh: "微练“{step}”：{at} 接班。先看来信，停着的时钟按 F5 走", en: "Part “{step}”: you take over at {at}. Read first; F5 starts the clock" }
     choose_lesson { zh: "先在第一页选一处，再按 F5", en: "choose a point on the first page, then press F5" }
-    again_from(at: &str) { zh: "从 {at} 接着练。停着的时钟按 F5 走", en: "You go on from {at}. F5 lets a standing clock run" }
+    again_from(at: &str) { zh: "从 {at} 接着练", en: "You go on from {at}" }
+    again_from_standing(at: &str) { zh: "从 {at} 接着练。停着的时钟按 F5 走", en: "You go on from {at}. F5 lets the standing clock run" }
 }

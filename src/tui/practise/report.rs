@@ -41,6 +41,12 @@ fn send(model: &mut Model, report: Report) -> Vec<Effect> {
         model.mode = Mode::Report(report);
         return Vec::new();
     }
+    let (left_out, _) = report.left_out(&model.case);
+    if left_out > 0 && !report.is_warned {
+        model.notice = Notice::Refused(say::leaves_out(model.lang, left_out));
+        model.mode = Mode::Report(Report { is_warned: true, ..report });
+        return Vec::new();
+    }
     let plan = &model.case.plan;
     let step = plan.step(report.step);
     let act = Act {

@@ -118,6 +118,9 @@ fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
     let arrived = calls::arrived(model, &events);
     model.take(events);
     let news = arrived.or_else(|| news(model, &before));
+    if news.is_some() || !matches!(asked, Asked::Nothing | Asked::Wait) {
+        model.waits = 0;
+    }
     if let Some(told) = told(model, asked, is_mine) {
         model.notice = told;
     }

@@ -31,6 +31,9 @@ pub struct Report {
     pub at: usize,
     /// The report it supplements, where it is not one of its own.
     pub adds_to: Option<AddsTo>,
+    /// Whoever fills it in knows that something is left out, and was asked
+    /// whether it is to be handed in like that.
+    pub is_warned: bool,
 }
 
 /// What is said of one element so far.
@@ -64,13 +67,23 @@ impl Report {
     #[must_use]
     pub fn new(case: &Case, step: StepIx) -> Self {
         let rows = vec![Answer::Blank; case.plan.step(step).elements.len()];
-        Self { step, rows, at: 0, adds_to: None }
+        Self { step, rows, at: 0, adds_to: None, is_warned: false }
     }
 
     /// How many elements something is said of, of a supplement something new.
     #[must_use]
     pub fn filled(&self) -> usize {
         self.news().filter(|(_, row)| filling(row).is_some()).count()
+    }
+
+    /// How many of the elements the plan requires nothing is said of yet, and
+    /// how many it requires; of a supplement of those still open.
+    #[must_use]
+    pub fn left_out(&self, case: &Case) -> (usize, usize) {
+        let elements = case.plan.step(self.step).elements.iter().zip(&self.rows).enumerate();
+        let asked = elements.filter(|(at, (element, _))| element.required && self.is_open(*at));
+        let blank: Vec<bool> = asked.map(|(_, (_, row))| filling(row).is_none()).collect();
+        (blank.iter().filter(|blank| **blank).count(), blank.len())
     }
 
     fn news(&self) -> impl Iterator<Item = (usize, &Answer)> {
@@ -94,6 +107,7 @@ impl Report {
 
     /// Takes a key.
     pub fn key(&mut self, case: &Case, key: Key) -> Outcome {
+        self.is_warned &= key.code == KeyCode::Enter;
         match key.code {
             KeyCode::Esc => return Outcome::Leaves,
             KeyCode::Enter => return Outcome::Done,

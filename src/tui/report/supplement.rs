@@ -43,7 +43,7 @@ impl Report {
         let adds_to = AddsTo { report: done.seq, before: before.clone() };
         let asked = |row: &usize| elements[*row].required && adds_to.is_open(*row);
         let at = (0..before.len()).find(asked).unwrap_or(0);
-        Self { step, rows: before, at, adds_to: Some(adds_to) }
+        Self { step, rows: before, at, adds_to: Some(adds_to), is_warned: false }
     }
 
     /// How many rows can be turned.

@@ -6,13 +6,15 @@ use super::wording::{counted, words};
 use super::{Answer, Report, of, phrases as say};
 use crate::drill::Case;
 use crate::plan::Element;
-use crate::tui::draw::{Canvas, Line, Panel, Scroll, list, popup};
+use crate::tui::draw::{Canvas, Line, Panel, Scroll, Widths, list, popup};
 use crate::tui::theme::Role;
 use crate::words::Lang;
 
 /// Cells of an element's name and of what is said of it.
 const NAME_CELLS: usize = 24;
 const SAID_CELLS: usize = 22;
+/// Cells of the title row that neither title nor count may take.
+const MARGIN_CELLS: usize = 8;
 /// Rows besides the elements: the borders and the rule.
 pub const MORE_ROWS: u16 = 3;
 
@@ -37,10 +39,13 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
         true => report.title(sheet.case, lang),
         false => say::to(lang, &report.title(sheet.case, lang), &to.join(say::comma(lang))),
     };
-    let count = say::filled(lang, report.filled(), report.open());
-    let panel = Panel::new(canvas.look().widths.cut(&title, usize::from(area.width).saturating_sub(18)))
-        .right(Line::of(count, Role::Dim))
-        .border(Role::Title);
+    let count = match report.left_out(sheet.case) {
+        _ if report.adds_to.is_some() => say::filled(lang, report.filled(), report.open()),
+        (left_out, all) => say::required(lang, all - left_out, all),
+    };
+    let widths = canvas.look().widths;
+    let room = usize::from(area.width).saturating_sub(MARGIN_CELLS + widths.of(&count));
+    let panel = Panel::new(widths.cut(&title, room)).right(Line::of(count, Role::Dim)).border(Role::Title);
     let inner = popup(canvas, area, &panel);
     let width = inner.width.saturating_sub(2);
     let head_rows = u16::from(sheet.head.is_some());
@@ -48,12 +53,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
         canvas.line(inner.x + 1, inner.y, width, head);
     }
     let rows = Rect { y: inner.y + head_rows, height: inner.height.saturating_sub(1 + head_rows), ..inner };
-    let widths = canvas.look().widths;
     list(canvas, rows, Scroll { chosen: report.at }, true, report.rows.len(), |row| {
         let element = &step.elements[row];
         let (said, role) = said(sheet, element, &report.rows[row]);
-        let (name, name_role) = name(sheet, element, row);
-        let line = Line::of(widths.pad(&name, NAME_CELLS), name_role);
+        let (name, name_role) = name(sheet, widths, element, row);
+        let line = Line::of(widths.pad(&name, NAME_CELLS - 1), name_role).with(" ", Role::Normal);
         if !report.is_open(row) {
             return line.with(widths.pad(&format!("  {said}"), SAID_CELLS + 2), Role::Dim);
         }
@@ -66,16 +70,23 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
     canvas.text_cut(inner.x + 1, rows.bottom(), width, sheet.rule, Role::Dim);
 }
 
-/// The element's name; of a supplement what was asked for is marked, and what
-/// has been said is dimmed.
-fn name(sheet: &Sheet<'_>, element: &Element, row: usize) -> (String, Role) {
+/// The element's name; what the plan does not require is marked. Of a
+/// supplement what was asked for is, and what has been said is dimmed.
+fn name(sheet: &Sheet<'_>, widths: Widths, element: &Element, row: usize) -> (String, Role) {
     let title = element.title.get(sheet.lang);
     match (sheet.report.adds_to.is_some(), sheet.report.is_open(row), element.required) {
-        (false, ..) => (title.to_owned(), Role::Normal),
+        (false, _, true) => (title.to_owned(), Role::Normal),
+        (false, _, false) => (optional(sheet, widths, title), Role::Dim),
         (true, true, true) => (format!("* {title}"), Role::Warning),
         (true, true, false) => (format!("  {title}"), Role::Normal),
         (true, false, _) => (format!("  {title}"), Role::Dim),
     }
+}
+
+/// The mark stays where the name has to be cut.
+fn optional(sheet: &Sheet<'_>, widths: Widths, title: &str) -> String {
+    let mark = say::optional(sheet.lang);
+    format!("{}{mark}", widths.cut(title, (NAME_CELLS - 1).saturating_sub(widths.of(mark))))
 }
 
 fn said(sheet: &Sheet<'_>, element: &Element, answer: &Answer) -> (String, Role) {

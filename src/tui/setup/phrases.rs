@@ -40,6 +40,7 @@ crate::phrases! {
     clerk(name: &str) { zh: "练习人：{name}。记录里只写代号，不写姓名。", en: "By {name}. The record holds a code, no name." }
     people { zh: "换人", en: "Who" }
     begin { zh: "开演", en: "Begin" }
+    begin_as(role: &str) { zh: "练“{role}”", en: "Practise as {role}" }
     choose { zh: "选择", en: "Choose" }
     change { zh: "改", en: "Change" }
     to_group { zh: "编入该组", en: "into that group" }

@@ -155,14 +155,30 @@ impl Model {
         canvas.text(row.x + 1, row.y, row.width - 2, shown.first().map_or("", String::as_str), role);
     }
 
+    /// What Enter does. Alone it names the role that would be practised: the
+    /// one under the cursor, else the one chosen before.
+    fn begins(&self) -> String {
+        let lang = self.lang;
+        let chosen = || self.groups.iter().position(|group| *group > 0);
+        let role = match self.row() {
+            Row::Role(role) => Some(role),
+            _ => chosen(),
+        };
+        match role.filter(|_| self.kind == Kind::Practise) {
+            Some(role) => say::begin_as(lang, self.case.plan.roles[role].title.get(lang)),
+            None => say::begin(lang).to_owned(),
+        }
+    }
+
     fn keys(&self, canvas: &mut Canvas<'_>, row: Rect) {
         let lang = self.lang;
         if self.naming.is_some() {
             let back = Hint::new("Esc", say::back(lang), 0).at_end();
             return hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back]);
         }
+        let begins = self.begins();
         let mut keys = vec![
-            Hint::new("Enter", say::begin(lang), 0),
+            Hint::new("Enter", &begins, 0),
             Hint::new("↑↓", say::choose(lang), 2),
             Hint::new("←→", say::change(lang), 1),
         ];

@@ -54,7 +54,7 @@ fn what_was_said_is_taken_down_with_who_and_when_from_the_line() {
     table.press(key(KeyCode::Right));
     table.types("\t");
     let shown = table.text(80, 24);
-    assert!(shown.contains("3 分钟前") && shown.contains("要素 0/18"), "{shown}");
+    assert!(shown.contains("3 分钟前") && shown.contains("必报 0/10"), "{shown}");
     fill(&mut table, "danger-reported", "1");
     fill(&mut table, "time", " ");
     fill(&mut table, "threatened-people", "１28");
@@ -99,7 +99,7 @@ fn what_was_begun_waits_behind_esc_and_goes_along_with_the_line() {
     let filled = recorded(&table)[0].filled.clone().unwrap();
     assert_eq!(of(&filled, "threatened-people"), Some(Filling::Value(Value::Number(90.0))));
     table.types("dhbg");
-    assert!(!table.text(80, 24).contains("要素 1/18"), "the next report begins empty");
+    assert!(!table.text(80, 24).contains("必报 1/10"), "the next report begins empty");
 }
 
 #[test]

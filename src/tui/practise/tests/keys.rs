@@ -236,6 +236,9 @@ fn a_report_is_picked_and_counted_and_a_begun_one_is_kept() {
         "the line still has it, and the form what was filled in"
     );
     desk.types("\n");
+    assert_eq!(reported(&desk), None, "with so much left out it is asked first");
+    assert!(matches!(&desk.model.notice, Notice::Refused(why) if why.contains("必报")));
+    desk.types("\n");
     let said = reported(&desk).unwrap();
     let of = |name: &str| said.iter().find(|(id, _)| **id == *name).map(|(_, filling)| filling.clone());
     assert_eq!(of("danger-reported"), Some(Filling::Value(Value::Number(1.0))));
@@ -342,4 +345,25 @@ fn an_order_that_comes_is_read_back_with_its_words() {
     assert!(desk.text(80, 24).contains("已复诵"), "{}", desk.text(80, 24));
     desk.press(Key::f(2));
     assert!(matches!(desk.model.notice, Notice::Refused(_)), "once is enough");
+}
+
+#[test]
+fn who_waits_in_vain_waits_longer_until_something_comes() {
+    let mut desk = alone();
+    desk.types("1");
+    let waits: Vec<i64> = (0..400)
+        .map_while(|_| {
+            let (before, letters) = (desk.model.story(), desk.model.letters.len());
+            desk.types("2");
+            let waited = desk.model.story().0 - before.0;
+            let came = desk.model.letters.len() > letters;
+            (!desk.model.state.clock.over()).then_some(if came { 0 } else { waited })
+        })
+        .collect();
+    assert!(waits.len() < 400, "the end is reached");
+    assert!(waits.iter().all(|waited| *waited <= 12 * 3_600));
+    for (at, waited) in waits.iter().enumerate().filter(|(_, waited)| **waited > 600) {
+        let in_vain = waits[..at].iter().rev().take_while(|waited| **waited > 0).count();
+        assert!(in_vain >= 6, "{waited} s after {in_vain}: {waits:?}");
+    }
 }

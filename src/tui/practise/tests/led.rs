@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::room::Desk;
 use crate::drill::Difficulty;
+use crate::drill::account::account;
 use crate::plan::{Says, Value};
 use crate::practise::{Action, Duty};
 use crate::score::points;
@@ -13,7 +14,7 @@ use crate::tui::report::Answer;
 use crate::words::Lang;
 
 /// Chooses something in the list of everything, and does it.
-fn does(desk: &mut Desk, action: Action) {
+pub fn does(desk: &mut Desk, action: Action) {
     desk.types("3");
     let place = desk.model.palette.found.iter().position(|own| *own == action).unwrap();
     (0..place).for_each(|_| desk.press(key(KeyCode::Down)));
@@ -28,7 +29,11 @@ pub fn fill(model: &mut Model) {
     for (element, row) in case.plan.step(report.step).elements.iter().zip(&mut report.rows) {
         *row = match element.says {
             Says::Text => Answer::Told,
-            Says::Level(ladder) => model.state.ladder(ladder).rung(now).map_or(Answer::Unknown, Answer::Rung),
+            Says::Level(ladder) => {
+                let right = account(&case, &model.state, model.role, element, now, u64::MAX).right;
+                let rung = right.first().and_then(|rung| case.plan.rung_named(ladder, &rung.to_string()));
+                rung.map_or(Answer::Unknown, Answer::Rung)
+            }
             Says::Fact { fact, .. } => {
                 match known.iter().find(|own| own.fact == fact).map(|own| &own.value) {
                     Some(Value::Number(n)) => Answer::Number(n.to_string()),

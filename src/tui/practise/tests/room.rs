@@ -1,14 +1,15 @@
 //! A desk in tests: the screen, and whoever performs what it asks for, on the
-//! shipped flood plan.
+//! shipped plans.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::drill::calling::Called;
-use crate::drill::{Command, Difficulty, Happening, Mode, Opening, Play, Seat, Wall};
+use crate::drill::{Case, Command, Difficulty, Happening, Mode, Opening, Play, Seat, Wall};
 use crate::practise::Heard;
 use crate::scenario::Pace;
 use crate::tui::Key;
@@ -34,7 +35,12 @@ pub struct Desk {
 impl Desk {
     /// The flood night at this role's desk, not begun.
     pub fn new(role: &str, difficulty: Difficulty, lang: Lang) -> Self {
-        let mut recorder = Recorder::new(flood_night(), lang);
+        Self::of(flood_night(), role, difficulty, lang)
+    }
+
+    /// A story at this role's desk, not begun.
+    pub fn of(case: Arc<Case>, role: &str, difficulty: Difficulty, lang: Lang) -> Self {
+        let mut recorder = Recorder::new(case, lang);
         let case = &recorder.case;
         let opening = Opening {
             plan: case.plan.id.clone(),
@@ -124,7 +130,12 @@ impl Desk {
 
     /// Presses `2` until the story is at least there.
     pub fn until(&mut self, time: &str) {
-        let to = crate::plan::Story::parse(&format!("2026-06-{time}")).unwrap();
+        self.until_day(&format!("2026-06-{time}"));
+    }
+
+    /// The same, of a story of another month.
+    pub fn until_day(&mut self, time: &str) {
+        let to = crate::plan::Story::parse(time).unwrap();
         while self.model.story() < to {
             self.types("2");
         }
@@ -141,6 +152,15 @@ impl Desk {
         let look = self.model.look.clone();
         self.model.view(&mut Canvas::new(&mut buffer, &look));
         buffer
+    }
+
+    /// Where the cursor is.
+    pub fn cursor(&self, width: u16, height: u16) -> Option<Position> {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let look = self.model.look.clone();
+        let mut canvas = Canvas::new(&mut buffer, &look);
+        self.model.view(&mut canvas);
+        canvas.cursor()
     }
 
     pub fn text(&mut self, width: u16, height: u16) -> String {

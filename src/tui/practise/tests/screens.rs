@@ -78,6 +78,7 @@ fn doing_something() {
     keep("everything", with(night, "3"));
     keep("nothing-found", with(night, "qqqq"));
     keep("report", with(night, "dhbg\n1"));
+    keep("report-left-out", with(night, "dhbg\n1\n"));
     keep("rung", with(night, "请示响应\n"));
     keep("note", with(night, "4带班领导 23:51"));
 }
@@ -151,6 +152,16 @@ fn over_the_desk() {
 }
 
 #[test]
+fn asked_before_it_ends() {
+    keep("abort", |lang| {
+        let mut desk = night(lang);
+        desk.press(Key::f(12));
+        desk
+    });
+    keep("leave", with(night, "\u{1b}"));
+}
+
+#[test]
 fn over() {
     keep("over", with(night, "9\n\u{1b}"));
 }
@@ -160,7 +171,7 @@ fn handed_over(lang: Lang) -> Desk {
     let mut desk = night(lang);
     desk.types("jbjb\n");
     desk.until("19T00:35");
-    desk.types("dhbg\n1\n9\n");
+    desk.types("dhbg\n1\n\n9\n");
     desk
 }
 

@@ -30,7 +30,8 @@ fn left_out(mut desk: Desk) -> Desk {
     for row in [1, 5] {
         report.rows[row] = Answer::Blank;
     }
-    desk.types("\n");
+    // Asked once whether it is to go like this.
+    desk.types("\n\n");
     desk
 }
 

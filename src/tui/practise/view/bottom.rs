@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::super::buttons::{BINDINGS, Binding, Button};
 use super::super::model::{Mode, Model, Notice};
 use super::super::phrases as say;
+use super::super::written::Purpose;
 use crate::tui::draw::{Canvas, Hint, Line, hints};
 use crate::tui::drill::key_name;
 use crate::tui::signs::{Sign, sign};
@@ -51,6 +52,7 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Desk => None,
         Mode::Brief => Some(say::hint_brief(lang)),
         Mode::Calls(_) => Some(say::hint_calls(lang)),
+        Mode::Form(form) if form.purpose == Purpose::HandOver => Some(say::hint_hand_over(lang)),
         Mode::Form(_) => Some(say::hint_form(lang)),
         Mode::ReadBack(_) => Some(say::hint_read_back(lang)),
         Mode::Menu(_) | Mode::Rung(..) | Mode::Whom(..) => Some(say::hint_list(lang)),

@@ -17,7 +17,8 @@ use crate::words::Lang;
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     title(model, canvas, area);
     let row = Rect { y: area.y + 1, height: 1, ..area };
-    let paused = matches!(model.state.clock.phase, Phase::Paused(_)) && !model.is_held;
+    let is_hurried = model.state.clock.pace == Pace::RealTime;
+    let paused = matches!(model.state.clock.phase, Phase::Paused(_)) && !model.is_held && is_hurried;
     if paused {
         canvas.fill(row, Role::Paused);
     }
@@ -81,11 +82,14 @@ fn status(model: &Model) -> Line<'static> {
         Phase::Ended => marked(Sign::Stopped, say::ended(lang), Role::Strong),
         Phase::Aborted => marked(Sign::Stopped, say::aborted(lang), Role::Alarm),
         Phase::Paused(_) if model.is_held => marked(Sign::Paused, say::held(lang), Role::Warning),
-        Phase::Paused(_) => marked(Sign::Paused, say::paused(lang), Role::Paused),
+        // Where time goes on only by a key, a pause is none.
+        Phase::Paused(_) if model.state.clock.pace == Pace::RealTime => {
+            marked(Sign::Paused, say::paused(lang), Role::Paused)
+        }
         Phase::Running if model.state.clock.pace == Pace::RealTime => {
             let pace = speed(model.state.clock.speed_milli);
             marked(Sign::Running, &format!("{} {pace}", say::runs(lang)), Role::Done)
         }
-        Phase::Running => marked(Sign::Paused, say::stands(lang), Role::Normal),
+        Phase::Paused(_) | Phase::Running => marked(Sign::Paused, say::stands(lang), Role::Normal),
     }
 }

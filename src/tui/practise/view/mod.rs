@@ -65,10 +65,15 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
     bottom::draw(model, canvas, Rect { y: body.bottom(), height: FOOT_ROWS, ..area });
 }
 
+/// Rows of the letters: the line below them has its cursor in the upper half.
+fn letters_rows(body: Rect) -> u16 {
+    body.height * 2 / 5
+}
+
 /// Letters above, the line in the middle, where an input method has room for
 /// its window, facts and hints below; a line in use covers these.
 fn panels(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let top = Rect { height: body.height * 9 / 20, ..body };
+    let top = Rect { height: letters_rows(body), ..body };
     inbox::draw(model, canvas, top);
     let below = Rect { y: top.bottom(), height: body.height - top.height, ..body };
     if model.palette.is_busy() {
