@@ -168,6 +168,18 @@ fn esc_puts_the_line_aside_and_brings_it_back() {
 }
 
 #[test]
+fn esc_in_a_line_never_fetches_what_was_put_aside_before() {
+    let mut table = Table::flood(Lang::Zh);
+    table.types("yjjy-2\u{1b}");
+    table.types("dhbg\u{1b}");
+    assert!(table.model.line.is_idle(), "{}", table.model.line.editor.text());
+    table.types("\u{1b}");
+    assert_eq!(table.model.line.editor.text(), "dhbg", "the latest first");
+    table.types("\n\u{1b}");
+    assert_eq!(table.model.line.editor.text(), "yjjy-2", "and then the one before");
+}
+
+#[test]
 fn forbidden_actions_are_found_beside_steps() {
     let mut table = Table::flood(Lang::En);
     table.types("borrow receipt");
