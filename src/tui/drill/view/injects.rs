@@ -144,7 +144,7 @@ fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
             Role::Normal,
         )
         .with(format!("  {way}"), Role::Dim);
-    let left = Line::of(format!(" {}", left), Role::Strong).with("  F2 ", Role::Key);
+    let left = Line::of(format!(" {left}"), Role::Strong).with("  F2 ", Role::Key);
     let wide = left.width(model.look.widths) as u16;
     canvas.line(row.x + 1, row.y, row.width.saturating_sub(wide + 4), &told);
     canvas.line_right(row.x, row.y, row.width - 1, &left);
