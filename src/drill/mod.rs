@@ -40,7 +40,7 @@ pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
 pub use event::{
     Basis, Difficulty, Event, Happening, Mode, Mover, Opening, Part, PauseReason, Play, Player, Recorded,
-    Seat, Supplemented, TextRef, Wall,
+    ReleasedBy, Seat, Supplemented, TextRef, Wall,
 };
 pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;

@@ -1,7 +1,28 @@
-//! How long the room has talked about what was put to it last, and how long
-//! the clock has been paused: a fold of the record, in the world's time.
+//! What the room talks about and for how long, and how long the clock has been
+//! paused: a fold of the record, in the world's time.
 
-use crate::drill::{Event, Happening, Phase, Wall};
+use crate::drill::{Case, Event, Happening, Incoming, Phase, ReleasedBy, State, Wall};
+use crate::scenario::{Inject, InjectIx, Scenario};
+
+/// Whether an inject is what the room talks about from then on. One put in by
+/// hand that asks nothing leaves the room the question it is at.
+fn turns_talk(inject: &Inject, by: ReleasedBy) -> bool {
+    by != ReleasedBy::Hand || !inject.questions.is_empty()
+}
+
+/// The inject the room is at: the last it heard of that turned the talk.
+#[must_use]
+pub fn put_last(case: &Case, state: &State) -> Option<InjectIx> {
+    let turns = |ix: InjectIx| {
+        let by = state.inject(ix).released.map_or(ReleasedBy::Time, |(_, by)| by);
+        turns_talk(case.scenario.inject(ix), by)
+    };
+    let in_room = |incoming: &Incoming| state.reaches_room(case, *incoming);
+    state.incoming.iter().rev().copied().filter(in_room).find_map(|incoming| match incoming {
+        Incoming::Inject(ix) if turns(ix) => Some(ix),
+        Incoming::Inject(_) | Incoming::Improvised(_) => None,
+    })
+}
 
 /// Since when the room talks, and since when the clock is paused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -13,8 +34,12 @@ pub struct Talk {
 impl Talk {
     /// Takes an event in. Something new put to the room, or the clock moved
     /// on, begins a talk anew.
-    pub fn follow(&mut self, event: &Event) {
+    pub fn follow(&mut self, event: &Event, scenario: &Scenario) {
         match &event.what {
+            Happening::InjectReleased { inject, by }
+                if scenario
+                    .inject_named(inject.as_str())
+                    .is_some_and(|ix| !turns_talk(scenario.inject(ix), *by)) => {}
             Happening::InjectReleased { .. }
             | Happening::Started
             | Happening::Advanced { .. }

@@ -97,7 +97,7 @@ impl Model {
             News::Trouble(why) => self.trouble = Some(why),
             News::Drill { case, events, texts } => {
                 let mut talk = Talk::default();
-                events.iter().for_each(|event| talk.follow(event));
+                events.iter().for_each(|event| talk.follow(event, &case.scenario));
                 let state = State::fold(&case, &events);
                 self.picture = Some(Picture::of(&case, &state, &texts, talk, self.lang));
             }

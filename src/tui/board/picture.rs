@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::phrases as say;
 use crate::drill::{Case, Clock, Incoming, State, TextRef};
 use crate::plan::{LadderIx, Story};
-use crate::scenario::{InjectIx, Means};
+use crate::scenario::Means;
 use crate::tui::drill::shown_text;
-use crate::tui::talk::Talk;
+use crate::tui::talk::{Talk, put_last};
 use crate::words::Lang;
 
 /// The picture on the board: everything drawn there is in here, and nothing
@@ -86,38 +86,32 @@ fn levels(case: &Case, state: &State, lang: Lang) -> Vec<Level> {
     declared.collect()
 }
 
-/// What came last of what somebody in the room received. A message put in
-/// while the room talks leaves it the question it is at.
+/// What came last of what somebody in the room received, and the questions the
+/// room is at.
 fn current(case: &Case, state: &State, texts: &BTreeMap<TextRef, String>, lang: Lang) -> Option<Current> {
-    let for_room =
-        || state.incoming.iter().rev().copied().filter(|incoming| state.reaches_room(case, *incoming));
-    let inject = for_room().find_map(|incoming| match incoming {
-        Incoming::Inject(ix) => Some(ix),
-        Incoming::Improvised(_) => None,
-    });
-    let latest = inject.map(|ix| injected(case, state, ix, lang));
-    match for_room().next()? {
-        Incoming::Inject(_) => latest,
+    let came = state.incoming.iter().rev().find(|incoming| state.reaches_room(case, **incoming))?;
+    let asks = put_last(case, state).map(|ix| &case.scenario.inject(ix).questions);
+    let asks = asks.map_or(&[][..], Vec::as_slice);
+    let (at, by, from, text) = match *came {
+        Incoming::Inject(ix) => {
+            let inject = case.scenario.inject(ix);
+            let at = state.inject(ix).released.map_or(case.scenario.start, |(at, _)| at);
+            let from = inject.from.as_ref().map(|from| from.get(lang).to_owned());
+            (at, inject.by, from, inject.text.get(lang).to_owned())
+        }
         Incoming::Improvised(place) => {
             let own = &state.improvised[place];
-            let (questions, minutes) =
-                latest.map_or_else(Default::default, |latest| (latest.questions, latest.minutes));
-            let text = shown_text(texts, &own.what.text, lang);
-            Some(Current { at: own.story, by: own.what.by, from: None, text, questions, minutes })
+            (own.story, own.what.by, None, shown_text(texts, &own.what.text, lang))
         }
-    }
-}
-
-fn injected(case: &Case, state: &State, ix: InjectIx, lang: Lang) -> Current {
-    let inject = case.scenario.inject(ix);
-    Current {
-        at: state.inject(ix).released.map_or(case.scenario.start, |(at, _)| at),
-        by: inject.by,
-        from: inject.from.as_ref().map(|from| from.get(lang).to_owned()),
-        text: inject.text.get(lang).to_owned(),
-        questions: inject.questions.iter().map(|question| question.text.get(lang).to_owned()).collect(),
-        minutes: inject.questions.iter().filter_map(|question| question.minutes).reduce(|a, b| a + b),
-    }
+    };
+    Some(Current {
+        at,
+        by,
+        from,
+        text,
+        questions: asks.iter().map(|question| question.text.get(lang).to_owned()).collect(),
+        minutes: asks.iter().filter_map(|question| question.minutes).reduce(|a, b| a + b),
+    })
 }
 
 fn decisions(case: &Case, state: &State, texts: &BTreeMap<TextRef, String>, lang: Lang) -> Vec<Decided> {

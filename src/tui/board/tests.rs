@@ -7,10 +7,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Message, Model, News};
-use crate::drill::Wall;
+use crate::drill::{Mode as DrillMode, Wall};
+use crate::scenario::Pace;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, misfit, styles_of, text_of};
-use crate::tui::drill::tests::room::{Table, flood_night};
+use crate::tui::drill::tests::room::{Table, flood_night, geo_night};
 use crate::tui::run::App;
 use crate::tui::theme::{Borders, Depth, Look};
 use crate::words::Lang;
@@ -44,6 +45,40 @@ fn keep(name: &str, table: impl Fn(Lang) -> Table) {
             insta::assert_snapshot!(format!("{name}-{width}x{height}-{}", lang.tag()), dump);
         }
     }
+}
+
+#[test]
+fn every_level_declared_is_on_the_board_however_many_there_are() {
+    for lang in Lang::ALL {
+        let mut table = Table::new(geo_night(), lang, DrillMode::Facilitated, Pace::Discussion);
+        table.types("\n\n\u{1b}");
+        let ladders = table.model.case.plan.ladders();
+        let words: Vec<String> = ladders
+            .map(|(_, own)| format!("{} {}", own.title.get(lang), own.rungs[1].title.get(lang)))
+            .collect();
+        for words in &words {
+            table.types(&format!("7{words}"));
+            table.press(Key::f(2));
+        }
+        let model = window(&table, &Look::PLAIN);
+        let shown = text_of(&drawn(&model, 80, 24));
+        for (_, ladder) in table.model.case.plan.ladders() {
+            let word = ladder.rungs[1].title.get(lang);
+            assert!(shown.contains(word), "{word}\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn what_happened_on_another_day_has_its_day_on_the_board() {
+    let mut table = Table::new(geo_night(), Lang::Zh, DrillMode::Facilitated, Pace::Discussion);
+    table.types("\n\n\u{1b}3\n定黄色");
+    table.press(Key::f(2));
+    let shown = text_of(&drawn(&window(&table, &Look::PLAIN), 80, 24));
+    assert!(shown.contains("│ 19:30  "), "{shown}");
+    table.types("63\n\n");
+    let shown = text_of(&drawn(&window(&table, &Look::PLAIN), 80, 24));
+    assert!(shown.contains("│ 07-08 19:30  "), "{shown}");
 }
 
 /// In the middle of a discussion, two decisions taken and a word spoken.

@@ -13,19 +13,22 @@ use ratatui::layout::Rect;
 
 use super::digits;
 use super::phrases as say;
-use super::picture::{Current, Picture};
+use super::picture::{Current, Level, Picture};
 use crate::drill::{Phase, Wall};
+use crate::plan::Story;
 use crate::scenario::Pace;
 use crate::tui::draw::{Canvas, Line, Panel, clock, clock_ms, wrap};
-use crate::tui::drill::{means_named, pause_reason};
+use crate::tui::drill::{dated, means_named, pause_reason};
 use crate::tui::signs::{Sign, gravity, sign};
-use crate::tui::theme::Role;
+use crate::tui::theme::{Look, Role};
 use crate::words::Lang;
 
 /// Rows of the head: its title, a blank and the large clock; and a blank below
 /// where there is room.
 const HEAD_ROWS: u16 = digits::ROWS + 2;
 const TALL_ROWS: u16 = 30;
+/// Between two levels on one row.
+const LEVEL_GAP: &str = "  ";
 /// Fewest rows of a panel, its border included.
 const PANEL_ROWS: u16 = 3;
 
@@ -57,14 +60,20 @@ fn head(canvas: &mut Canvas<'_>, area: Rect, picture: &Picture, now: Wall, lang:
     digits::draw(canvas, area.x + 3, area.y + 2, &shown, role);
     let x = area.x + 3 + digits::width(&shown) + 2;
     let beside = Rect { x, y: area.y + 2, width: area.right().saturating_sub(x + 1), height: digits::ROWS };
-    let told = beside_clock(canvas, picture, now, lang);
+    let told = beside_clock(canvas, picture, now, lang, beside.width.into());
     for (offset, line) in (0..digits::ROWS).zip(&told) {
         canvas.line(beside.x, beside.y + offset, beside.width, line);
     }
 }
 
 /// What stands beside the clock: what it is doing, the day and scene, levels.
-fn beside_clock(canvas: &Canvas<'_>, picture: &Picture, now: Wall, lang: Lang) -> Vec<Line<'static>> {
+fn beside_clock(
+    canvas: &Canvas<'_>,
+    picture: &Picture,
+    now: Wall,
+    lang: Lang,
+    width: usize,
+) -> Vec<Line<'static>> {
     let look = canvas.look();
     let mut lines = vec![phase(canvas, picture, now, lang)];
     let story = picture.clock.story(Some(now));
@@ -74,14 +83,45 @@ fn beside_clock(canvas: &Canvas<'_>, picture: &Picture, now: Wall, lang: Lang) -
         scene = scene.with(format!("{}  ", say::day(lang, &date)), Role::Normal);
     }
     lines.push(scene.with(picture.scene.clone(), Role::Normal));
-    for level in &picture.levels {
-        let marks = gravity(look, level.filled, level.rungs);
-        lines.push(Line::of(format!("{marks} "), Role::Warning).with(level.word.clone(), Role::Strong));
-    }
     if picture.levels.is_empty() {
         lines.push(Line::of(say::none_declared(lang), Role::Dim));
     }
+    let rows = usize::from(digits::ROWS) - lines.len();
+    lines.extend(levels(look, picture, rows, width));
     lines
+}
+
+/// Every level declared, in so many rows: one a row where there is room, else
+/// several, else without their signs.
+fn levels(look: &Look, picture: &Picture, rows: usize, width: usize) -> Vec<Line<'static>> {
+    let all = &picture.levels;
+    let one = |level: &Level| {
+        let marks = gravity(look, level.filled, level.rungs);
+        Line::of(format!("{marks} "), Role::Warning).with(level.word.clone(), Role::Strong)
+    };
+    if all.len() <= rows {
+        return all.iter().map(one).collect();
+    }
+    let packed = pack(all.iter().map(one), look, width);
+    if packed.len() <= rows {
+        return packed;
+    }
+    pack(all.iter().map(|level| Line::of(level.word.clone(), Role::Strong)), look, width)
+}
+
+/// Puts lines beside one another while they fit.
+fn pack(lines: impl Iterator<Item = Line<'static>>, look: &Look, width: usize) -> Vec<Line<'static>> {
+    let mut rows: Vec<Line<'static>> = Vec::new();
+    for line in lines {
+        match rows.last_mut() {
+            Some(row) if row.width(look.widths) + LEVEL_GAP.len() + line.width(look.widths) <= width => {
+                row.0.push((LEVEL_GAP.into(), Role::Normal));
+                row.0.extend(line.0);
+            }
+            _ => rows.push(line),
+        }
+    }
+    rows
 }
 
 fn phase(canvas: &Canvas<'_>, picture: &Picture, now: Wall, lang: Lang) -> Line<'static> {
@@ -133,7 +173,8 @@ fn panels<'a>(
     width: usize,
 ) -> Vec<Told<'a>> {
     let widths = canvas.look().widths;
-    let mut all = vec![situation(canvas, picture, lang, width)];
+    let story = picture.clock.story(Some(now));
+    let mut all = vec![situation(canvas, picture, story, lang, width)];
     if let Some(asked) = picture.current.as_ref().filter(|current| !current.questions.is_empty()) {
         let mut panel = Panel::new(say::questions(lang));
         if let Some(left) = time_left(picture, asked, now, lang) {
@@ -148,11 +189,17 @@ fn panels<'a>(
         });
         all.push(Told { panel, rows: numbered.collect() });
     }
-    all.push(decided(canvas, picture, lang, width));
+    all.push(decided(canvas, picture, story, lang, width));
     all
 }
 
-fn situation<'a>(canvas: &Canvas<'_>, picture: &'a Picture, lang: Lang, width: usize) -> Told<'a> {
+fn situation<'a>(
+    canvas: &Canvas<'_>,
+    picture: &'a Picture,
+    story: Story,
+    lang: Lang,
+    width: usize,
+) -> Told<'a> {
     let panel = Panel::new(say::current(lang));
     let Some(current) = &picture.current else {
         let word = match picture.clock.phase {
@@ -163,7 +210,7 @@ fn situation<'a>(canvas: &Canvas<'_>, picture: &'a Picture, lang: Lang, width: u
     };
     let from = current.from.as_deref().unwrap_or_default();
     let source =
-        Line::of(format!("{} {}{from}", current.at.hour_minute(), means_named(current.by, lang)), Role::Dim);
+        Line::of(format!("{} {}{from}", dated(current.at, story), means_named(current.by, lang)), Role::Dim);
     let text = wrap(&current.text, width, canvas.look().widths);
     let rows = std::iter::once(source).chain(text.into_iter().map(|row| Line::of(row, Role::Strong)));
     Told { panel, rows: rows.collect() }
@@ -184,13 +231,19 @@ fn time_left(picture: &Picture, asked: &Current, now: Wall, lang: Lang) -> Optio
     })
 }
 
-fn decided<'a>(canvas: &Canvas<'_>, picture: &'a Picture, lang: Lang, width: usize) -> Told<'a> {
+fn decided<'a>(
+    canvas: &Canvas<'_>,
+    picture: &'a Picture,
+    story: Story,
+    lang: Lang,
+    width: usize,
+) -> Told<'a> {
     let panel = Panel::new(say::decisions(lang, picture.decisions.len()));
     if picture.decisions.is_empty() {
         return Told { panel, rows: vec![Line::of(say::no_decisions(lang), Role::Dim)] };
     }
     let rows = picture.decisions.iter().flat_map(|own| {
-        let head = format!("{}  {}  ", own.at.hour_minute(), own.who);
+        let head = format!("{}  {}  ", dated(own.at, story), own.who);
         let whose = own.follow_up.as_ref().map(|who| say::whose(lang, who)).unwrap_or_default();
         let text = format!("{head}{}{whose}", own.what);
         wrap(&text, width, canvas.look().widths).into_iter().map(|row| Line::of(row, Role::Normal))

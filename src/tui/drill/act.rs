@@ -1,11 +1,12 @@
 //! What each command of the table does.
 
-use super::describe::describe;
+use super::describe::timed;
 use super::forms::FormKind;
-use super::keys::{self, Action};
+use super::keys::{self, Action, BINDINGS};
 use super::line::{self, Deed};
 use super::message::Effect;
 use super::model::{Asked, Jump, Mode, Model, Notice, Rating};
+use super::next::{Move, next_move};
 use super::phrases as say;
 use super::pick::{Pick, PickKind};
 use super::reading::Reading;
@@ -40,7 +41,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Declare => open_form(model, FormKind::Level),
         Action::Note => open_form(model, FormKind::Note),
         Action::Improvise => open_form(model, FormKind::Message),
-        Action::Menu => model.mode = Mode::Menu(Scroll::default()),
+        Action::Menu => model.mode = Mode::Menu(menu_at(model)),
         Action::Help => model.mode = Mode::Help,
         Action::Read => read(model),
         Action::View => {
@@ -62,6 +63,7 @@ fn clock(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NextInject => Command::NextInject,
         Action::Minute => Command::StepMinute,
         Action::Break => Command::Pause(PauseReason::Break),
+        Action::Leader if model.state.clock.phase == Phase::Paused(PauseReason::Leader) => Command::Resume,
         Action::Leader => Command::Pause(PauseReason::Leader),
         Action::Pace => Command::SetPace(match model.state.clock.pace {
             Pace::Discussion => Pace::RealTime,
@@ -99,16 +101,24 @@ fn closed(model: &Model, action: Action) -> String {
     }
 }
 
+/// The menu; where the end is next, at that.
+fn menu_at(model: &Model) -> Scroll {
+    let is_over = next_move(model) == Move::End;
+    let end = BINDINGS.iter().position(|own| own.action == Action::End).filter(|_| is_over);
+    Scroll { chosen: end.unwrap_or_default() }
+}
+
 fn open_pick(model: &mut Model, kind: PickKind) {
     model.mode = Mode::Pick(Pick::open(model, kind));
 }
 
 /// Opens a form as it was left, or empty.
 pub fn open_form(model: &mut Model, kind: FormKind) {
-    if !model.drafts.forms.contains_key(&kind) {
-        let blank = kind.blank(model);
-        model.drafts.forms.insert(kind, blank);
-    }
+    let form = match model.drafts.forms.remove(&kind) {
+        Some(draft) => kind.again(model, draft),
+        None => kind.blank(model),
+    };
+    model.drafts.forms.insert(kind, form);
     model.mode = Mode::Form(kind);
 }
 
@@ -165,9 +175,7 @@ pub fn carry_out_jump(model: &mut Model, jump: &Jump) -> Vec<Effect> {
 
 /// Puts a step into the record line, ready to be recorded.
 pub fn take_up(model: &mut Model, deed: Deed) -> Vec<Effect> {
-    if !model.line.editor.is_empty() {
-        model.line.swap();
-    }
+    model.line.put_aside();
     let plan = &model.case.plan;
     let title = match deed {
         Deed::Step(ix) => &plan.step(ix).title,
@@ -239,6 +247,6 @@ pub fn entry_line(model: &Model, seq: u64) -> String {
     let place = model.events.binary_search_by_key(&seq, |event| event.seq);
     place.map_or_else(
         |_| format!("#{seq}"),
-        |place| describe(&model.case, &model.texts, &model.events[place], model.lang),
+        |place| timed(&model.case, &model.texts, &model.events[place], model.lang),
     )
 }

@@ -15,7 +15,34 @@ pub fn stamp(at: Story) -> String {
     at.hour_minute()
 }
 
-/// What an entry says, in one line without its time.
+/// From this far on a time of day alone could be taken for another day's.
+const HALF_DAY: i64 = 12 * 3_600;
+
+/// A moment as it is told at `from`: with its day where it is half a day off.
+#[must_use]
+pub fn dated(at: Story, from: Story) -> String {
+    if (at - from).0.abs() < HALF_DAY { stamp(at) } else { at.calendar().format("%m-%d %H:%M").to_string() }
+}
+
+/// An entry in one line, its time first.
+#[must_use]
+pub fn timed(case: &Case, texts: &BTreeMap<TextRef, String>, event: &Event, lang: Lang) -> String {
+    let said = describe(case, texts, event, lang);
+    if says_its_time(event) { said } else { format!("{} {said}", stamp(moment(event))) }
+}
+
+const fn says_its_time(event: &Event) -> bool {
+    matches!(
+        event.what,
+        Happening::StepRecorded(_)
+            | Happening::ReportSupplemented(_)
+            | Happening::ForbiddenRecorded(_)
+            | Happening::LevelDeclared { .. }
+    )
+}
+
+/// What an entry says, in one line; a recording and a declared level with
+/// their time, others without.
 #[must_use]
 pub fn describe(case: &Case, texts: &BTreeMap<TextRef, String>, event: &Event, lang: Lang) -> String {
     Teller { case, texts, lang }.tell(&event.what)

@@ -15,6 +15,8 @@ use crate::words::Safe;
 pub struct Form {
     pub fields: Vec<Field>,
     pub at: usize,
+    /// Something was filled in by hand.
+    pub is_begun: bool,
 }
 
 /// One field of a form.
@@ -102,6 +104,31 @@ impl Field {
         }
     }
 
+    /// The words of the option chosen; empty for a text.
+    #[must_use]
+    pub fn chosen_words(&self) -> &str {
+        match &self.value {
+            Value::Choice(choice) => choice.options.get(choice.chosen).map_or("", String::as_str),
+            Value::Text(_) => "",
+        }
+    }
+
+    /// Chooses the option of these words, where it is among them.
+    pub fn choose_words(&mut self, words: &str) {
+        if let Value::Choice(choice) = &mut self.value
+            && let Some(place) = choice.options.iter().position(|own| own == words)
+        {
+            choice.chosen = place;
+        }
+    }
+
+    /// Chooses an option by its place.
+    pub fn choose(&mut self, place: usize) {
+        if let Value::Choice(choice) = &mut self.value {
+            choice.chosen = place.min(choice.options.len().saturating_sub(1));
+        }
+    }
+
     /// The option chosen, by its place; 0 for a text.
     #[must_use]
     pub const fn chosen(&self) -> usize {
@@ -159,7 +186,7 @@ impl Choice {
 impl Form {
     #[must_use]
     pub const fn new(fields: Vec<Field>) -> Self {
-        Self { fields, at: 0 }
+        Self { fields, at: 0, is_begun: false }
     }
 
     /// The first field that must be filled in and is not.
@@ -189,6 +216,7 @@ impl Form {
             Value::Text(editor) => editor.key(key),
             Value::Choice(choice) => choice.key(key),
         };
+        self.is_begun |= taken;
         match key.code {
             _ if taken => {}
             KeyCode::Down => self.at = (self.at + 1).min(last),
@@ -199,6 +227,7 @@ impl Form {
     }
 
     pub fn paste(&mut self, text: &Safe) {
+        self.is_begun = true;
         match self.fields.get_mut(self.at).map(|field| &mut field.value) {
             Some(Value::Text(editor)) => editor.paste(text),
             Some(Value::Choice(choice)) => {

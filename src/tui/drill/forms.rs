@@ -3,7 +3,7 @@
 
 use super::describe::{ladder_rung, means_word, stamp};
 use super::entry::Typed;
-use super::form::{Field, Form};
+use super::form::{Field, Filled, Form};
 use super::line::{player, usual_basis};
 use super::message::{Decided, DecisionTexts, Effect};
 use super::model::Model;
@@ -49,6 +49,39 @@ impl FormKind {
                 vec![Field::text(say::field_note(model.lang), say::hint_note(model.lang), true)]
             }
         })
+    }
+
+    /// A form as it was left, opened again: one nobody has begun is guessed
+    /// anew, and a decision can answer what was asked in the meantime.
+    #[must_use]
+    pub fn again(self, model: &Model, mut draft: Form) -> Form {
+        let blank = self.blank(model);
+        if !draft.is_begun {
+            return blank;
+        }
+        if self == Self::Decision {
+            let words = draft.fields[0].chosen_words().to_owned();
+            draft.fields.splice(..1, blank.fields.into_iter().take(1));
+            draft.fields[0].choose_words(&words);
+        }
+        draft
+    }
+
+    /// Takes a key. Who declares a level goes with the level until somebody
+    /// else is chosen.
+    pub fn key(self, model: &Model, form: &mut Form, key: crate::tui::Key) -> Filled {
+        let usual = |form: &Form| {
+            let (ladder, rung) = *rungs(model).get(form.fields[0].chosen())?;
+            Some(declarer(model, ladder, rung))
+        };
+        let before = (self == Self::Level).then(|| usual(form)).flatten();
+        let filled = form.key(key);
+        if before.is_some_and(|who| who == form.fields[1].chosen())
+            && let Some(who) = usual(form)
+        {
+            form.fields[1].choose(who);
+        }
+        filled
     }
 
     /// What the filled form asks for.
@@ -117,7 +150,7 @@ fn read_decision(model: &Model, form: &Form) -> Result<Effect, String> {
     let role = RoleIx::from(form.fields[2].chosen());
     Ok(Effect::Decide {
         deciding: Decided {
-            question: questions(model).nth(form.fields[0].chosen()).map(|question| question.id.clone()),
+            question: answered(model, form).map(|question| question.id.clone()),
             role: model.case.plan.role(role).id.clone(),
             at,
             basis: usual_basis(model.state.clock.pace, at.is_some()),
@@ -130,6 +163,13 @@ fn read_decision(model: &Model, form: &Form) -> Result<Effect, String> {
             follow_up: form.fields[5].written(),
         },
     })
+}
+
+/// The question the form was told to answer, by its words: others may have
+/// been put to the room since it was opened.
+fn answered<'a>(model: &'a Model, form: &Form) -> Option<&'a Question> {
+    let words = form.fields[0].chosen_words();
+    questions(model).find(|question| question.text.get(model.lang) == words)
 }
 
 fn instruction_fields(model: &Model) -> Vec<Field> {

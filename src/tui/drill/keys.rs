@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 
 use super::model::Model;
 use super::phrases as say;
-use crate::drill::{Mode, Phase};
+use crate::drill::{Mode, PauseReason, Phase};
 use crate::scenario::Pace;
 use crate::tui::Key;
 use crate::words::Lang;
@@ -145,7 +145,8 @@ impl Action {
             Self::Speed => !over && model.state.clock.pace == Pace::RealTime,
             Self::Undo => begun && !over && !model.state.undoable.is_empty(),
             Self::NextInject => begun && !over && model.survey.next.is_some(),
-            Self::Break | Self::Leader => phase == Phase::Running,
+            Self::Break => phase == Phase::Running,
+            Self::Leader => matches!(phase, Phase::Running | Phase::Paused(PauseReason::Leader)),
             Self::Jump => begun && !over && model.later_scenes().next().is_some(),
             _ => begun && !over,
         }

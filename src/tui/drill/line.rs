@@ -25,8 +25,9 @@ pub enum Deed {
 #[derive(Debug, Default)]
 pub struct RecordLine {
     pub editor: Editor,
-    /// What Esc took out of the line; the next Esc brings it back.
-    pub aside: Editor,
+    /// What Esc took out of the line, the latest last; Esc in an empty line
+    /// brings it back.
+    pub aside: Vec<Editor>,
     /// The words that were last searched for.
     searched: String,
     pub found: Vec<Deed>,
@@ -80,9 +81,22 @@ impl RecordLine {
         *self = Self { aside, ..Self::default() };
     }
 
-    /// Puts the line aside, and what was aside into the line.
-    pub fn swap(&mut self) {
-        std::mem::swap(&mut self.editor, &mut self.aside);
+    /// Puts what the line holds aside.
+    pub fn put_aside(&mut self) {
+        let editor = std::mem::take(&mut self.editor);
+        if !editor.is_empty() {
+            self.aside.push(editor);
+        }
+        self.begin_anew();
+    }
+
+    /// Brings back what was last put aside into the empty line.
+    pub fn take_back(&mut self) {
+        self.editor = self.aside.pop().unwrap_or_default();
+        self.begin_anew();
+    }
+
+    fn begin_anew(&mut self) {
         self.choice = None;
         self.who = 0;
         self.basis = None;

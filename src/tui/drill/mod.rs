@@ -32,7 +32,7 @@ mod windows;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use describe::{describe, means_named, moment, pause_reason, shown_text, speed};
+pub use describe::{dated, describe, means_named, moment, pause_reason, shown_text, speed};
 pub use keys::{Action, BINDINGS, Binding, name as key_name};
 pub use message::{Decided, DecisionTexts, Effect, Message, Writing};
 pub use model::{Mode, Model, Rating, Setup};

@@ -13,7 +13,7 @@ use super::pick::{Pick, PickKind};
 use super::reading::Reading;
 use super::survey::Survey;
 use super::views::Views;
-use crate::drill::{Case, Event, Happening, Incoming, State, TextRef, Wall};
+use crate::drill::{Case, Event, Happening, State, TextRef, Wall};
 use crate::plan::{StepIx, Story};
 use crate::scenario::{Carry, InjectIx, SceneIx};
 use crate::score::Score;
@@ -23,7 +23,7 @@ use crate::tui::find::Index;
 use crate::tui::plan;
 use crate::tui::report::Report;
 use crate::tui::scorecard::Card;
-use crate::tui::talk::Talk;
+use crate::tui::talk::{Talk, put_last};
 use crate::tui::theme::Look;
 use crate::words::{Id, Lang, Safe};
 
@@ -269,7 +269,7 @@ impl Model {
 
     /// What the screen itself remembers of an event.
     fn follow(&mut self, event: &Event) {
-        self.talk.follow(event);
+        self.talk.follow(event, &self.case.scenario);
         match &event.what {
             Happening::InjectReleased { inject, .. } => {
                 self.inject_rows = 0;
@@ -289,12 +289,8 @@ impl Model {
     /// The question put to the room last.
     #[must_use]
     pub fn question(&self) -> Option<&crate::scenario::Question> {
-        let latest = self.survey.incoming.iter().find_map(|came| match came {
-            Incoming::Inject(ix) => Some(*ix),
-            // Put in while the room talks, it takes no question away.
-            Incoming::Improvised(_) => None,
-        });
-        self.case.scenario.inject(latest?).questions.first()
+        let latest = put_last(&self.case, &self.state)?;
+        self.case.scenario.inject(latest).questions.first()
     }
 }
 

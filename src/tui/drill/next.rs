@@ -3,11 +3,12 @@
 //! led through the loop of a tabletop: read it out, ask, let them talk, write
 //! the result down, go on.
 
-use super::describe::{ladder_rung, stamp};
+use super::describe::{dated, ladder_rung};
 use super::feed::addressees;
 use super::keys::{self, Action};
 use super::model::{Model, Rating};
 use super::phrases as say;
+use super::survey::Standing;
 use crate::drill::{Incoming, Phase};
 use crate::plan::{LadderIx, RungIx, Story};
 use crate::scenario::{InjectIx, Means, Pace, Release, SceneIx};
@@ -181,16 +182,26 @@ impl Move {
             Self::Declare { ladder, rung } => {
                 say::next_declare(lang, &ladder_rung(&model.case, ladder, Some(rung), lang))
             }
-            Self::NextInject { at, inject } => say::next_on(lang, &stamp(at), titled(inject)),
-            Self::Await { at, inject } => say::next_await(lang, &stamp(at), titled(inject)),
+            Self::NextInject { at, inject } if ready(model) > 0 => {
+                say::next_on_open(lang, ready(model), &dated(at, model.story()), titled(inject))
+            }
+            Self::NextInject { at, inject } => say::next_on(lang, &dated(at, model.story()), titled(inject)),
+            Self::Await { at, inject } => say::next_await(lang, &dated(at, model.story()), titled(inject)),
             Self::Release { count } => say::next_release(lang, count),
             Self::Jump { scene } => say::next_jump(lang, scenario.scene(scene).title.get(lang)),
+            Self::End if ready(model) > 0 => say::next_end_open(lang, ready(model)),
             Self::End => say::next_end(lang).to_owned(),
             Self::AwaitScore => say::score_waits(lang).to_owned(),
             Self::Score => say::next_score(lang).to_owned(),
             Self::Aborted => say::next_aborted(lang).to_owned(),
         }
     }
+}
+
+/// Duties somebody in the room could have done by now.
+fn ready(model: &Model) -> usize {
+    let open = model.survey.countdowns.iter();
+    open.filter(|own| own.standing == Standing::Ready && !model.state.played(own.role)).count()
 }
 
 fn read_words(model: &Model, inject: InjectIx, asks: bool) -> String {

@@ -186,7 +186,7 @@ crate::phrases! {
     release_when { zh: "待条件", en: "on a condition" }
     release_passed { zh: "已略过", en: "passed over" }
     asks(count: usize) { zh: "{count} 问", en: "{count} questions" }
-    role_held(seat: &str) { zh: "席位 {seat}，Enter 交还机器", en: "seat {seat}; Enter hands it back" }
+    role_held(seat: &str) { zh: "参演组 {seat}，Enter 交还机器", en: "group {seat}; Enter hands it back" }
     role_played { zh: "机器扮演，Enter 接管", en: "the machine; Enter takes it over" }
     role_away { zh: "本人不在", en: "holder is out" }
     what_it_does { zh: "下发后：", en: "It will: " }
@@ -227,7 +227,7 @@ crate::phrases! {
     field_read_back { zh: "复述", en: "Read back" }
     field_level { zh: "级别", en: "Level" }
     field_note { zh: "内容", en: "Text" }
-    hint_what { zh: "如：荻坳、鹭滩立即转移", en: "e.g. evacuate both villages now" }
+    hint_what { zh: "如：坡下、沟口的住户立即转移", en: "e.g. evacuate the houses below the slope now" }
     hint_why { zh: "依据和考虑", en: "grounds" }
     hint_why_level { zh: "依据哪一条、哪个数", en: "which criterion, which figure" }
     hint_options { zh: "比较过的其他办法", en: "what else was weighed" }
@@ -278,7 +278,7 @@ crate::phrases! {
     help_8 { zh: "查找：F3 找任务、主体、条款、来过的信息、记事。整本预案在菜单 0。", en: "Find: F3, steps, roles, clauses, injects, log. The whole plan: menu, 0." }
     help_9 { zh: "节奏：研讨式时钟不走，F2 到下一条；实时自己走。走一分、倍速在菜单 0。", en: "Pace: in discussion F2 moves the clock. One minute, speed: menu, 0." }
     help_10 { zh: "停钟：F5 暂停，F8 领导插话，休会在菜单；停着时什么都不到时。F7 换大屏。", en: "Stops: F5 pause, F8 a leader speaks, a break from the menu. F7: board." }
-    help_11 { zh: "! 超时  ● 未看  ✓ 完成  ▷ 可做  … 等前置  ◇ 备用；减号是已超时多少。", en: "! late  ● unread  ✓ done  ▷ ready  … waits  ◇ reserve. A minus: how late." }
+    help_11 { zh: "! 超时  ● 未看  ✓ 完成  ▶ 在办  ▷ 可做  … 等前置  ◇ 备用；减号是已超时多少。", en: "! late, by -5:00  ● new  ✓ done  ▶ begun  ▷ ready  … waits  ◇ reserve" }
     help_12 { zh: "记错了按 8 撤销。Esc 退一步，字不丢。开着输入法，数字和 F 键照样能用。", en: "Mistakes: 8 takes back. Esc loses nothing. No bare letter is needed." }
     help_hint { zh: "Esc返回", en: "Esc back" }
 }
@@ -316,7 +316,7 @@ crate::phrases! {
     told_reconsidered { zh: "按更正后的记录重新认定应办任务和级别", en: "duties and rungs told anew from the corrected entries" }
     told_repeat_ended(step: &str) { zh: "不再重复：{step}", en: "repeats no more: {step}" }
     told_begun(role: &str, step: &str) { zh: "{role}（机器）着手{step}", en: "{role} (machine) set about {step}" }
-    told_taken(role: &str, seat: &crate::words::Id) { zh: "{role}由席位 {seat} 接管", en: "{role} taken over by {seat}" }
+    told_taken(role: &str, seat: &crate::words::Id) { zh: "{role}由参演组 {seat} 接管", en: "{role} taken over by {seat}" }
     told_handed_back(role: &str) { zh: "{role}交还机器", en: "{role} handed back to the machine" }
     told_decision(role: &str, what: &str) { zh: "{role}决定：{what}", en: "{role} decided: {what}" }
     erased { zh: "（已清除）", en: "(erased)" }

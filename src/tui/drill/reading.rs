@@ -60,6 +60,16 @@ pub fn recipients(model: &Model, arrived: &Arrived<'_>) -> Vec<RoleIx> {
     }
 }
 
+/// Whether everybody it is for has signed.
+#[must_use]
+pub fn has_been_signed(model: &Model, reading: &Reading) -> bool {
+    reading.incoming(model).is_some_and(|incoming| {
+        let arrived = arrived(model, incoming);
+        let all = recipients(model, &arrived);
+        arrived.signed.is_some_and(|signed| all.iter().all(|role| signed.iter().any(|(own, _)| own == role)))
+    })
+}
+
 /// Takes a key while something is read.
 pub fn key(model: &mut Model, mut reading: Reading, key: Key) -> Vec<Effect> {
     let last = model.survey.incoming.len().saturating_sub(1);

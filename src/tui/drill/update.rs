@@ -289,19 +289,21 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// One step back: from a chosen row, else the line is put aside, or what was
-/// aside comes back.
+/// One step back: from a chosen row, else what was typed is put aside; in an
+/// empty line what was last put aside comes back.
 fn escape(model: &mut Model) {
     if model.line.editor.is_empty() && model.line.choice.is_some() {
         model.line.choice = None;
         return;
     }
     model.notice = Notice::Quiet;
-    model.line.swap();
-    line::search(model);
-    if !model.line.aside.is_empty() && model.line.editor.is_empty() {
-        model.notice = Notice::Done(say::put_aside(model.lang, model.line.aside.text()));
+    if model.line.editor.is_empty() {
+        model.line.take_back();
+    } else {
+        model.notice = Notice::Done(say::put_aside(model.lang, model.line.editor.text()));
+        model.line.put_aside();
     }
+    line::search(model);
 }
 
 fn choose_row(model: &mut Model, down: bool) {
@@ -351,7 +353,7 @@ fn form_key(model: &mut Model, kind: FormKind, key: Key) -> Vec<Effect> {
     }
     let Some(mut form) = model.drafts.forms.remove(&kind) else { return Vec::new() };
     model.mode = Mode::Form(kind);
-    let filled = form.key(key);
+    let filled = kind.key(model, &mut form, key);
     let asked = (filled == Filled::Done).then(|| kind.read(model, &form));
     if let (Some(Err(_)), Some(lacking)) = (&asked, form.lacking()) {
         form.at = lacking;
@@ -405,7 +407,8 @@ pub fn typed_texts(model: &Model) -> Vec<String> {
             Value::Choice(_) => None,
         })
         .chain(
-            [&model.line.editor, &model.line.aside]
+            std::iter::once(&model.line.editor)
+                .chain(&model.line.aside)
                 .map(|editor: &crate::tui::Editor| editor.text().to_owned()),
         )
         .chain(

@@ -12,8 +12,8 @@ crate::phrases! {
     all_judged { zh: "应评的任务全部评了。", en: "Everything owed was judged." }
     unjudged_total(count: usize) { zh: "未评 {count} 项，不扣分：", en: "Not judged, at no cost, {count}: " }
     unjudged_part(why: &str, count: usize) { zh: "{why} {count} 项", en: "{why} {count}" }
-    coverage(exercised: u32, steps: u32, percent: u32) { zh: "覆盖 预案 {steps} 项任务演练了 {exercised} 项（{percent}%）", en: "Coverage: {exercised} of the plan's {steps} steps exercised ({percent}%)" }
-    bases(measured: u32, spoken: u32, entered: u32) { zh: "时间依据 实测 {measured} 口述 {spoken} 补录 {entered}", en: "times: {measured} measured, {spoken} spoken, {entered} entered later" }
+    coverage(exercised: u32, steps: u32, percent: u32) { zh: "覆盖 预案 {steps} 项任务演练了 {exercised} 项（{percent}%）", en: "Coverage: {exercised} of {steps} steps exercised ({percent}%)" }
+    bases(measured: u32, spoken: u32, entered: u32) { zh: "时间依据 实测 {measured} 口述 {spoken} 补录 {entered}", en: "times: {measured} measured, {spoken} told, {entered} later" }
     stage_coverage(exercised: u32, steps: u32) { zh: "任务 {exercised}/{steps}", en: "steps {exercised}/{steps}" }
     findings(count: usize) { zh: "1发现的问题（{count}）", en: "1 Findings ({count})" }
     unjudged(count: usize) { zh: "2未评（{count}）", en: "2 Not judged ({count})" }

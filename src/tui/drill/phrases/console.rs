@@ -6,6 +6,7 @@ crate::phrases! {
     tab_lanes { zh: "泳道", en: "Lanes" }
     tab_silent { zh: "谁没动", en: "Silent" }
     tab_log { zh: "记事", en: "Log" }
+    done_of(done: usize, all: usize) { zh: "完成 {done}/{all}", en: "{done} of {all} done" }
     running(count: usize, done: usize, all: usize) { zh: "在计时 {count} · 完成 {done}/{all}", en: "{count} timed, {done} of {all} done" }
     legend(planned: &str, actual: &str) { zh: "{planned}计划 {actual}实际 !超时", en: "{planned}plan {actual}done !late" }
     no_lanes { zh: "这一段里没有在计时或做完的任务。←→移 +-缩放 Home回到现在。", en: "Nothing is timed or was done in this stretch: ←→ move, +- zoom, Home back to now." }
@@ -82,11 +83,13 @@ crate::phrases! {
     next_discuss_left(left: &str) { zh: "让大家议，还剩 {left}；议出结果就记决策", en: "let them talk, {left} left; log the decision when there is one" }
     next_discuss { zh: "让大家议；议出结果就记决策", en: "let them talk; log the decision when there is one" }
     next_conclude(over: &str) { zh: "研讨时间到了（超 {over}）：请人拍板，记决策", en: "time is up by {over}: ask for the result and log the decision" }
-    next_declare(rung: &str) { zh: "够标准还没宣布：{rung}。等谁来定，定了就记", en: "called for and not declared: {rung}. Log it once they declare" }
+    next_declare(rung: &str) { zh: "够标准还没宣布：{rung}。等谁来定，定了就记", en: "called for: {rung}. Log it once declared" }
     next_on(time: &str, title: &str) { zh: "议完了就到下一条：{time} {title}", en: "on to the next inject when they are done: {time} {title}" }
     next_await(time: &str, title: &str) { zh: "看着记；{time} 自动下发：{title}", en: "watch and record; at {time} by itself: {title}" }
     next_release(count: usize) { zh: "本场还有 {count} 条等您手动下发", en: "{count} of this scene wait for your hand" }
     next_jump(scene: &str) { zh: "这一场走完了，跳到“{scene}”", en: "this scene is over: jump to “{scene}”" }
+    next_on_open(count: usize, time: &str, title: &str) { zh: "谁做了什么按 1 记（{count} 项可记）；再到下一条：{time} {title}", en: "record with 1 what was done ({count} ready); then on to {time} {title}" }
+    next_end_open(count: usize) { zh: "各场都走完了：按 1 补记（{count} 项可记），再在菜单里选“结束”", en: "all scenes done: record with 1 ({count} ready), then “End” in the menu" }
     next_end { zh: "各场都走完了：在菜单里选“结束”", en: "the last scene is over: choose “End” in the menu" }
     next_score { zh: "演练已结束，看评分", en: "the drill is over: look at the score" }
     next_aborted { zh: "演练已中止。先处置真实险情", en: "the drill is aborted: see to the real incident" }
@@ -133,6 +136,9 @@ crate::phrases! {
     is_clause { zh: "条款", en: "clause" }
     is_arrived { zh: "信息", en: "inject" }
     is_entry { zh: "记事", en: "log" }
+    hours(hours: u64) { zh: "{hours}小时", en: "{hours} h" }
+    days(days: u64, hours: u64) { zh: "{days}天{hours}时", en: "{days}d {hours}h" }
+    next_reading_signed { zh: "都签收了，关上接着走", en: "all have signed; close it and go on" }
     next_reading { zh: "念出来或递过去，谁签收按谁的数字；好了就关上", en: "read it out or hand it over, mark who signs; then close it" }
     and_another(first: &str) { zh: "{first}等2方", en: "{first} and 1 other" }
     hint_several { zh: "空格标记多个", en: "blank marks it" }

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 use pinyin::ToPinyin;
 
-use super::room::{Table, flood_night, key};
+use super::room::{Table, flood_night, geo_night, key};
 use crate::drill::command::Act;
 use crate::drill::{Basis, Happening, Mode};
 use crate::scenario::Pace;
@@ -67,6 +67,41 @@ fn four_letters_and_three_presses_record_any_step_two_minutes_ago() {
         assert_eq!(recorded(&table)[0].step, step.id);
         assert_eq!(recorded(&table)[0].at.is_some(), row == 0);
     }
+}
+
+/// Presses after four letters for thirty recordings of a full night, each set
+/// back two minutes; every third by somebody else than the lead.
+#[test]
+fn thirty_recordings_take_three_presses_each_and_one_more_for_another_row_or_role() {
+    let mut table = Table::new(geo_night(), Lang::Zh, Mode::Facilitated, Pace::Discussion);
+    table.types("\n");
+    table.press(Key::f(2));
+    let case = table.model.case.clone();
+    let mut plain = Vec::new();
+    for (nth, step) in case.plan.steps.iter().take(30).enumerate() {
+        table.types(&initials(step.title.get(Lang::Zh), 4));
+        let is_it = |deed: &Deed| matches!(deed, Deed::Step(ix) if case.plan.step(*ix).id == step.id);
+        let row = table.model.line.found.iter().position(is_it).unwrap();
+        let mut presses = 3;
+        if row > 0 {
+            table.types(&(row + 1).to_string());
+            presses += 1;
+        }
+        if nth % 3 == 2 {
+            table.press(key(KeyCode::Right));
+            presses += 1;
+        }
+        table.types("-2\n");
+        let (id, _, at, _) = last(&table);
+        assert_eq!((id.as_str(), at.as_str()), (step.id.as_str(), "20:43"), "{:?}", table.model.notice);
+        if nth % 3 != 2 {
+            plain.push(presses);
+        }
+    }
+    assert_eq!(recorded(&table).len(), 30);
+    assert!(plain.iter().all(|presses| *presses <= 4), "{plain:?}");
+    let three = plain.iter().filter(|presses| **presses == 3).count();
+    assert!(three * 10 >= plain.len() * 9, "{plain:?}");
 }
 
 #[test]
@@ -165,6 +200,18 @@ fn esc_puts_the_line_aside_and_brings_it_back() {
     assert_eq!(table.model.line.editor.text(), "yjjy-2");
     table.types("\n");
     assert_eq!(recorded(&table).len(), 1);
+}
+
+#[test]
+fn esc_in_a_line_never_fetches_what_was_put_aside_before() {
+    let mut table = Table::flood(Lang::Zh);
+    table.types("yjjy-2\u{1b}");
+    table.types("dhbg\u{1b}");
+    assert!(table.model.line.is_idle(), "{}", table.model.line.editor.text());
+    table.types("\u{1b}");
+    assert_eq!(table.model.line.editor.text(), "dhbg", "the latest first");
+    table.types("\n\u{1b}");
+    assert_eq!(table.model.line.editor.text(), "yjjy-2", "and then the one before");
 }
 
 #[test]

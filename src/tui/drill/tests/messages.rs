@@ -104,6 +104,38 @@ fn a_message_is_written_on_the_spot_and_stands_among_what_came_in() {
 }
 
 #[test]
+fn an_inject_put_in_by_hand_that_asks_nothing_leaves_the_question_and_its_time() {
+    let mut table = Table::flood(Lang::Zh);
+    table.types("\n\u{1b}");
+    table.wait(60);
+    let question = table.model.question().map(|own| own.id.clone());
+    assert!(question.is_some());
+    let scenario = &table.model.case.scenario;
+    let silent = scenario.injects.iter().find(|own| {
+        own.questions.is_empty()
+            && matches!(own.release, crate::scenario::Release::ByHand | crate::scenario::Release::Pool)
+            && own.to.iter().any(|role| !table.model.state.played(*role))
+    });
+    let title = silent.unwrap().title.get(Lang::Zh).to_owned();
+    table.types(&format!("2{title}\n\u{1b}"));
+    assert!(table.text(80, 24).contains(&title), "{}", table.text(80, 24));
+    assert_eq!(table.model.question().map(|own| own.id.clone()), question);
+    assert!(table.model.talked_ms().unwrap() >= 60_000, "{:?}", table.model.talked_ms());
+    table.press(Key::f(7));
+    let board = table.text(80, 24);
+    assert!(board.contains("今晚谁在岗"), "{board}");
+}
+
+#[test]
+fn a_slip_that_all_have_signed_for_is_to_be_closed() {
+    let mut table = Table::flood(Lang::Zh);
+    table.types("\n");
+    assert!(table.text(80, 24).contains("念出来或递过去"), "{}", table.text(80, 24));
+    table.types("123456789");
+    assert!(table.text(80, 24).contains("都签收了"), "{}", table.text(80, 24));
+}
+
+#[test]
 fn a_message_to_played_roles_only_is_not_for_the_room() {
     let mut table = Table::flood(Lang::Zh);
     let played = (0..table.model.case.plan.roles.len())

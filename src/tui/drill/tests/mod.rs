@@ -2,6 +2,7 @@
 
 mod evening;
 mod finding;
+mod forms;
 mod keys;
 mod line;
 mod messages;

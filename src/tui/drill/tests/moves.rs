@@ -1,6 +1,6 @@
 //! What the facilitator is told to do next, situation by situation.
 
-use super::room::{Table, flood_night, id};
+use super::room::{Table, flood_night, geo_night, id, shipped_cases};
 use crate::drill::{Mode as DrillMode, Phase};
 use crate::scenario::{Pace, SceneIx};
 use crate::tui::Key;
@@ -70,6 +70,52 @@ fn aborted() -> Table {
     table
 }
 
+#[test]
+fn the_key_that_lets_a_leader_speak_also_ends_it() {
+    let mut table = paused();
+    assert!(matches!(table.model.state.clock.phase, Phase::Paused(_)));
+    table.press(Key::f(8));
+    assert_eq!(table.model.state.clock.phase, Phase::Running);
+    table.press(Key::f(5));
+    table.press(Key::f(8));
+    assert!(matches!(table.model.state.clock.phase, Phase::Paused(_)), "a pause of another kind stays");
+}
+
+#[test]
+fn a_scene_on_another_day_is_told_with_its_day() {
+    let mut table = Table::new(geo_night(), Lang::Zh, DrillMode::Facilitated, Pace::Discussion);
+    table.types("\n\n\u{1b}6");
+    let shown = table.text(80, 24);
+    let scenes = table.model.later_scenes().map(|ix| table.model.case.scenario.scene(ix).start);
+    let now = table.model.story();
+    let other = scenes.filter(|at| (*at - now).0 >= 12 * 3_600).collect::<Vec<_>>();
+    assert!(!other.is_empty());
+    for at in other {
+        let told = at.calendar().format("%m-%d %H:%M").to_string();
+        assert!(shown.contains(&told), "{told}\n{shown}");
+    }
+}
+
+#[test]
+fn what_could_be_recorded_by_now_is_counted() {
+    let table = settled();
+    let words = next_move(&table.model).words(&table.model);
+    assert!(words.contains("按 1 记（"), "{words}");
+}
+
+#[test]
+fn what_the_drill_is_about_stands_whole_before_it_begins() {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '│').collect::<String>();
+    for lang in Lang::ALL {
+        for case in shipped_cases() {
+            let about = case.scenario.summary.as_ref().unwrap().get(lang).to_owned();
+            let mut table = Table::new(case, lang, DrillMode::Facilitated, Pace::Discussion);
+            let shown = table.text(80, 24);
+            assert!(bare(&shown).contains(&bare(&about)), "{about}\n{shown}");
+        }
+    }
+}
+
 /// Its name, how it comes about, the right move, the key that makes it.
 type Situation = (&'static str, fn() -> Table, fn(&Move) -> bool, Option<&'static str>);
 
@@ -125,7 +171,8 @@ fn following_the_moves_leads_through_the_whole_evening() {
                 table.types("7");
                 table.press(Key::f(2));
             }
-            Move::End => table.end_from_menu(),
+            // The menu opens at it.
+            Move::End => table.types("0\n\n"),
             Move::Jump { .. } => table.types("6\n\n"),
             Move::Release { .. } => table.choose(Action::Release),
             _ => table.choose(action),

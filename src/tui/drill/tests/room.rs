@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::super::keys::{Action, BINDINGS};
 use super::super::message::{Effect, Message};
-use super::super::model::{Model, Setup};
+use super::super::model::{Mode as Screen, Model, Setup};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall, decide};
 use crate::scenario::Pace;
 use crate::score::score;
@@ -38,6 +38,27 @@ pub fn flood_night() -> Arc<Case> {
     let plan = plan::read(PLAN).value.unwrap();
     let scenario = scenario::read(SCENARIO, &plan).value.unwrap();
     Arc::new(Case { plan, scenario })
+}
+
+pub fn geo_night() -> Arc<Case> {
+    let plan = plan::read(include_str!("../../../../plans/city-geological.json")).value.unwrap();
+    let scenario = include_str!("../../../../scenarios/geo-rainy-night.json");
+    let scenario = scenario::read(scenario, &plan).value.unwrap();
+    Arc::new(Case { plan, scenario })
+}
+
+/// Every scenario shipped, with its plan.
+pub fn shipped_cases() -> Vec<Arc<Case>> {
+    let cities = [
+        include_str!("../../../../scenarios/geo-sample.json"),
+        include_str!("../../../../scenarios/geo-goes-wrong.json"),
+    ];
+    let city = |scenario: &str| {
+        let plan = plan::read(include_str!("../../../../plans/city-geological.json")).value.unwrap();
+        let scenario = scenario::read(scenario, &plan).value.unwrap();
+        Arc::new(Case { plan, scenario })
+    };
+    [flood_night(), geo_night()].into_iter().chain(cities.into_iter().map(city)).collect()
 }
 
 /// Performs effects as a session would, without keeping anything.
@@ -198,8 +219,10 @@ impl Table {
     pub fn choose(&mut self, action: Action) {
         let row = BINDINGS.iter().position(|binding| binding.action == action).unwrap();
         self.types("0");
-        for _ in 0..row {
-            self.press(key(KeyCode::Down));
+        let Screen::Menu(scroll) = self.model.mode else { panic!("no menu") };
+        let step = if row < scroll.chosen { KeyCode::Up } else { KeyCode::Down };
+        for _ in 0..row.abs_diff(scroll.chosen) {
+            self.press(key(step));
         }
         self.types("\n");
     }

@@ -107,7 +107,7 @@ fn stands(model: &Model, ix: StepIx) -> (&'static str, String, Role) {
     match due::of(&model.case, &model.state, ix, now).filter(|_| open) {
         Some((due, _)) => {
             let (late, style) = urgency(model, due, now);
-            let left = format!("{}{}", late.trim(), left(due, now));
+            let left = format!("{}{}", late.trim(), left(due, now, model.lang));
             (mark, say::due_at(model.lang, &word, &stamp(due), &left), style)
         }
         None => (mark, word, role),

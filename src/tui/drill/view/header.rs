@@ -11,6 +11,7 @@ use crate::tui::drill::describe::{pace_word, pause_reason, speed};
 use crate::tui::drill::model::{Mode, Model};
 use crate::tui::drill::next::next_move;
 use crate::tui::drill::phrases as say;
+use crate::tui::drill::reading::{Reading, has_been_signed};
 use crate::tui::signs::{Sign, gravity, sign};
 use crate::tui::theme::Role;
 
@@ -34,7 +35,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 /// `下一步 把消息单递给镇值班室：敲门入户，再提问  Enter`
 fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let (words, key) = match &model.mode {
-        Mode::Reading(_) => (say::next_reading(model.lang).to_owned(), Some("Enter".to_owned())),
+        Mode::Reading(own) => (reading_words(model, own).to_owned(), Some("Enter".to_owned())),
         _ => {
             let own = next_move(model);
             (own.words(model), own.key())
@@ -103,6 +104,15 @@ fn status(model: &Model) -> Line<'static> {
         }
         Phase::Running => marked(Sign::Paused, say::clock_stands(lang).into(), Role::Warning)
             .with(format!("  {}", talked(model)), Role::Normal),
+    }
+}
+
+/// Read it out, until everybody it is for has signed.
+fn reading_words(model: &Model, reading: &Reading) -> &'static str {
+    if has_been_signed(model, reading) {
+        say::next_reading_signed(model.lang)
+    } else {
+        say::next_reading(model.lang)
     }
 }
 

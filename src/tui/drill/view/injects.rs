@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::super::describe::{means_word, stamp};
+use super::super::describe::{dated, means_word};
 use super::super::feed::{Arrived, addressees, arrived};
 use super::super::model::Model;
 use super::super::phrases as say;
 use crate::drill::{Incoming, Phase};
-use crate::tui::draw::{Canvas, Line, Panel, countdown, wrap};
+use crate::tui::draw::{Canvas, Line, Panel, wrap};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
@@ -43,7 +43,8 @@ fn nothing(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         _ => say::no_injects(lang),
     };
     let mut y = area.y;
-    if model.state.clock.phase == Phase::NotStarted {
+    // On a narrow screen it stands whole where the duties will be.
+    if model.state.clock.phase == Phase::NotStarted && canvas.area().width >= super::WIDE_CELLS {
         let summary = model.case.scenario.summary.as_ref().map_or("", |summary| summary.get(lang));
         let room = area.height.saturating_sub(1);
         for row in wrap(summary, usize::from(area.width - 2), model.look.widths).iter().take(room.into()) {
@@ -92,7 +93,10 @@ fn head<'a>(model: &Model, incoming: Incoming, own: &Arrived<'_>) -> Line<'a> {
     let role = if is_fresh { Role::Fresh } else { Role::Strong };
     let way = format!("  {}→{}", own.from, addressees(model, &own.to));
     Line::of(mark, role)
-        .with(format!("{} {}", stamp(own.at), say::means(lang, means_word(own.by, lang))), role)
+        .with(
+            format!("{} {}", dated(own.at, model.story()), say::means(lang, means_word(own.by, lang))),
+            role,
+        )
         .with(own.title.clone(), role)
         .with(way, Role::Dim)
 }
@@ -131,16 +135,16 @@ fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
         return;
     };
     let inject = model.case.scenario.inject(ix);
-    let left = (at - model.story()).0;
+    let left = super::panels::left(at, model.story(), lang);
     let from = inject.from.as_ref().map_or("", |from| from.get(lang));
     let way = format!("{from}→{}", addressees(model, &inject.to));
-    let told = Line::of(format!(" {} {} ", say::next_inject(lang), stamp(at)), Role::Normal)
+    let told = Line::of(format!(" {} {} ", say::next_inject(lang), dated(at, model.story())), Role::Normal)
         .with(
             format!("{}{}", say::means(lang, means_word(inject.by, lang)), inject.title.get(lang)),
             Role::Normal,
         )
         .with(format!("  {way}"), Role::Dim);
-    let left = Line::of(format!(" {}", countdown(left)), Role::Strong).with("  F2 ", Role::Key);
+    let left = Line::of(format!(" {left}"), Role::Strong).with("  F2 ", Role::Key);
     let wide = left.width(model.look.widths) as u16;
     canvas.line(row.x + 1, row.y, row.width.saturating_sub(wide + 4), &told);
     canvas.line_right(row.x, row.y, row.width - 1, &left);

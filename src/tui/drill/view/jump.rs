@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::super::describe::{carry_word, stamp};
+use super::super::describe::{carry_word, dated};
 use super::super::model::{Jump, Model};
 use super::super::phrases as say;
 use super::dialogs::upper;
@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, jump: &Jump) {
     let lang = model.lang;
     let scene = model.case.scenario.scene(jump.scene);
-    let title = say::jump_to(lang, scene.title.get(lang), &stamp(scene.start));
+    let title = say::jump_to(lang, scene.title.get(lang), &dated(scene.start, model.story()));
     let area = upper(body, 90, jump.rows.len() as u16 + 4);
     let inner = popup(canvas, area, &Panel::new(title).border(Role::Title));
     let lead = if jump.rows.is_empty() { say::jump_nothing(lang) } else { say::jump_lead(lang) };

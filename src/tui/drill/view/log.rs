@@ -1,7 +1,6 @@
 //! The log: decisions, leaders' words, notes and levels.
 
 use super::super::act::entry_line;
-use super::super::describe::stamp;
 use super::super::phrases as say;
 use super::super::survey::Logged;
 use super::super::survey::log::Sort;
@@ -21,10 +20,5 @@ pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
 fn line<'a>(view: &Shown<'a>, own: Logged) -> Line<'a> {
     let model = view.model;
     let said = entry_line(model, own.seq);
-    // The words of these begin with their time.
-    if matches!(own.sort, Sort::Level(_) | Sort::Said) {
-        return Line::of(said, Role::Normal);
-    }
-    let role = if own.sort == Sort::Note { Role::Dim } else { Role::Normal };
-    Line::of(format!("{} ", stamp(own.at)), Role::Normal).with(said, role)
+    Line::of(said, if own.sort == Sort::Note { Role::Dim } else { Role::Normal })
 }

@@ -41,6 +41,7 @@ mod views;
 use ratatui::layout::Rect;
 
 use super::model::{Mode, Model, Rating};
+use crate::drill::Phase;
 use crate::tui::board;
 use crate::tui::draw::{Canvas, Hint, hints};
 use crate::tui::scorecard::{self, Sheet};
@@ -148,8 +149,10 @@ fn narrow(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         views::draw(model, canvas, below);
         return;
     }
-    record::draw(model, canvas, Rect { height: RECORD_ROWS, ..below });
-    let rest = Rect { y: below.y + RECORD_ROWS, height: below.height - RECORD_ROWS, ..below };
+    // Before the drill begins there is no entry to show.
+    let record_rows = RECORD_ROWS - u16::from(model.state.clock.phase == Phase::NotStarted);
+    record::draw(model, canvas, Rect { height: record_rows, ..below });
+    let rest = Rect { y: below.y + record_rows, height: below.height - record_rows, ..below };
     views::draw(model, canvas, rest);
 }
 

@@ -2,15 +2,17 @@
 
 use ratatui::layout::Rect;
 
-use super::super::describe::{carry_word, stamp};
+use super::super::describe::{carry_word, dated};
 use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::survey::{Countdown, Standing, Task};
 use super::views::Shown;
+use crate::drill::Phase;
 use crate::plan::Story;
 use crate::tui::draw::{Canvas, Line, Widths, countdown};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
+use crate::words::Lang;
 
 /// A limit nearer than this is a warning.
 const SOON_SECONDS: i64 = 5 * 60;
@@ -36,10 +38,11 @@ pub fn side_by_side(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let left = Rect { width: area.width / 2, ..area };
     let right = Rect { x: left.right(), width: area.width - left.width, ..area };
     let view = |area: Rect| Shown { model, area, has_keys: false };
+    if survey.tasks.is_empty() {
+        return view(area).empty(canvas, before_duties(model));
+    }
     if survey.countdowns.is_empty() {
-        let lang = model.lang;
-        let none = if survey.tasks.is_empty() { say::no_tasks(lang) } else { say::no_countdowns(lang) };
-        view(left).empty(canvas, none);
+        view(left).empty(canvas, say::no_countdowns(model.lang));
     }
     let cells = |area: Rect| usize::from(area.width).saturating_sub(2);
     view(left).rows(canvas, left, survey.countdowns.len(), |row| {
@@ -49,6 +52,13 @@ pub fn side_by_side(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     view(right).rows(canvas, right, others.len(), |row| task_line(model, &others[row], cells(right)));
 }
 
+/// Before the drill begins, what it is about.
+fn before_duties(model: &Model) -> &str {
+    let summary =
+        model.case.scenario.summary.as_ref().filter(|_| model.state.clock.phase == Phase::NotStarted);
+    summary.map_or_else(|| say::no_tasks(model.lang), |summary| summary.get(model.lang))
+}
+
 /// `!-1:12 ▷ 电话首报               镇值班室`
 fn countdown_line<'a>(model: &'a Model, own: &Countdown, width: usize) -> Line<'a> {
     let lang = model.lang;
@@ -56,7 +66,7 @@ fn countdown_line<'a>(model: &'a Model, own: &Countdown, width: usize) -> Line<'
     let widths = model.look.widths;
     let now = model.story();
     let (mark, style) = urgency(model, own.due, now);
-    let left = widths.pad_left(&left(own.due, now), LEFT_CELLS);
+    let left = widths.pad_left(&left(own.due, now, lang), LEFT_CELLS);
     let (ready, _, ready_style) = standing(model, own.standing);
     let head = Line::of(mark, style).with(left, style).with(format!(" {ready} "), ready_style);
     let role = Line::of(plan.role(own.role).title.get(lang), Role::Dim);
@@ -87,9 +97,17 @@ pub fn spread<'a>(widths: Widths, head: Line<'a>, title: &str, tail: Line<'a>, w
     line
 }
 
-/// Time left or, with a minus, how late.
-pub fn left(due: Story, now: Story) -> String {
-    countdown((due - now).0)
+/// Time left or, with a minus, how late: in at most eight cells to the second
+/// below ten hours, then in hours, then in days and hours.
+pub fn left(due: Story, now: Story, lang: Lang) -> String {
+    let seconds = (due - now).0;
+    let hours = seconds.unsigned_abs() / 3_600;
+    let sign = if seconds < 0 { "-" } else { "" };
+    match hours {
+        0..10 => countdown(seconds),
+        10..24 => format!("{sign}{}", say::hours(lang, hours)),
+        _ => format!("{sign}{}", say::days(lang, hours / 24, hours % 24)),
+    }
 }
 
 /// The mark and role of a limit as near as this.
@@ -116,7 +134,7 @@ pub fn standing(model: &Model, standing: Standing) -> (&'static str, String, Rol
             (mark(Sign::Waits), say::task_waits(lang, plan.step(step).title.get(lang)), Role::Dim)
         }
         Standing::Done(at, role) => {
-            let told = say::task_done(lang, &stamp(at), plan.role(role).title.get(lang));
+            let told = say::task_done(lang, &dated(at, model.story()), plan.role(role).title.get(lang));
             (mark(Sign::Done), told, Role::Done)
         }
         Standing::NotObserved => ("-", say::task_not_observed(lang).into(), Role::Dim),

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::super::act::entry_line;
-use super::super::describe::{ladder_rung, means_word, speed, stamp};
+use super::super::describe::{dated, ladder_rung, means_word, speed};
 use super::super::feed::{addressees, arrived};
 use super::super::model::Model;
 use super::super::phrases as say;
@@ -120,7 +120,11 @@ fn line(model: &Model, row: Row, width: usize) -> Line<'_> {
         Row::Inject(ix) => inject(model, ix),
         Row::Arrived(came) => {
             let arrived = arrived(model, came);
-            let head = format!("{} {}", stamp(arrived.at), say::means(lang, means_word(arrived.by, lang)));
+            let head = format!(
+                "{} {}",
+                dated(arrived.at, model.story()),
+                say::means(lang, means_word(arrived.by, lang))
+            );
             Line::of(head, Role::Normal)
                 .with(arrived.title, Role::Normal)
                 .with(format!("  {}", arrived.text), Role::Dim)
@@ -138,7 +142,7 @@ fn line(model: &Model, row: Row, width: usize) -> Line<'_> {
         Row::Speed(milli) => Line::of(speed(milli), Role::Normal),
         Row::Scene(ix) => {
             let scene = model.case.scenario.scene(ix);
-            Line::of(format!("{} ", stamp(scene.start)), Role::Strong)
+            Line::of(format!("{} ", dated(scene.start, model.story())), Role::Strong)
                 .with(scene.title.get(lang), Role::Normal)
         }
     }
@@ -165,7 +169,7 @@ fn inject(model: &Model, ix: InjectIx) -> Line<'_> {
         Release::When { .. } => say::release_when(lang).to_owned(),
         Release::At { .. } | Release::Between { .. } => {
             let at = model.case.release_time(ix, model.state.seed());
-            say::release_at(lang, &at.map(stamp).unwrap_or_default())
+            say::release_at(lang, &at.map(|at| dated(at, model.story())).unwrap_or_default())
         }
     };
     let (mark, role) = match &inject.release {
@@ -173,7 +177,7 @@ fn inject(model: &Model, ix: InjectIx) -> Line<'_> {
         Release::Pool => (sign(&model.look, Sign::Reserve), Role::Strong),
         _ => (" ", Role::Dim),
     };
-    let mut line = Line::of(model.look.widths.pad(&format!("{mark}{when}"), 14), role)
+    let mut line = Line::of(model.look.widths.pad(&format!("{mark}{when}"), 18), role)
         .with(say::means(lang, means_word(inject.by, lang)), Role::Normal)
         .with(inject.title.get(lang), Role::Normal);
     if !inject.questions.is_empty() {

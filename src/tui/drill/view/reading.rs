@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::super::describe::{means_word, stamp};
+use super::super::describe::{dated, means_word};
 use super::super::feed::{Arrived, addressees, arrived};
 use super::super::model::Model;
 use super::super::phrases as say;
@@ -51,9 +51,12 @@ impl Page<'_> {
     fn head(&self) -> Line<'static> {
         let (lang, own) = (self.model.lang, self.arrived);
         let way = format!("  {}→{}", own.from, addressees(self.model, &own.to));
-        Line::of(format!("{} {}", stamp(own.at), say::means(lang, means_word(own.by, lang))), Role::Strong)
-            .with(own.title.clone(), Role::Strong)
-            .with(way, Role::Dim)
+        Line::of(
+            format!("{} {}", dated(own.at, self.model.story()), say::means(lang, means_word(own.by, lang))),
+            Role::Strong,
+        )
+        .with(own.title.clone(), Role::Strong)
+        .with(way, Role::Dim)
     }
 
     /// Everything in one column or, where there is room for two, what is said
@@ -159,7 +162,7 @@ impl Page<'_> {
         let mut signed = self.arrived.signed.unwrap_or_default().iter();
         let (told, style) = match signed.find(|(own, _)| *own == role) {
             Some((_, at)) => {
-                let told = say::signed(lang, &stamp(*at));
+                let told = say::signed(lang, &dated(*at, model.story()));
                 (format!("{} {told}", sign(&model.look, Sign::Done)), Role::Done)
             }
             None => (say::unsigned(lang).to_owned(), Role::Dim),

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::super::describe::{basis_word, describe, moment, stamp};
+use super::super::describe::{basis_word, stamp, timed};
 use super::super::due;
 use super::super::line::{self, Deed, Entry, Part};
 use super::super::model::{Mode, Model};
@@ -122,7 +122,7 @@ pub fn step_standing<'a>(model: &'a Model, line: Line<'a>, ix: crate::plan::Step
     match due::of(&model.case, &model.state, ix, now).filter(|_| open) {
         Some((due, _)) => {
             let (urgent, style) = urgency(model, due, now);
-            line.with(format!("{mark}{urgent}{}", left(due, now)), style)
+            line.with(format!("{mark}{urgent}{}", left(due, now, model.lang)), style)
         }
         None => line.with(format!("{mark} {word}"), role),
     }
@@ -134,11 +134,10 @@ fn entries(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let told = model.events.iter().rev().filter(|event| is_entry(event));
     let mut y = area.y;
     for event in told.take(area.height.into()) {
-        let said = describe(&model.case, &model.texts, event, lang);
-        let time = if says_its_time(event) { String::new() } else { format!("{} ", stamp(moment(event))) };
+        let said = timed(&model.case, &model.texts, event, lang);
         let first = y == area.y;
         let line = Line::of(format!("#{:<4}", event.seq), Role::Dim)
-            .with(format!("{time}{said}"), if first { Role::Normal } else { Role::Dim });
+            .with(said, if first { Role::Normal } else { Role::Dim });
         canvas.line(area.x + 1, y, area.width - 2, &line);
         y += 1;
     }
@@ -156,15 +155,5 @@ const fn is_entry(event: &Event) -> bool {
             | Happening::InjectArmed { .. }
             | Happening::Reconsidered(_)
             | Happening::Advanced { .. }
-    )
-}
-
-const fn says_its_time(event: &Event) -> bool {
-    matches!(
-        event.what,
-        Happening::StepRecorded(_)
-            | Happening::ReportSupplemented(_)
-            | Happening::ForbiddenRecorded(_)
-            | Happening::LevelDeclared { .. }
     )
 }

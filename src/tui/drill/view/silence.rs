@@ -34,7 +34,7 @@ fn line<'a>(view: &Shown<'a>, own: &Silent, width: usize) -> Line<'a> {
     let (mark, style, time) = match own.due {
         Some(due) => {
             let (mark, style) = urgency(model, due, now);
-            (mark, style, left(due, now))
+            (mark, style, left(due, now, lang))
         }
         None => (" ", Role::Dim, String::new()),
     };

@@ -9,12 +9,16 @@ use super::{lanes, log, panels, silence};
 use crate::tui::draw::{Canvas, Line, Panel, wrap};
 use crate::tui::theme::Role;
 
+/// Corners and blanks beside the titles of a panel, and the rule between them.
+const TITLE_AIR: usize = 7;
 /// From this height on countdowns and other tasks stand one above the other.
 const TALL_ROWS: u16 = 14;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let has_keys = matches!(model.mode, Mode::View);
-    let panel = Panel::titled(tabs(model)).right(Line::of(told(model), Role::Dim));
+    let tabs = tabs(model);
+    let room = usize::from(area.width).saturating_sub(tabs.width(model.look.widths) + TITLE_AIR);
+    let panel = Panel::titled(tabs).right(Line::of(told(model, room), Role::Dim));
     let panel = if has_keys { panel.border(Role::Title) } else { panel };
     let inner = panel.draw(canvas, area);
     let view = Shown { model, area: inner, has_keys };
@@ -98,10 +102,15 @@ fn late(model: &Model) -> usize {
     model.survey.countdowns.partition_point(|countdown| countdown.due < now)
 }
 
-fn told(model: &Model) -> String {
+/// What stands at the right of the tabs, in so much room.
+fn told(model: &Model, room: usize) -> String {
     let (lang, survey) = (model.lang, &model.survey);
     match model.views.shown {
-        View::Duties => say::running(lang, survey.countdowns.len(), survey.done, survey.tasks.len()),
+        View::Duties => {
+            let all = say::running(lang, survey.countdowns.len(), survey.done, survey.tasks.len());
+            let fits = model.look.widths.of(&all) <= room;
+            if fits { all } else { say::done_of(lang, survey.done, survey.tasks.len()) }
+        }
         View::Lanes => lanes::legend(model),
         View::Silent => say::silent_lead(lang).to_owned(),
         View::Log => say::log_count(lang, survey.log.len()),
