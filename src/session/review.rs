@@ -2,10 +2,12 @@
 //! reviewer is shown it; and records scored under another plan.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use super::Loaded;
 use super::study::{self, Progress};
-use crate::compare::{Matching, names, shared_limits};
+use crate::compare::{Advice, Aim, Baseline, Matching, names, ranked, shared_limits, singles};
 use crate::drill::{Case, State, opening};
 use crate::plan::limit::Within;
 use crate::plan::{Limit, Plan, StepIx};
@@ -132,6 +134,48 @@ fn sides(model: &Model<'_>, tally: &Tally, question: &Question) -> Vec<Side> {
         cause: causes.most(place),
     };
     model.limited().zip(&tally.limits).enumerate().map(side).collect()
+}
+
+/// Every single change tried on so many threads, and what it does to what it
+/// is to help: what helps first, what hurts last. The progress counts changes.
+/// None where it was called off.
+#[must_use]
+pub fn advice(
+    case: &Case,
+    aim: Aim,
+    (seed, runs): (u64, u64),
+    threads: usize,
+    progress: &Progress,
+) -> Option<Vec<Advice>> {
+    let (base, singles) = (Baseline::new(case, aim, seed, runs), singles(case));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut found = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            progress.reach(place.min(singles.len()) as u64);
+            match singles.get(place) {
+                Some(single) if !progress.is_off() => {
+                    found.extend(base.tried(case, *single).map(|advice| (place, advice)));
+                }
+                _ => return found,
+            }
+        }
+    };
+    let mut found = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.max(1)).map(|_| scope.spawn(work)).collect();
+        let mut found = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => found.extend(more),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        found
+    });
+    // In the order of the changes, whoever tried them.
+    found.sort_by_key(|(place, _)| *place);
+    (!progress.is_off()).then(|| ranked(found.into_iter().map(|(_, advice)| advice)))
 }
 
 /// A record under two revisions, in thousandths of a point.

@@ -20,7 +20,7 @@ mod watches;
 
 pub use cause::{Cause, Causes};
 pub use due::Outcome;
-pub use interval::Estimate;
+pub use interval::{Estimate, Z};
 pub use model::Model;
 pub use run::Runner;
 pub use tally::{Histogram, LimitTally, RoleTally, StageTally, Tally};
