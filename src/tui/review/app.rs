@@ -21,6 +21,7 @@ impl App for Model {
     fn message(&self, input: Input) -> Option<Message> {
         match input {
             Input::Key(key) => Some(Message::Key(key)),
+            Input::Paste(text) => Some(Message::Paste(text)),
             Input::Tick | Input::Resumed => Some(Message::Tick),
             _ => None,
         }
@@ -31,7 +32,7 @@ impl App for Model {
     }
 
     fn next_tick(&self, _: Duration) -> Option<Duration> {
-        self.running.as_ref().map(|_| TICK_MIN * 2)
+        self.runs_on().then_some(TICK_MIN * 2)
     }
 
     fn view(&self, canvas: &mut Canvas<'_>) {

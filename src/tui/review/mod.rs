@@ -6,6 +6,7 @@
 //! [`Message`]; a study shows a rough picture first and a fine one later.
 
 mod app;
+mod export;
 mod keys;
 mod message;
 mod model;
@@ -17,5 +18,5 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use message::{Effect, Message, Order};
+pub use message::{Effect, Export, Message, Order};
 pub use model::{Edition, Model, Remark, Setup, Shelved};

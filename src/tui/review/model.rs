@@ -1,12 +1,14 @@
 //! What the review screen knows.
 
 use std::cell::Cell;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::export::Form;
 use super::message::{Effect, Order};
-use crate::compare::{Change, Matching, Pair, changes, matching};
-use crate::plan::Plan;
-use crate::session::review::{Limited, Study};
+use crate::compare::{Advice, Aim, Change, Matching, Pair, Tipping, changes, matching};
+use crate::plan::{Plan, StepIx};
+use crate::session::review::{Limited, Rescored, Study};
 use crate::session::study::Progress;
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
@@ -52,6 +54,8 @@ pub struct Setup {
     pub plans: Vec<Shelved>,
     /// The new plan's scenarios.
     pub scenarios: Vec<Shelved>,
+    /// Where papers go unless somebody says otherwise.
+    pub folder: PathBuf,
     pub lang: Lang,
     pub look: Look,
 }
@@ -61,6 +65,8 @@ pub struct Setup {
 pub enum Left {
     Changes,
     Remarks,
+    Records,
+    Advice,
 }
 
 /// Which pane the keys act on.
@@ -97,6 +103,29 @@ pub struct Running {
     pub done: u64,
 }
 
+impl Running {
+    fn begin() -> Self {
+        Self { progress: Arc::new(Progress::default()), done: 0 }
+    }
+
+    /// Whether an answer is to what runs.
+    #[must_use]
+    pub fn is(&self, progress: &Arc<Progress>) -> bool {
+        Arc::ptr_eq(&self.progress, progress)
+    }
+}
+
+/// What would help, once it is known.
+#[derive(Debug, Clone)]
+pub struct Advised {
+    /// What it was to help, and the limit under both revisions.
+    pub aim: Aim,
+    pub limit: Option<(StepIx, StepIx)>,
+    /// None while it is being worked out.
+    pub advice: Option<Vec<Advice>>,
+    pub tipping: Option<Tipping>,
+}
+
 /// What has the keys besides the panes.
 #[derive(Debug)]
 pub enum Over {
@@ -112,6 +141,7 @@ pub enum Over {
     Advanced(Advanced),
     /// What must be read; then the panes.
     Told(String),
+    Export(Form),
 }
 
 /// Runs and seed, being typed.
@@ -148,8 +178,12 @@ pub struct Model {
     pub runs: u64,
     pub seed: u64,
     pub study: Option<Box<Study>>,
-    pub serial: u64,
     pub running: Option<Running>,
+    pub advised: Option<Advised>,
+    pub advising: Option<Running>,
+    /// None until they have been scored.
+    pub records: Option<Vec<Rescored>>,
+    pub folder: PathBuf,
     /// Why nothing runs, where nothing does.
     pub notice: Option<String>,
     pub over: Over,
@@ -183,8 +217,11 @@ impl Model {
             runs: RUNS,
             seed: 1,
             study: None,
-            serial: 0,
             running: None,
+            advised: None,
+            advising: None,
+            records: None,
+            folder: setup.folder,
             notice: None,
             over: Over::Nothing,
             reading_last: Cell::new(0),
@@ -222,6 +259,8 @@ impl Model {
         match self.left {
             Left::Changes => self.rows.len(),
             Left::Remarks => self.remarks().count(),
+            Left::Records => self.records.as_ref().map_or(0, Vec::len),
+            Left::Advice => self.advice().map_or(0, <[Advice]>::len),
         }
     }
 
@@ -238,24 +277,50 @@ impl Model {
         self.study.as_ref()?.limits.get(place)
     }
 
-    /// Asks for a study of what is chosen now; one under way is called off.
+    /// What would help, where that is known.
+    #[must_use]
+    pub fn advice(&self) -> Option<&[Advice]> {
+        self.advised.as_ref()?.advice.as_deref()
+    }
+
+    /// Asks for a study of what is chosen now; what runs is called off.
     pub fn restudy(&mut self) -> Vec<Effect> {
         self.stop();
-        let Some(scenario) = self.scenarios.get(self.scenario) else { return Vec::new() };
-        self.serial += 1;
-        self.notice = None;
-        let progress = Arc::new(Progress::default());
-        self.running = Some(Running { progress: Arc::clone(&progress), done: 0 });
-        vec![Effect::Study(Order {
-            serial: self.serial,
+        (self.notice, self.advised) = (None, None);
+        let running = Running::begin();
+        let order = self.order(&running);
+        self.running = order.is_some().then_some(running);
+        order.map(Effect::Study).into_iter().collect()
+    }
+
+    /// Asks what would help the limit the cursor is on, or all of them.
+    pub fn advise(&mut self, is_one: bool) -> Vec<Effect> {
+        let own = self.limit().filter(|_| is_one);
+        let step = own.and_then(|own| own.new.as_ref()).map(|side| side.step);
+        let before = own.and_then(|own| own.old.as_ref()).map(|side| side.step);
+        let differs = own.and_then(|own| own.difference).is_some_and(|difference| difference.excludes_zero());
+        let limit = before.zip(step).filter(|_| differs);
+        let aim = step.map_or(Aim::Mean, Aim::Limit);
+        if let Some(running) = self.advising.take() {
+            running.progress.call_off();
+        }
+        let running = Running::begin();
+        let Some(order) = self.order(&running) else { return Vec::new() };
+        self.advised = Some(Advised { aim, limit, advice: None, tipping: None });
+        self.advising = Some(running);
+        vec![Effect::Advise(order, aim, limit)]
+    }
+
+    fn order(&self, running: &Running) -> Option<Order> {
+        Some(Order {
             old: self.old.clone(),
             new: Arc::clone(&self.new),
-            scenario: scenario.reference.clone(),
+            scenario: self.scenarios.get(self.scenario)?.reference.clone(),
             matching: self.matching.clone(),
             runs: self.runs,
             seed: self.seed,
-            progress,
-        })]
+            progress: Arc::clone(&running.progress),
+        })
     }
 
     /// What was asked for could not be opened: the panes stay as they are.
@@ -265,9 +330,15 @@ impl Model {
 
     /// Calls off what runs. What it has come to so far stays.
     pub fn stop(&mut self) {
-        if let Some(running) = self.running.take() {
+        for running in [self.running.take(), self.advising.take()].into_iter().flatten() {
             running.progress.call_off();
         }
+    }
+
+    /// Whether anything runs.
+    #[must_use]
+    pub fn runs_on(&self) -> bool {
+        self.running.is_some() || self.advising.is_some()
     }
 
     /// Takes in what a study has come to; the cursor stays on its limit.

@@ -119,4 +119,49 @@ crate::phrases! {
     help_limits { zh: "时限：差是百分点，± 是 95% 区间的一半；! 变差，↑ 变好，没有符号的看不出差别。", en: "Limits: differences are percentage points, ± half the 95 % interval; ! worse, ↑ better, no sign: no telling." }
     help_runs { zh: "推演没有人参加：任务等前置、等启动、等有人手，时长按三点估计抽取；不是预测，取决于时长的假设。", en: "Nobody takes part in the runs: steps wait for prerequisites, activation and hands, durations are drawn from the estimates. No prophecy: it hangs on the durations." }
     help_chart { zh: "分布图：横轴是用时，越高越常见，| 是时限，右边的超时。", en: "Charts: time goes right, the higher the more frequent, | is the limit, right of it is late." }
+
+}
+
+// What people do with it: records, changes tried, papers.
+crate::phrases! {
+    records { zh: "演练重评", en: "Rescore" }
+    advice { zh: "怎样最有效", en: "What helps" }
+    export { zh: "导出", en: "Export" }
+    records_more { zh: "历次演练按两版重评", en: "past drills scored under both revisions" }
+    advice_more { zh: "试单项改动，看对所选时限（再按一次：全部时限）有多大用", en: "single changes tried for the chosen limit (again: for all)" }
+    export_more { zh: "修订对照表、意见表、采纳情况表", en: "table of revisions, opinions, adoption" }
+    records_title(count: usize) { zh: "历次演练重评 {count}", en: "Records {count}" }
+    scoring { zh: "正在重评……", en: "Scoring …" }
+    no_records { zh: "没有用这个预案演练过的记录。", en: "No drill of this plan has been recorded." }
+    held { zh: "未公布", en: "held" }
+    held_more { zh: "主评估员还没有公布这次演练的得分，这里不显示。", en: "The lead evaluator has not released this drill’s score; it is not shown here." }
+    not_scored { zh: "不能评分：记录的情景与这一版对不上，或演练已中止", en: "not scored: its scenario does not go with this revision, or it was broken off" }
+    of_max(points: &str, max: &str) { zh: "{points} / {max}（参考得分）", en: "{points} / {max} (reference score)" }
+    records_about { zh: "同一份过程记录按两版预案各评一次；演练时的人是按当时的预案做的。", en: "The same record scored under both; those who drilled did so by the plan of their day." }
+    advice_for(step: &str) { zh: "怎样最有效：{step}", en: "What helps: {step}" }
+    advice_mean { zh: "怎样最有效：全部时限", en: "What helps: all limits" }
+    tried(count: u64) { zh: "已试 {count} 项", en: "{count} tried" }
+    trying { zh: "正在逐项试……", en: "Trying one change after the other …" }
+    no_advice { zh: "试过的单项改动都看不出作用。", en: "None of the single changes makes a difference that can be told." }
+    one_more(role: &str) { zh: "{role}增加 1 人", en: "one more person: {role}" }
+    a_deputy(role: &str) { zh: "{role}设替补", en: "a deputy for {role}" }
+    dropped(step: &str, before: &str) { zh: "{step}不再等{before}", en: "{step} waits no more for {before}" }
+    trained(step: &str) { zh: "练到{step}用时减三成", en: "trained: {step} three tenths faster" }
+    moved(step: &str) { zh: "{step}时限放宽四分之一", en: "{step}: limit a quarter longer" }
+    effect(by: &str, low: &str, high: &str) { zh: "按时的机会 {by} 个百分点（{low} ~ {high}）", en: "chance of being in time {by} points ({low} ~ {high})" }
+    advice_about { zh: "只改这一处，其余不变，与原样用同一组随机数。带 ! 的反而更差。看不出作用的没有列出。", en: "This alone is changed; the same random numbers. ! makes it worse. What makes no difference is left out." }
+    tipping { zh: "反转", en: "tipping" }
+    tipping_how { zh: "按 6 试算：默认时长长到多少，这一结论不再成立", en: "6 works out how long a default must take to turn this" }
+    holds(factor: u32) { zh: "各项默认时长单独放大到 {factor} 倍，结论不变", en: "holds with any one default up to {factor} times as long" }
+    turns(step: &str, likely: &str, then: &str, factor: &str) { zh: "“{step}”（默认 {likely}）超过 {then}（{factor} 倍）时，差别消失或反转", en: "gone or reversed once “{step}” (default {likely}) takes over {then} ({factor} times)" }
+    export_title { zh: "导出评审材料", en: "Export the papers of the review" }
+    purpose { zh: "用于", en: "For" }
+    form { zh: "格式", en: "Form" }
+    folder { zh: "文件夹", en: "Folder" }
+    write { zh: "写出", en: "Write" }
+    turn { zh: "更换", en: "Turn" }
+    export_about { zh: "修订对照表、个人意见表、组意见、意见采纳情况表。意见按国办发〔2024〕5号第二十四条六个要点排列，理由、意见和签名留空。", en: "Table of revisions, personal opinion, group opinion, adoption; by the six points of article 24. Reasons, opinions and signatures are left blank." }
+    export_about_alone { zh: "个人意见表、组意见、意见采纳情况表。意见按国办发〔2024〕5号第二十四条六个要点排列。没有对照，不出修订对照表。", en: "Personal opinion, group opinion, adoption; by the six points of article 24. Without another revision there is no table of revisions." }
+    written(count: usize, folder: &crate::words::Safe) { zh: "已写出 {count} 份材料：\n{folder}", en: "Wrote {count} papers:\n{folder}" }
+    again(why: &str) { zh: "{why}；再按 Enter 覆盖", en: "{why}; Enter again replaces them" }
 }

@@ -1,9 +1,9 @@
 //! What the cursor is on, and the steps it is about under each revision.
 
 use super::model::{Edition, Focus, Left, Model, Remark, Row};
-use crate::compare::{Change, Pair};
+use crate::compare::{Advice, Change, Pair, Single};
 use crate::plan::StepIx;
-use crate::session::review::Limited;
+use crate::session::review::{Limited, Rescored};
 
 /// What the detail is about.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,8 @@ pub enum Subject<'a> {
     Change(&'a Change),
     Remark(&'a Edition, &'a Remark),
     Limit(&'a Limited),
+    Record(&'a Rescored),
+    Advice(&'a Advice),
 }
 
 impl Model {
@@ -30,7 +32,16 @@ impl Model {
                 let remark = self.remarks().nth(self.left_scroll.chosen);
                 remark.map_or(Subject::Nothing, |(edition, remark)| Subject::Remark(edition, remark))
             }
+            (Focus::Left, Left::Records) => self.record().map_or(Subject::Nothing, Subject::Record),
+            (Focus::Left, Left::Advice) => {
+                let advice = self.advice().and_then(|all| all.get(self.left_scroll.chosen));
+                advice.map_or(Subject::Nothing, Subject::Advice)
+            }
         }
+    }
+
+    fn record(&self) -> Option<&Rescored> {
+        self.records.as_ref()?.get(self.left_scroll.chosen)
     }
 
     /// The limit of the step a subject is about, where it has one.
@@ -49,7 +60,11 @@ impl Subject<'_> {
     #[must_use]
     pub fn steps(&self) -> (Option<StepIx>, Option<StepIx>) {
         match self {
-            Self::Nothing | Self::Remark(..) => (None, None),
+            Self::Nothing | Self::Remark(..) | Self::Record(_) => (None, None),
+            Self::Advice(own) => match own.single {
+                Single::Person(_) | Single::Deputy(_) => (None, None),
+                Single::Dropped(step, _) | Single::Trained(step) | Single::Moved(step) => (None, Some(step)),
+            },
             Self::Guess(pair) => (Some(pair.old), Some(pair.new)),
             Self::Change(change) => (change.old, change.new),
             Self::Limit(own) => {

@@ -9,17 +9,19 @@ use serde_json::{Value, json};
 
 use super::model::{Focus, Left, Over, Row, Sort};
 use super::*;
-use crate::compare::What;
+use crate::compare::{Advice, Aim, Pairing, Single, Tipping, What};
 use crate::drill::Case;
+use crate::exchange::paper::review::Purpose;
+use crate::library::Unwritten;
 use crate::plan::{self, Plan};
 use crate::scenario;
-use crate::session::review::{Question, Study, study};
+use crate::session::review::{Question, Rescored, Study, advice, study};
 use crate::session::study::Progress;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
 use crate::tui::run::App as _;
 use crate::tui::theme::{Borders, Depth, Look};
-use crate::words::Lang;
+use crate::words::{Id, Lang, Safe};
 
 const FLOOD: &str = include_str!("../../../plans/township-flood.json");
 const NIGHT: &str = include_str!("../../../scenarios/flood-night.json");
@@ -69,6 +71,7 @@ fn setup(old: Option<Arc<Edition>>, new: Arc<Edition>, lang: Lang) -> Setup {
         new,
         plans: vec![shelved("township-flood@2025.1", "苇渡镇防汛应急预案")],
         scenarios: vec![shelved("flood-night", "暴雨夜"), shelved("other", "另一夜")],
+        folder: "papers/review".into(),
         lang,
         look: Look { depth: Depth::Sixteen, ..Look::PLAIN },
     }
@@ -76,18 +79,21 @@ fn setup(old: Option<Arc<Edition>>, new: Arc<Edition>, lang: Lang) -> Setup {
 
 /// What the steward would answer, in fewer runs.
 fn answered(order: &Order, runs: u64) -> Study {
+    study(&question(order, runs), 1, &Progress::default()).unwrap()
+}
+
+fn question(order: &Order, runs: u64) -> Question {
     let case = |edition: &Edition| {
         let scenario = scenario::read(NIGHT, &edition.plan).value.unwrap();
         Arc::new(Case { plan: (*edition.plan).clone(), scenario })
     };
-    let question = Question {
+    Question {
         old: order.old.as_deref().map(case),
         new: case(&order.new),
         matching: order.matching.clone(),
         runs,
         seed: order.seed,
-    };
-    study(&question, 1, &Progress::default()).unwrap()
+    }
 }
 
 fn ordered(effects: Vec<Effect>) -> Order {
@@ -103,7 +109,7 @@ fn compared(lang: Lang) -> Model {
     let mut model = Model::new(setup(Some(edition(FLOOD)), edition(&revised()), lang));
     let order = ordered(model.begin());
     let study = Box::new(STUDY.get_or_init(|| answered(&order, 300)).clone());
-    told(&mut model, Message::Studied { serial: order.serial, study, is_last: true });
+    told(&mut model, Message::Studied { of: order.progress, study, is_last: true });
     model
 }
 
@@ -122,7 +128,49 @@ fn alone(lang: Lang) -> Model {
     let mut model = Model::new(setup(None, Arc::new(new), lang));
     let order = ordered(model.begin());
     let study = Box::new(STUDY.get_or_init(|| answered(&order, 300)).clone());
-    told(&mut model, Message::Studied { serial: order.serial, study, is_last: true });
+    told(&mut model, Message::Studied { of: order.progress, study, is_last: true });
+    model
+}
+
+/// The worst limit, with what would help it, worked out once for all tests.
+fn advised(lang: Lang) -> Model {
+    static ADVICE: OnceLock<(Vec<Advice>, Option<Tipping>)> = OnceLock::new();
+    let mut model = compared(lang);
+    press(&mut model, KeyCode::Tab);
+    press(&mut model, KeyCode::F(2));
+    let effects = press(&mut model, KeyCode::Char('6'));
+    let Some(Effect::Advise(order, aim, limit)) = effects.into_iter().next() else { panic!("nothing asked") };
+    let work = || {
+        let question = question(&order, 40);
+        let (old, new) = (question.old.as_deref().unwrap(), &*question.new);
+        let pairing = Pairing { old, new, matching: &question.matching };
+        let tipping = pairing.tipping(limit.unwrap(), 1, 40, &|| true);
+        (advice(new, aim, (1, 40), 1, &order.progress).unwrap(), tipping)
+    };
+    let (advice, tipping) = ADVICE.get_or_init(work).clone();
+    told(&mut model, Message::Advised { of: order.progress, advice, tipping });
+    model
+}
+
+fn rescored(lang: Lang) -> Model {
+    let mut model = compared(lang);
+    let effects = press(&mut model, KeyCode::Char('5'));
+    assert!(matches!(&effects[..], [Effect::Rescore { .. }]), "{effects:?}");
+    let record = |id: &str, old, new, is_held| Rescored {
+        record: Id::new(id).unwrap(),
+        old,
+        new,
+        max: 100_000,
+        is_held,
+    };
+    let records = vec![
+        record("20260618-0905-flood-night", Some(71_350), Some(68_200), false),
+        record("20260701-1400-flood-night", Some(80_000), Some(91_000), false),
+        record("20260703-1400-flood-night", Some(10_000), Some(20_000), true),
+        record("20260704-1400-flood-night", Some(70_000), None, false),
+    ];
+    let of = Arc::clone(&model.new);
+    told(&mut model, Message::Rescored { of, records });
     model
 }
 
@@ -160,6 +208,10 @@ fn states(lang: Lang) -> Vec<(&'static str, Model)> {
         ("alone", with(alone(lang), &[])),
         ("alone-limit", with(alone(lang), &[KeyCode::Right])),
         ("running", runs),
+        ("advice", advised(lang)),
+        ("tipping", with(advised(lang), &[KeyCode::Tab])),
+        ("records", rescored(lang)),
+        ("export", with(compared(lang), &[KeyCode::Char('7')])),
     ]
 }
 
@@ -199,14 +251,14 @@ fn a_guess_confirmed_is_no_guess_and_one_denied_is_two_changes() {
     };
     let mut model = compared(Lang::Zh);
     assert!(is_guess(&model), "{:?}", model.rows);
-    let before = (model.serial, added_and_removed(&model));
-    let order = ordered(press(&mut model, KeyCode::Enter));
+    let before = added_and_removed(&model);
+    ordered(press(&mut model, KeyCode::Enter));
     assert!(!is_guess(&model));
-    assert_eq!((order.serial, added_and_removed(&model)), (before.0 + 1, before.1));
+    assert_eq!(added_and_removed(&model), before);
     let mut model = compared(Lang::Zh);
     let order = ordered(press(&mut model, KeyCode::Delete));
     assert!(!is_guess(&model));
-    assert_eq!(added_and_removed(&model), before.1 + 2);
+    assert_eq!(added_and_removed(&model), before + 2);
     assert_eq!(order.matching, model.matching, "what runs is what is shown");
 }
 
@@ -259,10 +311,11 @@ fn an_answer_to_what_was_asked_before_is_not_listened_to() {
     press(&mut model, KeyCode::Char('\u{ff19}'));
     let order = ordered(press(&mut model, KeyCode::Char('2')));
     assert_eq!(order.scenario, "other");
-    told(&mut model, Message::Failed { serial: order.serial - 1, why: "x".into() });
+    let other = Arc::new(Progress::default());
+    told(&mut model, Message::Failed { of: other, why: "x".into() });
     assert_eq!(model.study, shown);
     assert!(model.running.is_some());
-    told(&mut model, Message::Failed { serial: order.serial, why: "对不上".into() });
+    told(&mut model, Message::Failed { of: order.progress, why: "对不上".into() });
     assert!(model.running.is_none() && text_of(&drawn(&model, 80, 24)).contains("对不上"));
 }
 
@@ -294,4 +347,49 @@ fn one_plan_alone_is_shown_with_its_findings_and_another_can_be_chosen() {
     let effects = press(&mut model, KeyCode::Enter);
     // The plan shown, chosen once more, stands alone.
     assert!(matches!(&effects[..], [Effect::Open { old: None, .. }]), "{effects:?}");
+}
+
+#[test]
+fn what_would_help_most_is_to_take_back_what_made_it_worse() {
+    let mut model = advised(Lang::Zh);
+    let written = model.new.plan.step_named("written-report").unwrap();
+    let all = model.advice().unwrap();
+    // The last of its prerequisites is what the revision added.
+    let back = all.iter().find(|own| own.single == Single::Dropped(written, 2)).unwrap();
+    assert!(back.effect.low > 0.0, "{back:?}");
+    assert!(all.iter().all(|own| own.effect.value <= back.effect.value), "nothing helps more: {all:?}");
+    assert_eq!(model.advised.as_ref().unwrap().aim, Aim::Limit(written));
+    // Once more: for all limits.
+    let effects = press(&mut model, KeyCode::Char('6'));
+    assert!(matches!(&effects[..], [Effect::Advise(_, Aim::Mean, None)]), "{effects:?}");
+    let Effect::Advise(order, ..) = &effects[0] else { unreachable!() };
+    press(&mut model, KeyCode::Esc);
+    assert!(order.progress.is_off() && !model.is_over(), "trying is called off like runs");
+}
+
+#[test]
+fn a_score_that_is_held_is_not_shown() {
+    let model = rescored(Lang::Zh);
+    let text = text_of(&drawn(&model, 120, 40));
+    assert!(text.contains("71.4 →  68.2") && text.contains("未公布"), "{text}");
+    assert!(!text.contains("20.0"), "{text}");
+}
+
+#[test]
+fn papers_are_ordered_with_what_is_shown_and_replace_others_only_when_told_twice() {
+    let mut model = compared(Lang::Zh);
+    press(&mut model, KeyCode::Char('7'));
+    press(&mut model, KeyCode::Right);
+    let order = |effects: Vec<Effect>| match effects.into_iter().next() {
+        Some(Effect::Export(order)) => order,
+        other => panic!("{other:?}"),
+    };
+    let first = order(press(&mut model, KeyCode::Enter));
+    assert_eq!((first.purpose, first.replaces), (Purpose::Audit, false));
+    assert_eq!((first.changes.len(), first.folder.to_str()), (model.changes.len(), Some("papers/review")));
+    told(&mut model, Message::Written(Err(Unwritten::InTheWay(vec![Safe::new("a.docx")]))));
+    assert!(text_of(&drawn(&model, 80, 24)).contains("a.docx"));
+    assert!(order(press(&mut model, KeyCode::Enter)).replaces);
+    told(&mut model, Message::Written(Ok(vec!["papers/review/a.docx".into()])));
+    assert!(text_of(&drawn(&model, 80, 24)).contains("papers/review"));
 }

@@ -1,10 +1,15 @@
 //! What each message does to the review screen.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyCode;
 
+use super::export;
 use super::keys::{self, Action, BINDINGS};
 use super::message::{Effect, Message};
 use super::model::{Advanced, Focus, Left, Model, Over, Row, Sort};
+use crate::compare::Aim;
+use crate::session::study::Progress;
 use crate::tui::draw::Scroll;
 use crate::tui::{Editor, Key};
 
@@ -18,26 +23,48 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => return self::key(model, key),
         Message::Tick => {
-            if let Some(running) = &mut model.running {
+            for running in [&mut model.running, &mut model.advising].into_iter().flatten() {
                 running.done = running.progress.done();
             }
         }
-        Message::Studied { serial, study, is_last } if serial == model.serial => {
-            model.take(study);
-            if is_last {
-                model.running = None;
+        Message::Paste(text) => {
+            if let Over::Export(form) = &mut model.over {
+                form.paste(&text);
             }
         }
-        Message::Failed { serial, why } if serial == model.serial => {
-            model.running = None;
-            model.study = None;
-            model.order.clear();
-            model.notice = Some(why);
+        Message::Studied { of, study, is_last } => {
+            if model.running.as_ref().is_some_and(|running| running.is(&of)) {
+                model.take(study);
+                model.running = model.running.take().filter(|_| !is_last);
+            }
         }
-        // An answer to what was asked before.
-        Message::Studied { .. } | Message::Failed { .. } => {}
+        Message::Failed { of, why } => failed(model, &of, why),
+        Message::Advised { of, advice, tipping } => {
+            if model.advising.as_ref().is_some_and(|running| running.is(&of)) {
+                model.advising = None;
+                if let Some(advised) = &mut model.advised {
+                    (advised.advice, advised.tipping) = (Some(advice), tipping);
+                }
+            }
+        }
+        Message::Rescored { of, records } => {
+            if Arc::ptr_eq(&of, &model.new) {
+                model.records = Some(records);
+            }
+        }
+        Message::Written(written) => export::written(model, written),
     }
     Vec::new()
+}
+
+fn failed(model: &mut Model, of: &Arc<Progress>, why: String) {
+    if model.running.as_ref().is_some_and(|running| running.is(of)) {
+        (model.running, model.study) = (None, None);
+        model.order.clear();
+        model.notice = Some(why);
+    } else if model.advising.as_ref().is_some_and(|running| running.is(of)) {
+        (model.advising, model.advised) = (None, None);
+    }
 }
 
 fn key(model: &mut Model, key: Key) -> Vec<Effect> {
@@ -57,6 +84,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         Over::Plans(scroll) => plans_key(model, scroll, key),
         Over::Scenarios(scroll) => scenarios_key(model, scroll, key),
         Over::Advanced(form) => advanced_key(model, form, key),
+        Over::Export(form) => export::key(model, form, key),
     }
 }
 
@@ -113,11 +141,25 @@ fn enter(model: &mut Model, confirms: bool) -> Vec<Effect> {
 fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match action {
         Action::Show(left) => {
-            if model.left != left {
+            let (was, focus) = (model.left, model.focus);
+            if was != left {
                 model.left_scroll = Scroll::default();
             }
             (model.left, model.focus) = (left, Focus::Left);
+            return match left {
+                Left::Records if model.records.is_none() => {
+                    vec![Effect::Rescore { old: model.old.clone(), new: Arc::clone(&model.new) }]
+                }
+                // Out of the limits, for the one chosen there; then in turns.
+                Left::Advice => {
+                    let was_one = model.advised.as_ref().is_some_and(|own| own.aim != Aim::Mean);
+                    let is_one = focus == Focus::Limits || was != left || !was_one;
+                    model.advise(is_one)
+                }
+                Left::Changes | Left::Remarks | Left::Records => Vec::new(),
+            };
         }
+        Action::Export => model.over = Over::Export(export::Form::new(model)),
         Action::Texts => model.over = Over::Texts(0),
         Action::Plan => return vec![Effect::ShowPlan(model.new.clone())],
         Action::Other => model.over = Over::Plans(Scroll::default()),
@@ -144,7 +186,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Help => model.over = Over::Help,
         Action::Menu => model.over = Over::Menu(Scroll::default()),
         // The first takes back what runs, the second leaves.
-        Action::Leave if model.running.is_some() => model.stop(),
+        Action::Leave if model.runs_on() => model.stop(),
         Action::Leave => model.is_over = true,
     }
     Vec::new()

@@ -8,10 +8,10 @@ use super::super::phrases as say;
 use super::super::subject::Subject;
 use super::left::sign;
 use super::limits::points;
-use super::{chart, limits, percent};
-use crate::compare::{How, Pair, sentence, title};
+use super::{advice, chart, limits, percent};
+use crate::compare::{Advice, How, Pair, sentence, title};
 use crate::plan::{DurationSource, Plan, Span, StepIx, wording};
-use crate::session::review::{Limited, Side};
+use crate::session::review::{Limited, Rescored, Side};
 use crate::tui::draw::{Canvas, Line, Panel, wrap};
 use crate::tui::theme::Role;
 
@@ -83,6 +83,8 @@ fn rows(model: &Model, cells: usize, height: usize) -> Vec<Line<'static>> {
             }
         }
         (Subject::Limit(own), _) => page.limit(own, height),
+        (Subject::Record(own), _) => page.record(own),
+        (Subject::Advice(own), _) => page.advice(own),
         _ => {}
     }
     page.rows
@@ -159,6 +161,7 @@ impl Page<'_> {
         self.rows.extend(charts);
         self.chances(own);
         self.causes(own);
+        self.tipping(own);
         self.assumption();
     }
 
@@ -213,6 +216,54 @@ impl Page<'_> {
             let line = say::difference_more(lang, &by, &low, &high);
             self.line(Line::of(line, Role::Normal).with(format!(" {mark} {told}"), role));
         }
+    }
+
+    /// On what the difference hangs, where that has been worked out.
+    fn tipping(&mut self, own: &Limited) {
+        let lang = self.model.lang;
+        let steps = own.old.as_ref().map(|side| side.step).zip(own.new.as_ref().map(|side| side.step));
+        let advised = self.model.advised.as_ref().filter(|advised| advised.limit == steps && steps.is_some());
+        if let Some(tipping) = advised.and_then(|advised| advised.tipping) {
+            let told = advice::tipping(&self.model.new.plan, tipping, lang);
+            self.labelled(say::tipping(lang), &told, Role::Warning);
+        } else if own.difference.is_some_and(|difference| difference.excludes_zero()) {
+            self.labelled(say::tipping(lang), say::tipping_how(lang), Role::Dim);
+        }
+    }
+
+    fn record(&mut self, own: &Rescored) {
+        let lang = self.model.lang;
+        self.text(own.record.as_str(), Role::Strong);
+        if own.is_held {
+            return self.text(say::held_more(lang), Role::Normal);
+        }
+        let points = |points: Option<u32>| {
+            let max = crate::score::points(own.max);
+            points.map_or_else(
+                || say::not_scored(lang).to_owned(),
+                |own| say::of_max(lang, &crate::score::points(own), &max),
+            )
+        };
+        if self.model.old.is_some() {
+            self.labelled(say::old(lang), &points(own.old), Role::Normal);
+        }
+        self.labelled(say::new(lang), &points(own.new), Role::Normal);
+        self.text(say::records_about(lang), Role::Dim);
+    }
+
+    fn advice(&mut self, own: &Advice) {
+        let (lang, plan) = (self.model.lang, &self.model.new.plan);
+        let (_, role) = advice::sign(own);
+        self.text(&advice::said(plan, own.single, lang), Role::Strong);
+        let (by, low, high) = (points(own.effect.value), points(own.effect.low), points(own.effect.high));
+        self.text(&say::effect(lang, &by, &low, &high), role);
+        self.text(say::advice_about(lang), Role::Dim);
+        let advised = self.model.advised.as_ref();
+        if let Some(tipping) = advised.and_then(|advised| advised.tipping) {
+            let told = advice::tipping(plan, tipping, lang);
+            self.labelled(say::tipping(lang), &told, Role::Warning);
+        }
+        self.assumption();
     }
 
     /// What the step most often waits for.

@@ -3,9 +3,11 @@
 
 use ratatui::layout::Rect;
 
+use super::super::export::{FOLDER, FORMS, Form};
 use super::super::keys::BINDINGS;
 use super::super::model::{Advanced, Model, Over, Shelved};
 use super::super::phrases as say;
+use crate::exchange::paper::review::Purpose;
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup, wrap};
 use crate::tui::theme::Role;
 
@@ -21,6 +23,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
             shelf(canvas, body, say::scenarios_title(lang), &model.scenarios, *scroll);
         }
         Over::Advanced(form) => advanced(model, canvas, body, form),
+        Over::Export(form) => export(model, canvas, body, form),
         Over::Nothing | Over::Reading(_) | Over::Texts(_) => {}
     }
 }
@@ -28,9 +31,13 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 /// A window in the upper part of the body: an input method opens its own under
 /// the cursor.
 fn window(canvas: &mut Canvas<'_>, body: Rect, title: &str, rows: u16) -> Rect {
-    let width = body.width.saturating_sub(6).min(90);
-    let area = Rect { y: body.y, ..centred(body, width, (rows + 2).min(body.height)) };
+    let area = Rect { y: body.y, ..centred(body, cells(body), (rows + 2).min(body.height)) };
     popup(canvas, area, &Panel::new(title).border(Role::Title))
+}
+
+/// Slivers of the panes beside a window would only be in the way.
+fn cells(body: Rect) -> u16 {
+    if body.width < 100 { body.width } else { 90 }
 }
 
 fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) {
@@ -58,7 +65,7 @@ fn help(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 }
 
 fn texts(model: &Model, canvas: &mut Canvas<'_>, body: Rect, title: &str, texts: &[&str]) {
-    let cells = usize::from(body.width.saturating_sub(6).min(90)).saturating_sub(4);
+    let cells = usize::from(cells(body)).saturating_sub(4);
     let rows: Vec<String> = texts.iter().flat_map(|text| wrap(text, cells, model.look.widths)).collect();
     let inner = window(canvas, body, title, rows.len() as u16);
     for (y, row) in (inner.y..inner.bottom()).zip(&rows) {
@@ -98,5 +105,37 @@ fn advanced(model: &Model, canvas: &mut Canvas<'_>, body: Rect, form: &Advanced)
         wrap(say::advanced_about(lang), usize::from(inner.width).saturating_sub(2), model.look.widths);
     for (y, row) in (inner.y + 2..inner.bottom()).zip(about) {
         canvas.text(inner.x + 1, y, inner.width.saturating_sub(2), &row, Role::Dim);
+    }
+}
+
+/// Cells of a field's name.
+const LABEL_CELLS: usize = 10;
+
+fn export(model: &Model, canvas: &mut Canvas<'_>, body: Rect, form: &Form) {
+    let (lang, widths) = (model.lang, model.look.widths);
+    let inner = window(canvas, body, say::export_title(lang), 8);
+    let room = inner.width.saturating_sub(2);
+    let forms: Vec<&str> = FORMS[form.form].iter().map(|form| form.ending()).collect();
+    let turned = [Purpose::ALL[form.purpose].title(lang).to_owned(), forms.join(" + ").to_uppercase()];
+    let labels = [say::purpose(lang), say::form(lang), say::folder(lang)];
+    for (row, (y, label)) in (inner.y..).zip(labels).enumerate() {
+        let mark = if row == form.row { "> " } else { "  " };
+        let line = Line::of(mark, Role::Strong).with(widths.pad(label, LABEL_CELLS), Role::Normal);
+        let used = canvas.line(inner.x, y, inner.width, &line);
+        let left = inner.width.saturating_sub(used + 1);
+        if row == FOLDER {
+            form.folder.draw(canvas, inner.x + used, y, left, "", row == form.row);
+        } else {
+            let role = if row == form.row { Role::Selected } else { Role::Strong };
+            canvas.text_cut(inner.x + used, y, left, &format!("< {} >", turned[row]), role);
+        }
+    }
+    let (text, role) = match &form.notice {
+        Some(notice) => (notice.as_str(), Role::Late),
+        None if model.old.is_some() => (say::export_about(lang), Role::Dim),
+        None => (say::export_about_alone(lang), Role::Dim),
+    };
+    for (y, row) in (inner.y + 4..inner.bottom()).zip(wrap(text, usize::from(room), widths)) {
+        canvas.text(inner.x + 1, y, room, &row, role);
     }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::model::{Focus, Left, Model, Row};
 use super::super::phrases as say;
+use super::advice;
 use crate::compare::{Change, What, sentence, title};
 use crate::tui::draw::{Canvas, Line, Panel, list, wrap};
 use crate::tui::theme::Role;
@@ -22,6 +23,8 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let panel = match model.left {
         Left::Changes => Panel::new(say::changes_title(lang, model.changes.len())).right(procedure(model)),
         Left::Remarks => Panel::new(say::remarks_title(lang, len)),
+        Left::Records => Panel::new(say::records_title(lang, len)),
+        Left::Advice => Panel::new(advice::title(model)).right(advice::state(model)),
     };
     let inner = panel.border(border).draw(canvas, area);
     if len == 0 {
@@ -30,6 +33,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     match model.left {
         Left::Changes => list(canvas, inner, model.left_scroll, has_keys, len, |row| change(model, row)),
         Left::Remarks => list(canvas, inner, model.left_scroll, has_keys, len, |row| remark(model, row)),
+        Left::Records => list(canvas, inner, model.left_scroll, has_keys, len, |row| record(model, row)),
+        Left::Advice => {
+            let cells = usize::from(inner.width.saturating_sub(2));
+            list(canvas, inner, model.left_scroll, has_keys, len, |row| advice::row(model, row, cells));
+        }
     }
 }
 
@@ -38,6 +46,11 @@ fn nothing(model: &Model) -> &'static str {
         (Left::Changes, None) => say::no_other(model.lang),
         (Left::Changes, Some(_)) => say::no_changes(model.lang),
         (Left::Remarks, _) => say::no_remarks(model.lang),
+        (Left::Records, _) if model.records.is_none() => say::scoring(model.lang),
+        (Left::Records, _) => say::no_records(model.lang),
+        (Left::Advice, _) if model.advising.is_some() => say::trying(model.lang),
+        (Left::Advice, _) if model.advised.is_some() => say::no_advice(model.lang),
+        (Left::Advice, _) => say::no_scenarios(model.lang),
     }
 }
 
@@ -108,4 +121,23 @@ fn remark(model: &Model, row: usize) -> Line<'_> {
         line = line.with(say::line(model.lang, number), Role::Dim);
     }
     line.with(remark.text.as_str(), Role::Normal)
+}
+
+/// `87.5 → 91.2  flood-night-0618`
+fn record(model: &Model, row: usize) -> Line<'_> {
+    let Some(own) = model.records.as_ref().and_then(|records| records.get(row)) else { return Line::new() };
+    if own.is_held {
+        return Line::of(say::held(model.lang), Role::Dim).with(format!("  {}", own.record), Role::Normal);
+    }
+    let points = |points: Option<u32>| points.map_or_else(|| "-".to_owned(), crate::score::points);
+    let (sign, role) = match (own.old, own.new) {
+        (Some(old), Some(new)) if new < old => ("!", Role::Late),
+        (Some(old), Some(new)) if new > old => ("+", Role::Done),
+        _ => (" ", Role::Normal),
+    };
+    let mut line = Line::of(format!("{sign} "), role);
+    if model.old.is_some() {
+        line = line.with(format!("{:>5} → ", points(own.old)), Role::Dim);
+    }
+    line.with(format!("{:>5}", points(own.new)), Role::Strong).with(format!("  {}", own.record), Role::Normal)
 }

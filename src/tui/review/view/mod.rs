@@ -9,6 +9,7 @@
 //!  keys
 //! ```
 
+mod advice;
 mod chart;
 mod detail;
 mod dialogs;
@@ -84,6 +85,12 @@ fn bottom(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
         Over::Advanced(_) => {
             vec![Hint::new("Enter", say::run(lang), 0), Hint::new("Tab", say::next_field(lang), 0), back]
         }
+        Over::Export(_) => vec![
+            Hint::new("Enter", say::write(lang), 0),
+            Hint::new("←→", say::turn(lang), 1),
+            Hint::new("Tab", say::next_field(lang), 1),
+            back,
+        ],
         Over::Help | Over::Told(_) => vec![Hint::new("", say::any_key(lang), 0)],
     };
     hints(canvas, row, &keys);
