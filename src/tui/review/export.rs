@@ -30,7 +30,7 @@ pub struct Form {
     /// Among [`Purpose::ALL`].
     pub purpose: usize,
     /// Among [`FORMS`].
-    pub form: usize,
+    pub kinds: usize,
     pub folder: Editor,
     /// What stands there already has been told of: the next order replaces it.
     pub was_warned: bool,
@@ -41,7 +41,7 @@ impl Form {
     #[must_use]
     pub fn new(model: &Model) -> Self {
         let folder = Editor::with(&model.folder.display().to_string());
-        Self { row: 0, purpose: 0, form: 0, folder, was_warned: false, notice: None }
+        Self { row: 0, purpose: 0, kinds: 0, folder, was_warned: false, notice: None }
     }
 
     /// Pasted text goes into the folder.
@@ -54,7 +54,7 @@ impl Form {
         let turned = |at: usize, all: usize| (at + if on { 1 } else { all - 1 }) % all;
         match self.row {
             0 => self.purpose = turned(self.purpose, Purpose::ALL.len()),
-            _ => self.form = turned(self.form, FORMS.len()),
+            _ => self.kinds = turned(self.kinds, FORMS.len()),
         }
         self.was_warned = false;
     }
@@ -90,7 +90,7 @@ fn ordered(model: &Model, form: &Form) -> Export {
         study: model.study.clone(),
         scenario: scenario.map_or_else(String::new, |own| own.title.clone()),
         purpose: Purpose::ALL[form.purpose],
-        forms: FORMS[form.form].to_vec(),
+        forms: FORMS[form.kinds].to_vec(),
         folder: if typed.is_empty() { model.folder.clone() } else { PathBuf::from(typed) },
         replaces: form.was_warned,
     }

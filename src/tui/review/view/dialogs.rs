@@ -115,7 +115,7 @@ fn export(model: &Model, canvas: &mut Canvas<'_>, body: Rect, form: &Form) {
     let (lang, widths) = (model.lang, model.look.widths);
     let inner = window(canvas, body, say::export_title(lang), 8);
     let room = inner.width.saturating_sub(2);
-    let forms: Vec<&str> = FORMS[form.form].iter().map(|form| form.ending()).collect();
+    let forms: Vec<&str> = FORMS[form.kinds].iter().map(|form| form.ending()).collect();
     let turned = [Purpose::ALL[form.purpose].title(lang).to_owned(), forms.join(" + ").to_uppercase()];
     let labels = [say::purpose(lang), say::form(lang), say::folder(lang)];
     for (row, (y, label)) in (inner.y..).zip(labels).enumerate() {
