@@ -2,13 +2,17 @@
 //! how much of it is important content, and what the change does to the
 //! chance of meeting each limit. Values and functions only.
 
+mod advice;
 mod changes;
 mod matching;
 mod paired;
 mod phrases;
+mod tipping;
 mod wording;
 
+pub use advice::{Advice, Aim, Baseline, Single, ranked, singles};
 pub use changes::{Change, What, changes};
 pub use matching::{How, Matching, Pair, matching};
 pub use paired::{PairedLimit, Pairs, names, shared_limits};
+pub use tipping::{FACTOR_MAX, Pairing, Tipping};
 pub use wording::{sentence, title};

@@ -9,6 +9,7 @@ mod load;
 mod opening;
 mod practice;
 mod replay;
+pub mod review;
 mod standing;
 pub mod study;
 

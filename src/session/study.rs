@@ -27,6 +27,11 @@ impl Progress {
         self.done.load(Ordering::Relaxed)
     }
 
+    /// So much is done.
+    pub(super) fn reach(&self, done: u64) {
+        self.done.store(done, Ordering::Relaxed);
+    }
+
     /// Nobody wants it any more.
     pub fn call_off(&self) {
         self.is_off.store(true, Ordering::Relaxed);

@@ -3,6 +3,7 @@
 //! the story strikes as written (design 5). Values and functions only: the
 //! same seed gives the same figures, on any machine and in any order.
 
+mod cause;
 mod draws;
 mod due;
 mod interval;
@@ -17,8 +18,9 @@ mod tests;
 mod waiting;
 mod watches;
 
+pub use cause::{Cause, Causes};
 pub use due::Outcome;
-pub use interval::Estimate;
+pub use interval::{Estimate, Z};
 pub use model::Model;
 pub use run::Runner;
 pub use tally::{Histogram, LimitTally, RoleTally, StageTally, Tally};

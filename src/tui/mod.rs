@@ -20,6 +20,7 @@ pub mod practise;
 pub mod program;
 pub mod progress;
 pub mod report;
+pub mod review;
 pub mod run;
 pub mod scorecard;
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod escape;
 pub mod markdown;
 mod model;
 mod number;
+pub mod review;
 
 #[cfg(test)]
 mod tests;

@@ -16,7 +16,7 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, papers, people as who, plan, practise, progress, setup, start, townships};
+use super::{drill, papers, people as who, plan, practise, progress, review, setup, start, townships};
 use crate::drill::{Happening, Mode, Wall};
 use crate::practise::Certificate;
 use crate::score::Score;
@@ -34,7 +34,9 @@ enum Screen {
     /// Who practises, over the screen that asked.
     People(Box<who::Model>, Box<Screen>),
     Townships(Box<townships::Model>),
-    Plan(Box<plan::Model>),
+    Review(Box<review::Model>),
+    /// The plan itself, over the screen that showed it.
+    Plan(Box<plan::Model>, Box<Screen>),
     Papers(Box<papers::Model>),
     /// Between two screens; never drawn.
     Nothing,
@@ -78,7 +80,10 @@ pub enum Message {
     Prepared(Box<setup::Setup>),
     /// A drill has been opened.
     Opened(Box<drill::Setup>),
-    /// A plan has been read.
+    Review(review::Message),
+    /// Plans have been read for review.
+    ReviewOpened(Box<review::Setup>),
+    /// A plan is to be shown over the screen.
     PlanOpened(plan::Setup),
     /// Papers can be ordered.
     PapersOpened(papers::Setup),
@@ -107,6 +112,8 @@ pub enum Effect {
     /// Answered when it is done.
     Townships(townships::Effect),
     Plan(plan::Effect),
+    /// Answered when it is done.
+    Review(review::Effect),
     /// Papers written; answered when that is done.
     WritePapers(papers::Order),
 }
@@ -251,8 +258,9 @@ impl Program {
                 return if effects.is_empty() { self.failed(why) } else { effects };
             }
             Screen::People(model, _) => _ = model.update(who::Message::Refused(why)),
+            Screen::Review(model) => model.refused(why),
             Screen::Drill(_)
-            | Screen::Plan(_)
+            | Screen::Plan(..)
             | Screen::Papers(_)
             | Screen::Townships(_)
             | Screen::Nothing => {}
@@ -275,7 +283,8 @@ impl Screen {
                 model.view(canvas);
             }
             Self::Townships(model) => model.view(canvas),
-            Self::Plan(model) => model.view(canvas),
+            Self::Review(model) => model.view(canvas),
+            Self::Plan(model, _) => model.view(canvas),
             Self::Papers(model) => model.view(canvas),
             Self::Nothing => {}
         }
@@ -309,7 +318,8 @@ impl App for Program {
             Screen::Progress(_) => progress::Model::message(&input).map(Message::Progress),
             Screen::People(..) => who::Model::message(input).map(Message::People),
             Screen::Townships(_) => townships::Model::message(input).map(Message::Townships),
-            Screen::Plan(model) => model.message(input).map(Message::Plan),
+            Screen::Review(model) => model.message(input).map(Message::Review),
+            Screen::Plan(model, _) => model.message(input).map(Message::Plan),
             Screen::Papers(_) => papers::Model::message(input).map(Message::Papers),
             Screen::Nothing => None,
         }
@@ -366,13 +376,32 @@ impl App for Program {
             (Message::PlanOpened(setup), _) => {
                 let mut model = plan::Model::new(setup);
                 let effects = model.begin().into_iter().map(Effect::Plan).collect();
-                self.show(Screen::Plan(Box::new(model)));
+                let under = std::mem::replace(&mut self.screen, Screen::Nothing);
+                self.screen = Screen::Plan(Box::new(model), Box::new(under));
                 effects
             }
-            (Message::Plan(message), Screen::Plan(model)) => {
+            (Message::Plan(message), Screen::Plan(model, under)) => {
                 let effects = model.update(message, now).into_iter().map(Effect::Plan).collect();
+                if model.is_over() {
+                    self.screen = std::mem::replace(&mut **under, Screen::Nothing);
+                }
+                effects
+            }
+            (Message::ReviewOpened(setup), _) => {
+                let mut model = review::Model::new(*setup);
+                let effects = model.begin().into_iter().map(Effect::Review).collect();
+                self.show(Screen::Review(Box::new(model)));
+                effects
+            }
+            // What runs goes on while the plan is looked at.
+            (Message::Review(message), Screen::Review(model)) => {
+                let effects = model.update(message, now).into_iter().map(Effect::Review).collect();
                 if model.is_over() { self.back() } else { effects }
             }
+            (Message::Review(message), Screen::Plan(_, under)) => match &mut **under {
+                Screen::Review(model) => model.update(message, now).into_iter().map(Effect::Review).collect(),
+                _ => Vec::new(),
+            },
             (Message::Failed(why), _) => self.failed(why),
             (Message::Drill(message), Screen::Drill(model)) => {
                 let mut effects: Vec<Effect> =
@@ -399,7 +428,8 @@ impl App for Program {
         match &self.screen {
             Screen::Drill(model) => model.next_tick(now),
             Screen::Practise(model) => model.next_tick(now),
-            Screen::Plan(model) => model.next_tick(now),
+            Screen::Plan(model, _) => model.next_tick(now),
+            Screen::Review(model) => model.next_tick(now),
             _ => None,
         }
     }

@@ -5,11 +5,14 @@ mod papers;
 mod people;
 mod plans;
 mod practice;
+mod reviews;
 mod townships;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use reviews::opened_for_review;
 
 use super::shelves::Shelves;
 use super::{Effect, Message, Program};
@@ -418,10 +421,8 @@ impl Performer<Program> for Steward {
                 };
                 vec![listed, self.who()]
             }
-            Effect::Open(Choice::Plan(reference)) => vec![match self.open_plan(&reference) {
-                Ok(setup) => Message::PlanOpened(setup),
-                Err(why) => Message::Failed(why),
-            }],
+            Effect::Open(Choice::Plan(reference)) => vec![opened_for_review(self.review_of(&reference))],
+            Effect::Review(effect) => self.review(effect),
             Effect::Open(Choice::Papers(scenario)) => vec![match self.papers_of(&scenario) {
                 Ok(setup) => Message::PapersOpened(setup),
                 Err(why) => Message::Failed(why),

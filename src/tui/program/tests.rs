@@ -3,6 +3,7 @@
 
 mod papers;
 mod people;
+mod review;
 mod room;
 
 use std::path::Path;
@@ -343,25 +344,6 @@ fn a_drill_left_is_the_first_thing_offered() {
     later.types("\n");
     assert_eq!(later.drill().case.scenario.id.as_str(), "geo-sample");
     assert_eq!(later.drill().state.clock.phase, Phase::Running);
-}
-
-#[test]
-fn a_plan_is_laid_out_elsewhere_and_shown() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut table = Table::at_home(dir.path());
-    table.types("4wdz\n");
-    assert!(matches!(table.program.screen, Screen::Plan(_)), "{}", table.text());
-    let Waited::Arrived(Arrival::Message(laid_out)) = table.inbox.wait(None) else { panic!("nothing came") };
-    let before = table.text();
-    for effect in table.program.update(laid_out, table.passed) {
-        table.perform(effect);
-    }
-    assert_ne!(table.text(), before);
-    table.press(KeyCode::Esc);
-    assert!(matches!(table.program.screen, Screen::Shelf(_)));
-    table.press(KeyCode::Esc);
-    table.press(KeyCode::Esc);
-    assert!(matches!(table.program.screen, Screen::Start(_)));
 }
 
 #[test]

@@ -18,7 +18,7 @@ crate::phrases! {
     resume_many(count: usize, title: &str) { zh: "{count} 次未完成，最近：{title}", en: "{count} unfinished, the latest: {title}" }
     run_about { zh: "组织一场桌面推演：选情景，定谁在场，导调、记录、评分", en: "a tabletop: choose a scenario, seat the room, inject, record, score" }
     practise_about { zh: "一个人练一个岗位，其余由机器扮演，练完就看得分", en: "one person, one role; the machine plays the others; the score at once" }
-    review_about { zh: "看预案的任务、时限、先后和条文", en: "a plan’s steps, limits, order and clauses" }
+    review_about { zh: "查问题，比两版，推演时限能不能达成", en: "what it lacks, what a revision changes, whether limits can be met" }
     papers_about { zh: "演练前的方案、脚本、消息单、处置卡、评估表，写成 Word 文档", en: "before a drill: plan, script, slips, role cards, forms, as documents" }
     look_none { zh: "还没有结束的演练", en: "no drill has ended yet" }
     look_back_about(count: usize, title: &str) { zh: "{count} 次，最近：{title}", en: "{count}, the latest: {title}" }

@@ -2,6 +2,7 @@
 
 mod before;
 mod forms;
+mod review;
 
 use crate::drill::Case;
 use crate::library::{PLANS, SCENARIOS};

@@ -1,20 +1,13 @@
-//! Plans opened and laid out: the screen stays awake meanwhile.
+//! Plans laid out: the screen stays awake meanwhile.
 
 use std::sync::Arc;
 
 use super::{Shown, Steward};
 use crate::plan::Plan;
 use crate::tui::program::Message;
-use crate::tui::{drill, plan, start};
+use crate::tui::{drill, plan};
 
 impl Steward {
-    pub(super) fn open_plan(&self, reference: &str) -> Result<plan::Setup, String> {
-        let document = self.library.plan(reference).map_err(|fault| fault.message(self.lang))?;
-        let faulty = || start::phrases::faulty(self.lang).to_owned();
-        let plan = Arc::new(document.reading.value.ok_or_else(faulty)?);
-        Ok(plan::Setup { plan, lang: self.lang, look: self.look.clone() })
-    }
-
     /// Lays a plan out on a thread of its own: the screen stays awake.
     pub(super) fn lay_out(&self, plan: Arc<Plan>) {
         let mailbox = self.mailbox.clone();
