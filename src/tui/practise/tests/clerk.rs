@@ -123,6 +123,7 @@ fn reports_badly(desk: &mut Desk) {
 
 #[test]
 fn six_things_wrong_are_six_findings_of_six_kinds() {
+    use FindingKind as K;
     let mut desk = begun(Difficulty::Normal);
     works_but(&mut desk, "2026-07-09T02:10", "town-first-report");
     reports_badly(&mut desk);
@@ -131,7 +132,6 @@ fn six_things_wrong_are_six_findings_of_six_kinds() {
     works(&mut desk, "2026-07-09T05:00");
     hands_over(&mut desk);
     let score = score(&desk);
-    use FindingKind as K;
     let six = [K::Late, K::Omitted, K::Stale, K::FalseReport, K::LevelTooLow, K::Unauthorised];
     assert_eq!(kinds(score), six, "{:#?}", score.findings);
     let told =
