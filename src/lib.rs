@@ -19,6 +19,8 @@ pub mod compare;
 
 pub mod practise;
 
+pub mod evaluate;
+
 pub mod journal;
 
 pub mod library;

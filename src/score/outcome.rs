@@ -1,7 +1,7 @@
 //! What a score consists of. All points are integers in thousandths; the
 //! total maximum is [`MAX`], one hundred points.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::drill::Filling;
 use crate::plan::{ElementIx, ForbiddenIx, LadderIx, RoleIx, RungIx, Stage, StepIx, Story, Value};
@@ -125,7 +125,7 @@ pub enum About {
 }
 
 /// What sort of thing was noticed. Scripts know them by these names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// 未完成
