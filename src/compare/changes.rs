@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::matching::{Matching, Pair};
-use crate::plan::{LadderIx, Plan, Prerequisite, RoleIx, RungIx, Step, StepIx};
+use crate::plan::{ClauseIx, LadderIx, Plan, Prerequisite, RoleIx, RungIx, Step, StepIx};
 use crate::words::Id;
 
 /// One difference.
@@ -54,7 +54,7 @@ pub enum What {
     Duration,
     /// Another share of the points.
     Weight,
-    /// Another clause, or its clause says something else.
+    /// It rests on another clause.
     Clause,
     RoleAdded(RoleIx),
     RoleRemoved(RoleIx),
@@ -74,15 +74,26 @@ pub enum What {
     DecideWithin(LadderIx, LadderIx),
     ForbiddenAdded(usize),
     ForbiddenRemoved(usize),
+    ClauseAdded(ClauseIx),
+    ClauseRemoved(ClauseIx),
+    /// A clause says something else, by its places in both.
+    ClauseText(ClauseIx, ClauseIx),
 }
 
 impl Change {
-    /// Whether it touches important content.
+    /// Whether it touches important content. A clause's wording by itself does
+    /// not: what it says of duties, limits and criteria shows in those.
     #[must_use]
     pub fn is_important(&self) -> bool {
         !matches!(
             self.what,
-            What::Renamed | What::Duration | What::Weight | What::Clause | What::Role(..) | What::Stage
+            What::Renamed
+                | What::Duration
+                | What::Weight
+                | What::Clause
+                | What::ClauseText(..)
+                | What::Role(..)
+                | What::Stage
         )
     }
 
@@ -119,12 +130,15 @@ impl Change {
             What::DecideWithin(..) => "decide_within",
             What::ForbiddenAdded(_) => "forbidden_added",
             What::ForbiddenRemoved(_) => "forbidden_removed",
+            What::ClauseAdded(_) => "clause_added",
+            What::ClauseRemoved(_) => "clause_removed",
+            What::ClauseText(..) => "clause_text",
         }
     }
 }
 
 /// Everything that changed: steps in the order of the new revision, those
-/// removed, then roles, ladders and forbidden actions.
+/// removed, then roles, ladders, forbidden actions and clauses.
 #[must_use]
 pub fn changes(old: &Plan, new: &Plan, matching: &Matching) -> Vec<Change> {
     let comparing = Comparing { old, new, matching };
@@ -138,7 +152,10 @@ pub fn changes(old: &Plan, new: &Plan, matching: &Matching) -> Vec<Change> {
     all.extend(matching.removed.iter().map(|ix| Change { what: What::Removed, old: Some(*ix), new: None }));
     let apart = |what| Change { what, old: None, new: None };
     all.extend(
-        comparing.roles().into_iter().chain(comparing.ladders()).chain(comparing.forbidden()).map(apart),
+        [comparing.roles(), comparing.ladders(), comparing.forbidden(), comparing.clauses()]
+            .into_iter()
+            .flatten()
+            .map(apart),
     );
     all
 }
@@ -286,6 +303,23 @@ impl Comparing<'_> {
             .chain(gone.map(|(i, _)| What::ForbiddenRemoved(i)))
             .collect()
     }
+
+    fn clauses(&self) -> Vec<What> {
+        let place = |plan: &Plan, id: &Id| plan.clauses.iter().position(|own| own.id == *id);
+        let mut all = Vec::new();
+        for (i, clause) in self.new.clauses.iter().enumerate() {
+            match place(self.old, &clause.id) {
+                None => all.push(What::ClauseAdded(ClauseIx::from(i))),
+                Some(before) if self.old.clauses[before].text != clause.text => {
+                    all.push(What::ClauseText(ClauseIx::from(before), ClauseIx::from(i)));
+                }
+                Some(_) => {}
+            }
+        }
+        let gone = self.old.clauses.iter().enumerate().filter(|(_, own)| place(self.new, &own.id).is_none());
+        all.extend(gone.map(|(i, _)| What::ClauseRemoved(ClauseIx::from(i))));
+        all
+    }
 }
 
 fn roles_of(plan: &Plan, roles: &[RoleIx]) -> BTreeSet<Id> {
@@ -345,6 +379,6 @@ fn names_in(plan: &Plan, condition: &crate::plan::Condition) -> String {
     crate::plan::wording::condition(plan, condition, crate::words::Lang::Zh)
 }
 
-fn clause(plan: &Plan, step: &Step) -> Option<(Id, crate::words::Text)> {
-    step.clause.map(|ix| (plan.clause(ix).id.clone(), plan.clause(ix).text.clone()))
+fn clause(plan: &Plan, step: &Step) -> Option<Id> {
+    step.clause.map(|ix| plan.clause(ix).id.clone())
 }

@@ -119,9 +119,25 @@ fn likeness((old, own): (&Plan, &Step), (new, step): (&Plan, &Step)) -> u32 {
 }
 
 /// Dice's coefficient over pairs of neighbouring characters; a title of one
-/// character is alike to itself.
+/// character is alike to itself. Characters are counted, not bytes: a Chinese
+/// one has three.
 fn alike(one: &str, other: &str) -> f64 {
-    if one == other { 1.0 } else { strsim::sorensen_dice(one, other) }
+    if one == other {
+        return 1.0;
+    }
+    let (own, mut rest) = (neighbours(one), neighbours(other));
+    let all = own.len() + rest.len();
+    let mut is_shared = |pair: &(char, char)| {
+        let at = rest.iter().position(|other| other == pair);
+        at.map(|at| rest.swap_remove(at)).is_some()
+    };
+    let shared = own.iter().filter(|pair| is_shared(pair)).count();
+    if all == 0 { 0.0 } else { (2 * shared) as f64 / all as f64 }
+}
+
+fn neighbours(text: &str) -> Vec<(char, char)> {
+    let characters = || text.chars().filter(|c| !c.is_whitespace());
+    characters().zip(characters().skip(1)).collect()
 }
 
 struct Draft {

@@ -3,7 +3,9 @@
 //! chance of meeting each limit. Values and functions only.
 
 mod advice;
+mod bearing;
 mod changes;
+mod lists;
 mod matching;
 mod paired;
 mod phrases;
@@ -11,6 +13,7 @@ mod tipping;
 mod wording;
 
 pub use advice::{Advice, Aim, Baseline, Single, ranked, singles};
+pub use bearing::bearing;
 pub use changes::{Change, What, changes};
 pub use matching::{How, Matching, Pair, matching};
 pub use paired::{PairedLimit, Pairs, names, shared_limits};

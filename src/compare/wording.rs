@@ -1,8 +1,9 @@
 //! Changes in sentences, as a table of revisions has them.
 
 use super::changes::{Change, What};
+use super::lists::{apart, pieces};
 use super::phrases as say;
-use crate::plan::{LadderIx, Plan, RoleIx, RungIx, Step, StepIx, wording};
+use crate::plan::{ClauseIx, Condition, LadderIx, Plan, RoleIx, RungIx, Step, StepIx, wording};
 use crate::words::{Lang, Text};
 
 /// What the change is about: a step's title, a role's, a rung's.
@@ -10,7 +11,16 @@ use crate::words::{Lang, Text};
 pub fn title(old: &Plan, new: &Plan, change: &Change, lang: Lang) -> String {
     let step = change.new.map(|ix| &new.step(ix).title).or(change.old.map(|ix| &old.step(ix).title));
     let rung = |plan: &Plan, (ladder, rung): (LadderIx, RungIx)| plan.rung(ladder, rung).title.clone();
+    let clause = |plan: &Plan, ix: ClauseIx| {
+        let own = plan.clause(ix);
+        let titled =
+            |lang| say::clause_title(lang, own.id.as_str(), own.title.as_ref().map_or("", |t| t.get(lang)));
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| titled(lang).trim_end_matches([',', ' ']).to_owned());
+        Text::both(&zh, &en)
+    };
     let title = match &change.what {
+        What::ClauseAdded(ix) | What::ClauseText(_, ix) => clause(new, *ix),
+        What::ClauseRemoved(ix) => clause(old, *ix),
         What::RoleAdded(ix) | What::Headcount(_, ix) | What::Deputy(_, ix) | What::Role(_, ix) => {
             new.role(*ix).title.clone()
         }
@@ -59,7 +69,8 @@ fn of_step(old: &Plan, new: &Plan, change: &Change, (own, step): (StepIx, StepIx
         What::Renamed => say::renamed(lang, own.title.get(lang)),
         What::Moved => say::moved(lang, &role(old, own.lead), &role(new, step.lead)),
         What::Support => {
-            say::support(lang, &roles(old, &own.support, lang), &roles(new, &step.support, lang))
+            let (more, fewer) = roles_apart(old, &own.support, new, &step.support, lang);
+            both(lang, (more, say::supported_also), (fewer, say::supported_no_more))
         }
         What::Stage => say::stage(
             lang,
@@ -72,7 +83,8 @@ fn of_step(old: &Plan, new: &Plan, change: &Change, (own, step): (StepIx, StepIx
         What::Repeat => say::repeat(lang, &repeat(old, own), &repeat(new, step)),
         What::Condition => say::condition(lang, &condition(old, own), &condition(new, step)),
         What::Recipients => {
-            say::recipients(lang, &roles(old, &own.tells, lang), &roles(new, &step.tells, lang))
+            let (more, fewer) = roles_apart(old, &own.tells, new, &step.tells, lang);
+            both(lang, (more, say::tells_also), (fewer, say::tells_no_more))
         }
         What::Elements => elements(own, step, lang),
         What::Duration => say::duration(
@@ -98,56 +110,91 @@ fn order(old: &Plan, new: &Plan, no_more: &[StepIx], now: &[StepIx], lang: Lang)
 }
 
 fn elements(own: &Step, step: &Step, lang: Lang) -> String {
-    let list = |step: &Step, other: &Step| {
-        let is_news = |element: &&crate::plan::Element| {
-            !other.elements.iter().any(|own| (&own.id, own.required) == (&element.id, element.required))
-        };
-        let titles: Vec<String> =
-            step.elements.iter().filter(is_news).map(|own| own.title.get(lang).to_owned()).collect();
-        if titles.is_empty() { say::none(lang).to_owned() } else { titles.join(say::comma(lang)) }
+    let list = |step: &Step| -> Vec<_> {
+        step.elements
+            .iter()
+            .map(|own| (own.id.clone(), own.required, own.title.get(lang).to_owned()))
+            .collect()
     };
-    say::elements(lang, &list(step, own), &list(own, step))
+    let (more, fewer) = apart(&list(own), &list(step), |one, other| (&one.0, one.1) == (&other.0, other.1));
+    let titles = |list: Vec<(_, _, String)>| list.into_iter().map(|(_, _, title)| title).collect::<Vec<_>>();
+    let told = both(lang, (titles(more), say::elements_also), (titles(fewer), say::elements_no_more));
+    if told.is_empty() { say::judges_otherwise(lang).to_owned() } else { told }
+}
+
+/// Roles that came to a list, and those that went.
+fn roles_apart(
+    old: &Plan,
+    before: &[RoleIx],
+    new: &Plan,
+    after: &[RoleIx],
+    lang: Lang,
+) -> (Vec<String>, Vec<String>) {
+    let list = |plan: &Plan, roles: &[RoleIx]| -> Vec<_> {
+        roles
+            .iter()
+            .map(|ix| (plan.role(*ix).id.clone(), plan.role(*ix).title.get(lang).to_owned()))
+            .collect()
+    };
+    let (more, fewer) = apart(&list(old, before), &list(new, after), |one, other| one.0 == other.0);
+    let titles = |list: Vec<(_, String)>| list.into_iter().map(|(_, title)| title).collect();
+    (titles(more), titles(fewer))
+}
+
+/// A sentence about a list.
+type Words = fn(Lang, &str) -> String;
+
+/// What came and what went, each in its sentence where there is any.
+fn both(lang: Lang, (more, also): (Vec<String>, Words), (fewer, no_more): (Vec<String>, Words)) -> String {
+    let told = [(more, also), (fewer, no_more)].into_iter().filter(|(list, _)| !list.is_empty());
+    let told: Vec<String> = told.map(|(list, say)| say(lang, &list.join(say::comma(lang)))).collect();
+    told.join(say::semicolon(lang))
 }
 
 fn clause(plan: &Plan, step: &Step, lang: Lang) -> String {
-    match step.clause {
-        Some(ix) => format!("{} {}", plan.clause(ix).id, plan.clause(ix).text.get(lang)),
-        None => say::none(lang).to_owned(),
-    }
+    step.clause.map_or_else(|| say::none(lang).to_owned(), |ix| plan.clause(ix).id.to_string())
 }
 
-fn roles(plan: &Plan, roles: &[RoleIx], lang: Lang) -> String {
-    if roles.is_empty() {
-        return say::none(lang).to_owned();
+/// The sentences of a clause that are others than before: nobody looks for
+/// one figure in two long paragraphs.
+fn clause_text(old: &str, new: &str, lang: Lang) -> String {
+    let numbered = |text| pieces(text).into_iter().enumerate().collect::<Vec<_>>();
+    let (more, fewer) = apart(&numbered(old), &numbered(new), |one, other| one.1 == other.1);
+    let (more, fewer) = (stretches(&more, lang), stretches(&fewer, lang));
+    match (fewer.trim(), more.trim()) {
+        ("", more) => say::clause_more(lang, more),
+        (fewer, "") => say::clause_less(lang, fewer),
+        (fewer, more) => say::clause_text(lang, fewer, more),
     }
-    let titles: Vec<&str> = roles.iter().map(|ix| plan.role(*ix).title.get(lang)).collect();
-    titles.join(say::comma(lang))
 }
 
 fn of_rest(old: &Plan, new: &Plan, what: &What, lang: Lang) -> String {
-    let criteria = |plan: &Plan, (ladder, rung): (LadderIx, RungIx)| {
-        let own = plan.rung(ladder, rung).criteria.as_ref();
-        own.map_or_else(|| say::none(lang).to_owned(), |own| wording::condition(plan, own, lang))
-    };
     match what {
         What::RoleAdded(_) => say::role_added(lang).to_owned(),
         What::RoleRemoved(_) => say::role_removed(lang).to_owned(),
         What::Headcount(own, ix) => say::headcount(lang, old.role(*own).headcount, new.role(*ix).headcount),
         What::Deputy(own, ix) => {
-            let list = |plan: &Plan, ix: &RoleIx| roles(plan, plan.role(*ix).deputy.as_slice(), lang);
-            say::deputy(lang, &list(old, own), &list(new, ix))
+            let name = |plan: &Plan, ix: &RoleIx| {
+                plan.role(*ix).deputy.map(|ix| plan.role(ix).title.get(lang).to_owned())
+            };
+            match (name(old, own), name(new, ix)) {
+                (None, deputy) => say::deputy_added(lang, &deputy.unwrap_or_default()),
+                (Some(was), None) => say::deputy_removed(lang, &was),
+                (Some(was), Some(is)) => say::deputy(lang, &was, &is),
+            }
         }
         What::Role(own, _) => say::renamed(lang, old.role(*own).title.get(lang)),
         What::LadderAdded(_) => say::ladder_added(lang).to_owned(),
         What::LadderRemoved(_) => say::ladder_removed(lang).to_owned(),
         What::RungAdded(..) => say::rung_added(lang).to_owned(),
         What::RungRemoved(..) => say::rung_removed(lang).to_owned(),
-        What::Criteria(was, here) => say::criteria(lang, &criteria(old, *was), &criteria(new, *here)),
+        What::Criteria(was, here) => criteria((old, *was), (new, *here), lang),
         What::Authority(was, here) => {
-            let list = |plan: &Plan, (ladder, rung): (LadderIx, RungIx)| {
-                roles(plan, &plan.rung(ladder, rung).declared_by, lang)
+            let list = |plan: &Plan, (ladder, rung): &(LadderIx, RungIx)| {
+                plan.rung(*ladder, *rung).declared_by.clone()
             };
-            say::authority(lang, &list(old, *was), &list(new, *here))
+            let (more, fewer) = roles_apart(old, &list(old, was), new, &list(new, here), lang);
+            both(lang, (more, say::may_declare), (fewer, say::may_not_declare))
         }
         What::DecideWithin(own, ix) => {
             let within = |plan: &Plan, ix: LadderIx| {
@@ -158,6 +205,46 @@ fn of_rest(old: &Plan, new: &Plan, what: &What, lang: Lang) -> String {
             say::decide_within(lang, &within(old, *own), &within(new, *ix))
         }
         What::ForbiddenAdded(_) => say::forbidden_added(lang).to_owned(),
+        What::ClauseAdded(_) => say::clause_added(lang).to_owned(),
+        What::ClauseRemoved(_) => say::clause_removed(lang).to_owned(),
+        What::ClauseText(was, ix) => {
+            clause_text(old.clause(*was).text.get(lang), new.clause(*ix).text.get(lang), lang)
+        }
         _ => say::forbidden_removed(lang).to_owned(),
+    }
+}
+
+/// Sentences in a row, with a mark where others stand between them.
+fn stretches(sentences: &[(usize, &str)], lang: Lang) -> String {
+    let mut text = String::new();
+    for (i, (at, sentence)) in sentences.iter().enumerate() {
+        if i > 0 && sentences[i - 1].0 + 1 != *at {
+            text.push_str(say::left_out(lang));
+        }
+        text.push_str(sentence);
+    }
+    text
+}
+
+/// The alternatives of a rung's criteria that came and went.
+fn criteria(
+    (old, was): (&Plan, (LadderIx, RungIx)),
+    (new, here): (&Plan, (LadderIx, RungIx)),
+    lang: Lang,
+) -> String {
+    let told = |plan: &Plan, (ladder, rung): (LadderIx, RungIx)| -> Vec<String> {
+        let parts = match &plan.rung(ladder, rung).criteria {
+            None => &[][..],
+            Some(Condition::Any(parts)) => parts,
+            Some(only) => std::slice::from_ref(only),
+        };
+        parts.iter().map(|part| wording::condition(plan, part, lang)).collect()
+    };
+    let (more, fewer) = apart(&told(old, was), &told(new, here), |one, other| one == other);
+    let (more, fewer) = (more.join(say::semicolon(lang)), fewer.join(say::semicolon(lang)));
+    match (fewer.as_str(), more.as_str()) {
+        ("", more) => say::criteria_more(lang, more),
+        (fewer, "") => say::criteria_less(lang, fewer),
+        (fewer, more) => say::criteria(lang, fewer, more),
     }
 }

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::compare::{Change, How, Matching, Pairs, sentence, title};
+use crate::compare::{Change, How, Matching, Pairs, bearing, sentence, title};
 use crate::plan::{DurationSource, Plan, RoleIx, StepIx};
 use crate::simulate::{Estimate, Histogram, Model, Tally};
 use crate::words::Lang;
@@ -231,6 +231,8 @@ pub struct LimitChangeFile {
     /// Median seconds to completion under each.
     pub old_median: Option<f64>,
     pub new_median: Option<f64>,
+    /// The changes that bear on it, by their places in the comparison's list.
+    pub changes: Vec<usize>,
 }
 
 /// A record under both revisions, in thousandths.
@@ -285,6 +287,7 @@ pub fn guess_files(old: &Plan, new: &Plan, matching: &Matching) -> Vec<GuessFile
 pub fn limit_change_files(
     (old, new): (&Model<'_>, &Model<'_>),
     pairs: &Pairs,
+    changes: &[Change],
     lang: Lang,
 ) -> Vec<LimitChangeFile> {
     let steps: Vec<StepIx> = new.limited().collect();
@@ -308,6 +311,7 @@ pub fn limit_change_files(
             high: difference.map(|own| own.high),
             old_median: median(before),
             new_median: median(after),
+            changes: bearing(&new.case.plan, changes, steps[own.places.1]),
         }
     };
     pairs.limits.iter().map(file).collect()

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::open::{Closed, read_bytes};
 use super::shipped::{PLANS, RULES, SCENARIOS};
-use crate::plan::{self, Plan, PlanFile, Problem, Reading, RulePack, rules};
+use crate::plan::{self, Plan, PlanFile, Problem, Reading, RulePack, Status, rules};
 use crate::scenario::{self, Scenario, ScenarioFile};
 use crate::words::source::{self, decode, nearest};
 use crate::words::{Id, Lang, Safe, Text};
@@ -44,6 +44,7 @@ pub struct Document<T> {
 pub struct PlanEntry {
     pub id: Id,
     pub revision: Id,
+    pub status: Status,
     pub title: Text,
     pub steps: usize,
     pub roles: usize,
@@ -72,6 +73,9 @@ pub struct ScenarioEntry {
 pub enum LibraryFault {
     #[error("no such plan or scenario: {reference}")]
     NotFound { reference: Safe, nearest: Option<String> },
+    /// The plan has no revision in force; `draft` names the last draft.
+    #[error("{reference} is a draft only: {draft}")]
+    OnlyDraft { reference: Safe, draft: String },
     #[error("{name}: {why:?}")]
     Unreadable { name: String, why: Closed },
     /// It is there, and there is something wrong with it.
@@ -89,6 +93,7 @@ impl LibraryFault {
             Self::NotFound { reference, nearest: Some(nearest) } => {
                 say::not_found_nearest(lang, reference, nearest)
             }
+            Self::OnlyDraft { reference, draft } => say::only_draft(lang, reference, draft),
             Self::Unreadable { name, why } => say::unreadable(lang, name, &why.words(lang)),
             Self::Faulty { name, problems, .. } => say::faulty(lang, name, problems.len()),
         }
@@ -101,6 +106,7 @@ mod say {
     crate::phrases! {
         not_found(reference: &Safe) { zh: "没有“{reference}”：既不是文件，也不是库中的编号；sandtable list 可列出全部", en: "there is no `{reference}`: neither a file nor an id of the library; `sandtable list` shows them all" }
         not_found_nearest(reference: &Safe, nearest: &str) { zh: "没有“{reference}”，是不是“{nearest}”？", en: "there is no `{reference}`; did you mean `{nearest}`?" }
+        only_draft(reference: &Safe, draft: &str) { zh: "“{reference}”只有征求意见稿，没有现行版本；要用请写明“{draft}”", en: "`{reference}` has no revision in force, only a draft; to use that, write `{draft}`" }
         unreadable(name: &str, why: &str) { zh: "读不了 {name}：{why}", en: "cannot read {name}: {why}" }
         faulty(name: &str, count: usize) { zh: "{name} 有 {count} 处问题", en: "{name} has {count} problem(s)" }
     }
@@ -133,6 +139,7 @@ impl Library {
                 None => entries.push(PlanEntry {
                     id: file.id,
                     revision: file.revision,
+                    status: file.status,
                     title: file.title,
                     steps: file.steps.len(),
                     roles: file.roles.len(),
@@ -168,7 +175,7 @@ impl Library {
     }
 
     /// A plan by path, id or `id@revision`. A bare id is the revision in
-    /// force: the last by name.
+    /// force: the last by name that is not a draft.
     ///
     /// # Errors
     /// Where there is none, or it cannot be read as text. What is wrong inside
@@ -189,11 +196,16 @@ impl Library {
         };
         let mut entries = self.plans();
         entries.retain(|entry| entry.id == *id && revision.is_none_or(|wanted| entry.revision == *wanted));
-        entries.sort_by(|a, b| a.revision.cmp(&b.revision));
+        // Drafts first, so that they are come to last.
+        entries.sort_by_key(|entry| (entry.status.is_in_force(), entry.revision.clone()));
         let Some(found) = entries.pop() else {
             let all = self.plans();
             return Err(not_found(reference, all.iter().map(|entry| entry.id.as_str())));
         };
+        if revision.is_none() && !found.status.is_in_force() {
+            let draft = format!("{}@{}", found.id, found.revision);
+            return Err(LibraryFault::OnlyDraft { reference: Safe::new(reference), draft });
+        }
         let text = text_of(&found.origin, PLANS)?;
         Ok(Found { origin: found.origin, text, hides_shipped: found.hides_shipped })
     }

@@ -21,6 +21,25 @@ pub enum PlanFormat {
     V1,
 }
 
+/// How far a revision has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// 现行: what is acted on.
+    #[default]
+    InForce,
+    /// 征求意见稿: to be looked at; meant only where its revision is named.
+    Draft,
+}
+
+impl Status {
+    /// Whether it is acted on.
+    #[must_use]
+    pub fn is_in_force(&self) -> bool {
+        *self == Self::InForce
+    }
+}
+
 /// An emergency plan (应急预案).
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -30,6 +49,10 @@ pub struct PlanFile {
     pub id: Id,
     /// This revision's name, such as `2025.1`.
     pub revision: Id,
+    /// In force unless said. The plan's id alone means the last revision, by
+    /// name, that is in force.
+    #[serde(default, skip_serializing_if = "Status::is_in_force")]
+    pub status: Status,
     pub title: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,

@@ -25,7 +25,7 @@ use std::fmt;
 pub use condition::{Bounds, Condition, ConditionFile, Mention, Situation, Value};
 pub use deed::Deed;
 pub use element::{Element, ElementFile, Says};
-pub use file::{DurationSource, LadderKind, PlanFile, Stage};
+pub use file::{DurationSource, LadderKind, PlanFile, Stage, Status};
 pub use finding::{Finding, Kind, Severity, Trouble};
 pub use limit::{Anchor, Limit, Within};
 pub use link::{Link, Relation};
@@ -87,6 +87,7 @@ index! {
 pub struct Plan {
     pub id: Id,
     pub revision: Id,
+    pub status: Status,
     pub title: Text,
     /// The level that issues it, by its place in [`Plan::tiers`].
     pub tier: Option<usize>,

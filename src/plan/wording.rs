@@ -259,7 +259,11 @@ impl Teller<'_> {
         ];
         let told: Vec<String> =
             words.iter().filter_map(|(bound, word)| bound.map(|n| word(self.lang, n, unit))).collect();
-        told.join(say::comma(self.lang))
+        // English bounds stand off from what is before them, the first of them
+        // alone: the comma does it for the others.
+        let rest = told.iter().skip(1).map(|bound| bound.trim());
+        let first = told.first().map(|bound| bound.trim_end()).into_iter();
+        first.chain(rest).collect::<Vec<_>>().join(say::comma(self.lang))
     }
 }
 

@@ -8,7 +8,7 @@ use super::simulate::{assumptions, case, percent, threads};
 use super::{library_failure, note_own, sound};
 use crate::cli::arguments::Compare as Options;
 use crate::cli::{Desk, Failure, Outcome};
-use crate::compare::{Matching, changes, matching, names, shared_limits};
+use crate::compare::{Change, Matching, changes, matching, names, shared_limits};
 use crate::exchange::simulation::{
     self as wire, ComparisonFile, LimitChangeFile, RescoredFile, change_files, guess_files,
     limit_change_files,
@@ -26,15 +26,15 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let new = plan(&options.new, desk)?;
     let same = options.same.iter().map(|pair| confirmed(pair, (&old, &new), lang));
     let matching = matching(&old, &new, &same.collect::<Result<Vec<_>, _>>()?);
+    let changes = changes(&old, &new, &matching);
     let mut limits = Vec::new();
     for scenario in &options.scenarios {
-        limits.extend(simulated(scenario, (&old, &new), &matching, options, desk)?);
+        limits.extend(simulated(scenario, (&old, &new), (&matching, &changes), options, desk)?);
     }
     let mut records = Vec::new();
     for record in &options.records {
         records.push(rescored(record, options, desk)?);
     }
-    let changes = changes(&old, &new, &matching);
     let changes = change_files(&old, &new, &changes, lang);
     let file = ComparisonFile {
         exercise: true,
@@ -80,7 +80,7 @@ fn confirmed(pair: &str, (old, new): (&Plan, &Plan), lang: Lang) -> Result<(Id, 
 fn simulated(
     scenario: &str,
     (old, new): (&Plan, &Plan),
-    matching: &Matching,
+    (matching, changes): (&Matching, &[Change]),
     options: &Options,
     desk: &mut Desk<'_>,
 ) -> Result<Vec<LimitChangeFile>, Failure> {
@@ -90,7 +90,7 @@ fn simulated(
     let shared = shared_limits((&before, &after), matching);
     let (threads, progress) = (threads(options.threads), study::Progress::default());
     let pairs = study::compare((&before, &after), &shared, options.seed, options.runs, threads, &progress);
-    Ok(pairs.map_or_else(Vec::new, |pairs| limit_change_files((&before, &after), &pairs, desk.lang)))
+    Ok(pairs.map_or_else(Vec::new, |pairs| limit_change_files((&before, &after), &pairs, changes, desk.lang)))
 }
 
 /// A record under both revisions.
@@ -113,11 +113,15 @@ fn rescored(reference: &str, options: &Options, desk: &mut Desk<'_>) -> Result<R
 
 fn text((old, new): (&Plan, &Plan), file: &ComparisonFile, lang: Lang) -> String {
     let mut text = format!("{}  {}\n", say::exercise(lang), new.title.get(lang));
-    let _ = writeln!(text, "{}", say::revisions(lang, &old.revision, &new.revision));
+    let named = |plan: &Plan| {
+        let mark = if plan.status.is_in_force() { "" } else { say::draft(lang) };
+        format!("{}{mark}", plan.revision)
+    };
+    let _ = writeln!(text, "{}", say::revisions(lang, &named(old), &named(new)));
     let _ = writeln!(text, "\n{}", say::changes(lang, file.changes.len(), file.important));
     for change in &file.changes {
         let mark = if change.important { say::important(lang) } else { say::minor(lang) };
-        let _ = writeln!(text, "  {mark} {}：{}", change.title, change.message);
+        let _ = writeln!(text, "  {mark} {}", say::change(lang, &change.title, &change.message));
     }
     let _ = writeln!(text, "{}", if file.important > 0 { say::full(lang) } else { say::simplified(lang) });
     for guess in &file.guesses {
@@ -127,15 +131,26 @@ fn text((old, new): (&Plan, &Plan), file: &ComparisonFile, lang: Lang) -> String
         let _ = writeln!(text, "\n{}", say::limits(lang, file.runs));
         let _ = writeln!(text, "{}", assumptions(&file.assumptions, lang));
     }
-    let mut scenario = "";
+    let (mut scenario, mut unchanged) = ("", 0);
     for limit in &file.limits {
         if limit.scenario != scenario {
             scenario = &limit.scenario;
             let _ = writeln!(text, "  {scenario}");
         }
-        if let Some(line) = limit_line(limit, lang) {
-            let _ = writeln!(text, "    {line}");
+        let Some(line) = limit_line(limit, lang) else { continue };
+        if is_unchanged(limit) {
+            unchanged += 1;
+            continue;
         }
+        let _ = writeln!(text, "    {line}");
+        if limit.high.is_some_and(|high| high < 0.0) {
+            for change in limit.changes.iter().filter_map(|at| file.changes.get(*at)) {
+                let _ = writeln!(text, "          {}", say::see(lang, &change.title, &change.message));
+            }
+        }
+    }
+    if unchanged > 0 {
+        let _ = writeln!(text, "    {}", say::unchanged(lang, unchanged));
     }
     if !file.records.is_empty() {
         let _ = writeln!(text, "\n{}", say::records(lang));
@@ -145,6 +160,11 @@ fn text((old, new): (&Plan, &Plan), file: &ComparisonFile, lang: Lang) -> String
         let _ = writeln!(text, "  {}  {} → {}", record.record, score(record.old), score(record.new));
     }
     text
+}
+
+/// Whether the limit was met in just as many runs as before.
+fn is_unchanged(limit: &LimitChangeFile) -> bool {
+    limit.difference == Some(0.0) && limit.old == limit.new
 }
 
 /// `71% → 93%  +22.0 (+21.0 – +23.0)  title`; nothing where it was never due.
@@ -159,33 +179,32 @@ fn limit_line(limit: &LimitChangeFile, lang: Lang) -> Option<String> {
         say::same(lang)
     };
     let points = |share: f64| format!("{:+.1}", share * 100.0);
-    Some(format!(
-        "{sign} {:>5} → {:>5}  {:>6}（{} ~ {}）  {}",
-        percent(old),
-        percent(new),
-        points(difference),
-        points(low),
-        points(high),
-        limit.title
-    ))
+    let interval = say::interval(lang, &points(low), &points(high));
+    let (old, new, difference) = (percent(old), percent(new), points(difference));
+    Some(format!("{sign} {old:>5} → {new:>5}  {difference:>6}{interval}  {}", limit.title))
 }
 
 mod say {
-    use crate::words::{Id, Safe};
+    use crate::words::Safe;
 
     crate::phrases! {
         exercise { zh: "演练 EXERCISE · 预案修订比较", en: "EXERCISE · two revisions compared" }
-        revisions(old: &Id, new: &Id) { zh: "旧版 {old} → 新版 {new}", en: "{old} → {new}" }
+        draft { zh: "（征求意见稿）", en: " (draft for comment)" }
+        revisions(old: &str, new: &str) { zh: "旧版 {old} → 新版 {new}", en: "{old} → {new}" }
         changes(count: usize, important: usize) { zh: "变更 {count} 处，其中涉及重要内容 {important} 处", en: "{count} changes, {important} of them of important content" }
+        change(title: &str, message: &str) { zh: "{title}：{message}", en: "{title}: {message}" }
         important { zh: "! 重要", en: "! important" }
         minor { zh: "  一般", en: "  other    " }
         full { zh: "涉及组织指挥体系与职责、应急处置程序、主要处置措施、突发事件分级标准等重要内容，修订工作按预案制定的全部程序进行。", en: "Important content is touched: the revision goes through the full procedure of a new plan." }
         simplified { zh: "仅涉及其他内容，修订程序可以适当简化。", en: "Only other content is touched: a simplified procedure may be used." }
         guess(old: &str, new: &str, likeness: &str) { zh: "? 推断 {old} 即 {new}（相似度 {likeness}），请确认：--same {old}={new}", en: "? taken to be the same: {old} and {new} ({likeness} alike); confirm with --same {old}={new}" }
         limits(runs: u64) { zh: "按时完成的机会，两版各推演 {runs} 次，用同一组随机数；差值单位为百分点，括号内为 95% 区间", en: "Chance of meeting each limit over {runs} runs with the same random numbers; differences in percentage points, intervals of 95 %" }
+        interval(low: &str, high: &str) { zh: "（{low} ~ {high}）", en: " ({low} to {high})" }
         better { zh: "↑ 变好", en: "↑ better" }
         worse { zh: "↓ 变差", en: "↓ worse " }
         same { zh: "· 不明", en: "· unsure" }
+        see(title: &str, message: &str) { zh: "有关变更 {title}：{message}", en: "see {title}: {message}" }
+        unchanged(count: usize) { zh: "另有 {count} 项时限，两版按时完成的次数相同", en: "{count} more limits are met in just as many runs as before" }
         records { zh: "历次演练按两版重评（参考得分）", en: "Records scored under both" }
         no_step(name: &Safe) { zh: "没有任务“{name}”", en: "there is no step `{name}`" }
         not_a_pair(pair: &Safe) { zh: "“{pair}”应写成 旧任务=新任务", en: "`{pair}` should be written OLD=NEW" }

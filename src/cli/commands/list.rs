@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::cli::{Desk, Failure, Outcome};
 use crate::journal::{Header, Store, Summary};
+use crate::plan::Status;
 use crate::score::points;
 use crate::session::{Standing, standing};
 
@@ -18,6 +19,8 @@ struct Listing {
 struct PlanRow {
     id: String,
     revision: String,
+    /// `in_force` or `draft`.
+    status: Status,
     title: String,
     from: String,
 }
@@ -62,6 +65,7 @@ fn gather(desk: &Desk<'_>) -> Result<Listing, Failure> {
     let plans = desk.library.plans().into_iter().map(|entry| PlanRow {
         id: entry.id.to_string(),
         revision: entry.revision.to_string(),
+        status: entry.status,
         title: entry.title.get(lang).to_owned(),
         from: entry.origin.name(),
     });
@@ -103,7 +107,8 @@ fn table(listing: &Listing, desk: &Desk<'_>) -> String {
     let lang = desk.lang;
     let mut text = format!("{}\n\n{}\n", say::exercise(lang), say::plans(lang));
     for plan in &listing.plans {
-        let _ = writeln!(text, "  {}@{}  {}", plan.id, plan.revision, plan.title);
+        let mark = if plan.status.is_in_force() { "" } else { say::draft(lang) };
+        let _ = writeln!(text, "  {}@{}  {}{mark}", plan.id, plan.revision, plan.title);
     }
     let _ = writeln!(text, "\n{}", say::scenarios(lang));
     for scenario in &listing.scenarios {
@@ -131,6 +136,7 @@ mod say {
         plans { zh: "预案", en: "Plans" }
         scenarios { zh: "情景", en: "Scenarios" }
         records { zh: "过程记录（参考得分）", en: "Records (machine score)" }
+        draft { zh: "（征求意见稿）", en: " (draft for comment)" }
         held { zh: "得分未公布", en: "score not released" }
         unfinished { zh: "未完成，可用 drill --resume 继续", en: "unfinished: go on with drill --resume" }
         none { zh: "还没有。试试：sandtable drill flood-night --auto", en: "none yet. Try: sandtable drill flood-night --auto" }

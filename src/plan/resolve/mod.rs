@@ -19,7 +19,9 @@ use super::file::{self, PlanFile};
 use super::finding::{Finding, Kind, Trouble};
 use super::names::{Names, Places, Trail};
 use super::prerequisite::Prerequisite;
-use super::{Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Step, StepGraph, StepIx, feasible};
+use super::{
+    Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Status, Step, StepGraph, StepIx, feasible,
+};
 use crate::words::{Id, Text};
 
 /// Resolves a plan. There is a plan only where no finding is an error.
@@ -94,6 +96,7 @@ fn take_down(list: &str, kind: Kind, ids: &[&Id], findings: &mut Vec<Finding>) -
 struct Parts {
     id: Id,
     revision: Id,
+    status: Status,
     title: Text,
     standing: Standing,
     basis: Vec<file::BasisFile>,
@@ -128,6 +131,7 @@ impl Parts {
         Self {
             id: plan.id,
             revision: plan.revision,
+            status: plan.status,
             title: plan.title,
             standing,
             basis: plan.basis,
@@ -150,6 +154,7 @@ impl Parts {
         Plan {
             id: self.id,
             revision: self.revision,
+            status: self.status,
             title: self.title,
             tier: self.standing.tier,
             drilled: self.standing.drilled,

@@ -120,7 +120,7 @@ fn durations_and_repeats_say_their_source_and_end() {
     let plan = flood();
     assert_eq!(
         duration(&of(&plan, "consult").duration, Lang::Zh),
-        "一般 12 分钟，最短 8 分钟，最长 20 分钟（专家估计）"
+        "一般 12 分钟，最短 8 分钟，最长 30 分钟（专家估计）"
     );
     let patrol = of(&plan, "dike-patrol").repeat.as_ref().unwrap();
     assert_eq!(

@@ -73,7 +73,10 @@ impl Shelves<'_> {
 
     fn plan(&self, entry: &PlanEntry) -> Entry {
         let lang = self.lang;
-        let detail = say::plan_detail(lang, &entry.revision, entry.steps, entry.roles);
+        let mut detail = say::plan_detail(lang, &entry.revision, entry.steps, entry.roles);
+        if !entry.status.is_in_force() {
+            detail.push_str(say::draft(lang));
+        }
         Entry {
             choice: Choice::Plan(format!("{}@{}", entry.id, entry.revision)),
             title: entry.title.get(lang).to_owned(),

@@ -31,6 +31,7 @@ crate::phrases! {
     minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "about {minutes} min of discussion" }
     scenario_about(plan: &str, injects: &str, minutes: &str) { zh: "预案：{plan}　{injects}　{minutes}", en: "Plan: {plan}. {injects}. {minutes}" }
     plan_detail(revision: &Id, steps: usize, roles: usize) { zh: "版本 {revision} · 任务 {steps} · 责任主体 {roles}", en: "revision {revision} · {steps} steps · {roles} roles" }
+    draft { zh: " · 征求意见稿", en: " · draft for comment" }
     from(origin: &str) { zh: "文件：{origin}", en: "File: {origin}" }
     no_part { zh: "这项任务在这个情景里走不到，请练整场", en: "the story never comes to this duty: practise the whole of it" }
     faulty { zh: "预案或情景有问题，先用 sandtable check 查看", en: "the plan or the scenario has problems: run `sandtable check` on it" }
