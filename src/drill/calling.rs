@@ -11,7 +11,7 @@ use super::event::{Basis, Happening, Mover, Player, Recorded};
 use super::machine::{acting, triangular};
 use super::refusal::Refusal;
 use super::state::State;
-use crate::plan::{RoleIx, Span, Step, StepIx, Story};
+use crate::plan::{Duration, RoleIx, Span, Step, StepIx, Story};
 use crate::scenario::draw;
 use crate::words::Id;
 
@@ -259,11 +259,17 @@ impl Attempt<'_> {
 
     fn until(&self) -> Story {
         match self.reach {
-            Reach::Messenger => {
-                self.over() + triangular(self.case.plan.step(self.step), self.draw("on-foot"))
-            }
+            Reach::Messenger => self.over() + self.on_foot(),
             Reach::Phone | Reach::Radio => self.over(),
         }
+    }
+
+    /// How long the way to one of them takes. The far end of the estimate is
+    /// for all of them: one way is no further above the likeliest than below.
+    fn on_foot(&self) -> Span {
+        let own = self.case.plan.step(self.step).duration;
+        let even = Span(2 * own.likely.0 - own.low.0);
+        triangular(&Duration { high: own.high.min(even), ..own }, self.draw("on-foot"))
     }
 }
 

@@ -9,7 +9,7 @@ use super::deadline::{self, deadline};
 use super::event::Play;
 use super::repeats::Windows;
 use super::state::State;
-use crate::plan::{RoleIx, Span, Step, StepIx, Story};
+use crate::plan::{Duration, RoleIx, Span, StepIx, Story};
 use crate::scenario::draw;
 
 /// The moment a share `draw` of the way from one moment to another.
@@ -22,12 +22,11 @@ fn part(span: Span, share: f64) -> Span {
 }
 
 /// Triangular by inverse from the three points (design 5).
-pub(super) fn triangular(step: &Step, draw: f64) -> Span {
-    let (low, likely, high) =
-        (step.duration.low.0 as f64, step.duration.likely.0 as f64, step.duration.high.0 as f64);
+pub(super) fn triangular(own: &Duration, draw: f64) -> Span {
+    let (low, likely, high) = (own.low.0 as f64, own.likely.0 as f64, own.high.0 as f64);
     let width = high - low;
     if width <= 0.0 {
-        return step.duration.low;
+        return own.low;
     }
     let knee = (likely - low) / width;
     let x = if draw < knee {
@@ -171,7 +170,7 @@ impl<'a> Hand<'a> {
             return latest.map_or(unhurried, |latest| unhurried.min(latest.max(ready)));
         }
         let draw = draw(self.state.seed(), "duration", definition.id.as_str(), instance);
-        ready + part(triangular(definition, draw), self.manner.slowness)
+        ready + part(triangular(&definition.duration, draw), self.manner.slowness)
     }
 
     /// When a rung called for since `since` will be declared; none: never.
