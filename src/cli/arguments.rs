@@ -73,6 +73,18 @@ pub enum Command {
     Import(Import),
     /// 导出 Write a record, plan or scenario to a file.
     Export(Export),
+    /// 备份 The whole library as one file: records, people, own plans.
+    Backup {
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// 恢复 Put a backup back, where there is no library yet.
+    Restore {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// 清除姓名和文字 Erase the names or texts of a record for good.
+    Erase(Erase),
     /// 样例 A smallest good example, explained.
     Template {
         #[arg(value_enum)]
@@ -165,6 +177,21 @@ pub struct Export {
     /// 带上姓名 Take the clerks' names along.
     #[arg(long)]
     pub names: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Erase {
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// 姓名 The names of the people in it.
+    #[arg(long, required_unless_present = "texts")]
+    pub names: bool,
+    /// 文字 What was written freely in it.
+    #[arg(long)]
+    pub texts: bool,
+    /// 确认清除，不能恢复 Do it: it cannot be undone.
+    #[arg(long)]
+    pub yes: bool,
 }
 
 #[derive(Debug, clap::Args)]

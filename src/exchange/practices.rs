@@ -158,7 +158,7 @@ fn cover<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<Cover, ArchiveFault>
     // The format first: a later version may well have other fields.
     let Format { format } = serde_json::from_slice(&bytes).map_err(|error| unreadable(&error.to_string()))?;
     if format.as_str() != FORMAT {
-        return Err(ArchiveFault::Format(format));
+        return Err(ArchiveFault::Format { found: format, known: FORMAT });
     }
     let cover: Cover = serde_json::from_slice(&bytes).map_err(|error| unreadable(&error.to_string()))?;
     Ok(Cover { township: short(&cover.township), ..cover })

@@ -71,9 +71,10 @@ crate::phrases! {
     no_place { zh: "找不到当前用户的数据目录，请用环境变量 SANDTABLE_DATA 指定。", en: "No data directory is known for this user; name one in SANDTABLE_DATA." }
     failed(path: &Safe, why: &Safe) { zh: "读写资料库失败：{path}（{why}）。", en: "Reading or writing the library failed: {path} ({why})." }
     not_an_archive(why: &Safe) { zh: "不是演练记录文件（.drill），或文件已损坏：{why}。", en: "This is not a drill file (.drill), or it is damaged: {why}." }
-    archive_format(found: &Safe) {
-        zh: "文件格式为“{found}”，本程序只能读取“sandtable-drill/1”。",
-        en: "The file's format is “{found}”; this program reads “sandtable-drill/1”.",
+    entry_altered(name: &Safe) { zh: "文件内的“{name}”已损坏或被改动。", en: "“{name}” in the file is damaged or was altered." }
+    archive_format(found: &Safe, known: &str) {
+        zh: "文件格式为“{found}”，这里要的是“{known}”。",
+        en: "The file's format is “{found}”; what is read here is “{known}”.",
     }
     stranger(name: &Safe) { zh: "文件内有不应存在的条目“{name}”。", en: "The file holds an entry that does not belong there: “{name}”." }
     not_there(name: &str) { zh: "文件内缺少“{name}”。", en: "The file lacks “{name}”." }
@@ -170,7 +171,8 @@ impl ArchiveFault {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::NotAnArchive(why) => not_an_archive(lang, why),
-            Self::Format(found) => archive_format(lang, found),
+            Self::Format { found, known } => archive_format(lang, found, known),
+            Self::Altered(name) => entry_altered(lang, name),
             Self::Stranger(name) => stranger(lang, name),
             Self::NotThere(name) => not_there(lang, name),
             Self::Unreadable { name, why } => unreadable(lang, name, why),

@@ -17,6 +17,13 @@ use super::{Fault, Trouble};
 /// The environment's word for another data directory.
 pub const VARIABLE: &str = "SANDTABLE_DATA";
 
+/// A file of this name beside the program keeps everything beside it too, in
+/// [`PORTABLE_DIR`]: the folder can be carried about on a stick.
+pub const PORTABLE: &str = "sandtable.portable";
+
+/// The data directory beside a portable program.
+pub const PORTABLE_DIR: &str = "data";
+
 /// The library's file in the data directory.
 pub const FILE: &str = "library.db";
 
@@ -30,7 +37,8 @@ pub enum Network {
 }
 
 /// The data directory: the argument if there is one, else the environment's,
-/// else the user's own for this program. Nothing is created.
+/// else the one beside a portable program, else the user's own for this
+/// program. Nothing is created.
 ///
 /// # Errors
 /// [`Trouble::NoPlace`] where the system knows no home for this user.
@@ -39,7 +47,10 @@ pub fn data_dir(argument: Option<PathBuf>) -> Result<PathBuf, Fault> {
         // The local one, never the roaming profile, which may be a share.
         directories::ProjectDirs::from("", "", "sandtable").map(|dirs| dirs.data_local_dir().to_owned())
     };
-    choose(argument, std::env::var_os(VARIABLE), standard).ok_or_else(|| Trouble::NoPlace.into())
+    let program = std::env::current_exe().ok();
+    let portable = || program.as_deref().and_then(Path::parent).and_then(portable);
+    choose(argument, std::env::var_os(VARIABLE), || portable().or_else(standard))
+        .ok_or_else(|| Trouble::NoPlace.into())
 }
 
 fn choose(
@@ -49,6 +60,11 @@ fn choose(
 ) -> Option<PathBuf> {
     let environment = environment.filter(|value| !value.is_empty()).map(PathBuf::from);
     argument.or(environment).or_else(standard)
+}
+
+/// The data directory of a program that lies in `beside`, if it is portable.
+fn portable(beside: &Path) -> Option<PathBuf> {
+    beside.join(PORTABLE).exists().then(|| beside.join(PORTABLE_DIR))
 }
 
 /// Refuses a directory on a network share; it need not exist yet.
@@ -172,7 +188,10 @@ fn mounted_as<'a>(mounts: &'a str, device: &str) -> Option<&'a str> {
 
 /// Creates the directory where it is missing, readable by its owner only (a
 /// record names people), and makes its entry durable.
-pub(super) fn create_dir(dir: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// What the system says.
+pub fn create_dir(dir: &Path) -> io::Result<()> {
     let is_new = |part: &&Path| !part.is_dir();
     let made: Vec<&Path> = dir.ancestors().take_while(is_new).collect();
     let mut builder = fs::DirBuilder::new();
@@ -184,7 +203,10 @@ pub(super) fn create_dir(dir: &Path) -> io::Result<()> {
 }
 
 /// Creates the library's file where it is missing, readable by its owner only.
-pub(super) fn create_file(path: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// What the system says; a file that is there is no error.
+pub fn create_file(path: &Path) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -222,6 +244,14 @@ mod tests {
         assert_eq!(pick(None, Some("")), Path::new("/s"));
         assert_eq!(pick(None, None), Path::new("/s"));
         assert_eq!(choose(None, None, || None), None);
+    }
+
+    #[test]
+    fn a_program_is_portable_where_the_marker_lies_beside_it() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(portable(dir.path()), None);
+        fs::write(dir.path().join(PORTABLE), "").unwrap();
+        assert_eq!(portable(dir.path()), Some(dir.path().join(PORTABLE_DIR)));
     }
 
     #[test]

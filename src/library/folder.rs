@@ -77,6 +77,45 @@ fn fill(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// The office's own files in a data directory, each with its place in it
+/// (`plans/x.json`): everything at most one folder deep that is neither hidden
+/// nor the library itself nor half written. In the order of their names.
+///
+/// # Errors
+/// Where the directory cannot be read; one that is not there has no files.
+pub fn own_files(dir: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let mut files = Vec::new();
+    for (name, path) in entries(dir)? {
+        if !path.is_dir() {
+            files.push((name, path));
+            continue;
+        }
+        let inner = entries(&path)?.into_iter().filter(|(_, path)| path.is_file());
+        files.extend(inner.map(|(inner, path)| (format!("{name}/{inner}"), path)));
+    }
+    let is_half = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "part");
+    files.retain(|(name, _)| !name.starts_with(LIBRARY) && !is_half(name));
+    files.sort();
+    Ok(files)
+}
+
+/// How the names of the library's file, log, lock and old copies begin.
+const LIBRARY: &str = "library.";
+
+fn entries(dir: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    let entries = match fs::read_dir(dir) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut found = Vec::new();
+    for entry in entries {
+        let entry = entry?;
+        let name = entry.file_name().into_string();
+        found.extend(name.ok().filter(|name| !name.starts_with('.')).map(|name| (name, entry.path())));
+    }
+    Ok(found)
+}
+
 /// A title as a folder's name on every system: what one of them refuses
 /// becomes `_`. `instead` where nothing is left.
 #[must_use]

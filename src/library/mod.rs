@@ -8,7 +8,7 @@ mod open;
 mod shipped;
 
 pub use find::{Document, Library, LibraryFault, Origin, PlanEntry, ScenarioEntry};
-pub use folder::{Unwritten, folder_name, write_files};
+pub use folder::{Unwritten, folder_name, own_files, write_files};
 pub use gather::{gather, sticks};
 pub use open::{Closed, open, read_bytes};
 pub use shipped::{PLANS, SCENARIOS};

@@ -5,6 +5,7 @@ mod bad_input;
 mod contract;
 mod desk;
 mod drills;
+mod keeping;
 mod papers;
 mod places;
 mod practices;

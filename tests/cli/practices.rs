@@ -27,7 +27,7 @@ fn id(text: &str) -> Id {
 }
 
 /// A desk at which this clerk has practised so often, with a note each time.
-fn practised_at(clerk: &str, name: &str, times: i64) -> Desk {
+pub fn practised_at(clerk: &str, name: &str, times: i64) -> Desk {
     let desk = Desk::new();
     let mut store = SqliteStore::in_dir(&desk.data());
     store.put_clerk(&id(clerk), &Safe::new(name)).unwrap();
@@ -65,7 +65,7 @@ fn practised_at(clerk: &str, name: &str, times: i64) -> Desk {
     desk
 }
 
-fn records(desk: &Desk) -> usize {
+pub fn records(desk: &Desk) -> usize {
     list(&desk.json(0, &["list"]), "records").len()
 }
 

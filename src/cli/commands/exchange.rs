@@ -163,7 +163,11 @@ fn write(path: &Path, bytes: &[u8], desk: &Desk<'_>) -> Result<(), Failure> {
 
 /// Fills a file whole or not at all: what stood there stays until the new one
 /// is complete, and nothing half is left behind.
-fn put(path: &Path, desk: &Desk<'_>, fill: impl FnOnce(File) -> Result<(), Failure>) -> Result<(), Failure> {
+pub fn put(
+    path: &Path,
+    desk: &Desk<'_>,
+    fill: impl FnOnce(File) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let beside = beside(path);
     let failed = |error: std::io::Error| unwritten(path, &error, desk);
     let file = File::create(&beside).map_err(failed)?;

@@ -1,9 +1,11 @@
 //! One file a command.
 
+mod backup;
 mod board;
 mod check;
 mod compare;
 mod drill;
+mod erase;
 mod exchange;
 mod list;
 mod papers;
@@ -38,6 +40,9 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::Papers(options)) => papers::run(options, desk),
         Some(Command::Simulate(options)) => simulate::run(options, desk),
         Some(Command::Compare(options)) => compare::run(options, desk),
+        Some(Command::Backup { output }) => backup::backup(output, desk),
+        Some(Command::Restore { file }) => backup::restore(file, desk),
+        Some(Command::Erase(options)) => erase::run(options, desk),
         Some(Command::Verify { record }) => verify::run(record, desk),
         Some(Command::Import(options)) => exchange::import(options, desk),
         Some(Command::Export(options)) => exchange::export(options, desk),

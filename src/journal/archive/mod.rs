@@ -39,7 +39,12 @@ pub enum ArchiveFault {
     /// Not a zip, or a damaged one; what the reader said.
     NotAnArchive(Safe),
     /// Another format, or another version of it.
-    Format(Safe),
+    Format {
+        found: Safe,
+        known: &'static str,
+    },
+    /// An entry whose bytes are not those the file's own list says.
+    Altered(Safe),
     /// An entry that does not belong there: a path, a link, a second plan.
     Stranger(Safe),
     NotThere(&'static str),

@@ -115,7 +115,7 @@ impl<R: Read + Seek> Packed<R> {
         // The format first: a later version may well have other fields.
         let Format { format } = json(MANIFEST, &bytes)?;
         if format.as_str() != FORMAT {
-            return Err(ArchiveFault::Format(format));
+            return Err(ArchiveFault::Format { found: format, known: FORMAT });
         }
         json(MANIFEST, &bytes)
     }

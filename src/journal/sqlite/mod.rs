@@ -5,6 +5,7 @@
 //! created until something is first written, so that checking a plan or
 //! scoring a foreign log never touches the data directory.
 
+mod copy;
 mod open;
 mod people;
 mod rows;
@@ -102,8 +103,11 @@ impl SqliteStore {
         self.change(|c| change(c, &rows::kept(c, id)?))
     }
 
+    /// Leaves no byte of what was erased: not in the file, not in its log,
+    /// not in a copy made before an upgrade.
     fn scrub(&self) -> Result<(), Fault> {
-        self.view(rows::scrub).map(Option::unwrap_or_default)
+        self.view(rows::scrub).map(Option::unwrap_or_default)?;
+        copy::forget_old(&self.path).map_err(|fault| fault.at(&self.path))
     }
 }
 

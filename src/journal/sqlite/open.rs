@@ -60,6 +60,9 @@ fn open_writable(path: &Path) -> Result<Connection, Fault> {
     let version = version(&connection)?;
     set_up(&connection)?;
     if version < MIGRATIONS.len() {
+        if version > 0 {
+            super::copy::before_migration(&connection, path, version)?;
+        }
         migrate(&mut connection)?;
     }
     drop(turn);
@@ -159,7 +162,7 @@ fn migrate(connection: &mut Connection) -> Result<(), Fault> {
     Ok(change.commit()?)
 }
 
-fn system(e: &std::io::Error) -> Fault {
+pub(super) fn system(e: &std::io::Error) -> Fault {
     use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     match e.kind() {
         PermissionDenied | ReadOnlyFilesystem => Trouble::ReadOnly,
