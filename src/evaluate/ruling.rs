@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::mark::FindingMark;
 use crate::plan::{Plan, Stage};
 use crate::score::Score;
-use crate::words::Id;
+use crate::words::{Id, Safe};
 
 /// What was decided about a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -23,14 +23,12 @@ pub enum Verdict {
 }
 
 /// A decision about a finding, with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Ruling {
     pub verdict: Verdict,
     /// Never empty for what is rejected or doubted.
-    #[serde(default)]
-    pub reason: String,
-    /// Whose decision it was: a participant's code.
+    pub reason: Safe,
+    /// Whose decision it was: an evaluator's code.
     pub by: Id,
 }
 

@@ -1,0 +1,3 @@
+//! What holds of evaluations, whoever states what in whatever order.
+
+mod statements;
