@@ -5,10 +5,13 @@ mod journal;
 use std::collections::BTreeMap;
 
 use journal::{DOCUMENTS, PLAN, SCENARIO, event, events, header, id, record, text};
+use sandtable::drill::Wall;
+use sandtable::evaluate::{Said, Statement, Statements};
 use sandtable::journal::{
     Batch, Digest, Erasure, Fault, Head, Heartbeat, LineFault, MemoryStore, Register, Remembered,
     ScoreRelease, Setting, SqliteStore, Store, Why, link,
 };
+use sandtable::plan::Story;
 use sandtable::words::Safe;
 
 /// A store to try, and the directory that goes when the trial is over.
@@ -50,6 +53,8 @@ promises! {
     a_removed_record_takes_its_documents_along,
     a_score_is_released_once_and_only_after_the_end,
     a_score_is_remembered_as_long_as_its_record,
+    what_evaluators_state_adds_up,
+    evaluators_words_are_erased_with_the_others,
 }
 
 fn begin(store: &mut dyn Store, name: &str) -> Head {
@@ -265,7 +270,7 @@ fn a_score_is_released_once_and_only_after_the_end(store: &mut dyn Store) {
 
 fn a_score_is_remembered_as_long_as_its_record(store: &mut dyn Store) {
     let r = id("r");
-    let score = |points| Remembered { rules: 1, points, held: true };
+    let score = |points| Remembered { rules: 1, points, held: true, agreed: points.map(|own| own + 700) };
     let head = begin(store, "r");
     assert_eq!(store.remember(&r, score(Some(1))), Err(Fault::Unfinished(r.clone())));
     store.seal(&r, head.seq).unwrap();
@@ -279,6 +284,49 @@ fn a_score_is_remembered_as_long_as_its_record(store: &mut dyn Store) {
     store.remove(&r).unwrap();
     store.admit(&whole).unwrap();
     assert_eq!(store.list().unwrap()[0].remembered, None);
+}
+
+fn stated(no: u64, by: &str, text: &str) -> Statement {
+    let said = Said::Noted { at: Story(60), step: None, text: Safe::new(text) };
+    Statement { no, by: id(by), recorded: Wall(5), said }
+}
+
+fn what_evaluators_state_adds_up(store: &mut dyn Store) {
+    let r = id("r");
+    let [first, second, third] =
+        [stated(1, "E1", "没有复诵"), stated(2, "E1", "复诵了"), stated(1, "E2", "没有看到")];
+    let set = |all: &[&Statement]| all.iter().map(|one| (*one).clone()).collect::<Statements>();
+    assert_eq!(store.state(&r, &set(&[&first])), Err(Fault::NoSuchRecord(r.clone())));
+    let head = begin(store, "r");
+    // During the drill, and from two windows that know nothing of each other.
+    store.state(&r, &set(&[&first, &second])).unwrap();
+    store.seal(&r, head.seq).unwrap();
+    let score = Remembered { rules: 1, points: Some(5), held: false, agreed: None };
+    store.remember(&r, score).unwrap();
+    store.state(&r, &set(&[&first, &third])).unwrap();
+    assert_eq!(store.statements(&r).unwrap(), set(&[&first, &second, &third]));
+    assert_eq!(store.list().unwrap()[0].remembered, None, "it may come to something else now");
+    let whole = store.whole(&r).unwrap();
+    assert_eq!(whole.statements.len(), 3);
+    assert!(whole.verify().ok, "the chain knows nothing of it");
+    store.remove(&r).unwrap();
+    store.admit(&whole).unwrap();
+    assert_eq!(store.statements(&r).unwrap(), whole.statements, "it travels with the record");
+    store.remove(&r).unwrap();
+    begin(store, "r");
+    assert_eq!(store.statements(&r).unwrap(), Statements::default());
+}
+
+fn evaluators_words_are_erased_with_the_others(store: &mut dyn Store) {
+    let r = id("r");
+    begin(store, "r");
+    for what in [Erasure::Texts, Erasure::All] {
+        store.state(&r, &std::iter::once(stated(1, "E1", "王强没有复诵")).collect()).unwrap();
+        store.erase(&r, &Erasure::People).unwrap();
+        assert_eq!(store.statements(&r).unwrap().iter().last(), Some(&stated(1, "E1", "王强没有复诵")));
+        store.erase(&r, &what).unwrap();
+        assert_eq!(store.statements(&r).unwrap(), std::iter::once(stated(1, "E1", "")).collect());
+    }
 }
 
 /// What every register promises beside its records.

@@ -24,6 +24,7 @@ use crate::words::{Id, Safe};
 pub struct Statement {
     /// One more than the greatest number its writer had seen, from 1: what
     /// was stated in the knowledge of something else comes after it.
+    #[serde(deserialize_with = "number")]
     pub no: u64,
     /// The evaluator's code.
     pub by: Id,
@@ -88,6 +89,18 @@ pub enum Said {
     Reached { phase: Phase },
     /// A note or an objection of the same writer counts no more.
     Withdrawn { no: u64 },
+}
+
+/// Far more than anybody states, and far from where counting on would end.
+const NO_MAX: u64 = 1 << 48;
+
+fn number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+    let no = u64::deserialize(from)?;
+    if (1..=NO_MAX).contains(&no) {
+        Ok(no)
+    } else {
+        Err(serde::de::Error::custom("a statement's number is 1 or more"))
+    }
 }
 
 fn nothing() -> Safe {

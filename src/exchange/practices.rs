@@ -50,6 +50,7 @@ struct Cover {
 pub fn nameless(mut whole: Whole) -> Whole {
     whole.people.clear();
     whole.texts.clear();
+    whole.statements = whole.statements.without_words();
     whole
 }
 

@@ -7,6 +7,7 @@ use super::{
     Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Register, Remembered,
     ScoreRelease, Setting, Store, Summary, Whole, is_sealed,
 };
+use crate::evaluate::Statements;
 use crate::words::{Id, Safe};
 
 /// Records in memory.
@@ -96,6 +97,7 @@ impl Store for MemoryStore {
             people: BTreeMap::new(),
             texts: BTreeMap::new(),
             released: None,
+            statements: Statements::default(),
         };
         self.records.insert(id.clone(), Kept { whole, heartbeat: None, remembered: None });
         Ok(head)
@@ -150,10 +152,10 @@ impl Store for MemoryStore {
             Erasure::Person(code) => drop(whole.people.remove(code)),
             Erasure::Text(hash) => drop(whole.texts.remove(hash)),
             Erasure::People => whole.people.clear(),
-            Erasure::Texts => whole.texts.clear(),
+            Erasure::Texts => whole.forget_words(),
             Erasure::All => {
                 whole.people.clear();
-                whole.texts.clear();
+                whole.forget_words();
             }
         }
         Ok(())
@@ -166,6 +168,17 @@ impl Store for MemoryStore {
 
     fn release_score(&mut self, id: &Id, release: &ScoreRelease) -> Result<(), Fault> {
         self.finished(id)?.whole.released.get_or_insert_with(|| release.clone());
+        Ok(())
+    }
+
+    fn statements(&self, id: &Id) -> Result<Statements, Fault> {
+        Ok(self.kept(id)?.whole.statements.clone())
+    }
+
+    fn state(&mut self, id: &Id, stated: &Statements) -> Result<(), Fault> {
+        let kept = self.kept_mut(id)?;
+        kept.whole.statements.merge(stated);
+        kept.remembered = None;
         Ok(())
     }
 
@@ -209,7 +222,7 @@ impl Register for MemoryStore {
         for (id, kept) in &mut self.records {
             kept.whole.people.remove(code);
             if records.contains(id) {
-                kept.whole.texts.clear();
+                kept.whole.forget_words();
             }
         }
         self.clerks.remove(code);

@@ -35,6 +35,7 @@ pub use sqlite::SqliteStore;
 pub use verdict::{Bad, Verdict, Why, is_sealed, verify};
 pub use whole::Whole;
 
+use crate::evaluate::Statements;
 use crate::words::{Id, Safe};
 
 /// A place where records are kept. Every method that returns `Ok` has made
@@ -98,7 +99,8 @@ pub trait Store {
     /// [`Fault::NoSuchRecord`], or the store's trouble.
     fn put_person(&mut self, id: &Id, code: &Id, name: &Safe) -> Result<(), Fault>;
 
-    /// Erases names or texts so that no byte of them is left in the store.
+    /// Erases names or texts, evaluators' words among them, so that no byte of
+    /// them is left in the store.
     /// Erasing what is not there is no error.
     ///
     /// # Errors
@@ -119,7 +121,21 @@ pub trait Store {
     /// [`Fault::Unfinished`], [`Fault::NoSuchRecord`], or the store's trouble.
     fn release_score(&mut self, id: &Id, release: &ScoreRelease) -> Result<(), Fault>;
 
-    /// Remembers what a finished record came to, until its rules change.
+    /// All that evaluators have stated about a record, beside its chain.
+    ///
+    /// # Errors
+    /// [`Fault::NoSuchRecord`], or the store's trouble.
+    fn statements(&self, id: &Id) -> Result<Statements, Fault>;
+
+    /// Adds what evaluators stated, during the drill or after its seal. What
+    /// is there stays, so windows that state something at once lose nothing.
+    ///
+    /// # Errors
+    /// [`Fault::NoSuchRecord`], or the store's trouble.
+    fn state(&mut self, id: &Id, stated: &Statements) -> Result<(), Fault>;
+
+    /// Remembers what a finished record came to, until its rules change or
+    /// evaluators state something.
     ///
     /// # Errors
     /// As [`Store::release_score`].
@@ -225,6 +241,9 @@ pub struct Remembered {
     pub points: Option<u32>,
     /// Whether the score is off every shared screen until it is released.
     pub held: bool,
+    /// What is left after evaluators' rulings, in thousandths; none where
+    /// nobody ruled on anything.
+    pub agreed: Option<u32>,
 }
 
 /// A record at a glance.

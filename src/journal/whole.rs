@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Bad, Digest, Fault, FreeText, Head, Header, Line, ScoreRelease, Summary, Verdict, Why, is_sealed, verify,
 };
+use crate::evaluate::Statements;
 use crate::words::{Id, Safe};
 
 /// A whole record, taken out of a store or brought to one.
@@ -20,6 +21,8 @@ pub struct Whole {
     /// Under the hashes that the lines name them by.
     pub texts: BTreeMap<Digest, FreeText>,
     pub released: Option<ScoreRelease>,
+    /// What evaluators stated.
+    pub statements: Statements,
 }
 
 impl Whole {
@@ -59,6 +62,12 @@ impl Whole {
             released: self.released.clone(),
             remembered: None,
         }
+    }
+
+    /// Forgets every free text and the evaluators' words.
+    pub(super) fn forget_words(&mut self) {
+        self.texts.clear();
+        self.statements = self.statements.without_words();
     }
 
     fn bad_document(&self) -> Option<Bad> {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Documents, SessionFault};
 use crate::drill::{Case, Event, TextRef, opening};
+use crate::evaluate::Statements;
 use crate::journal::{Digest, FreeText, Header, ScoreRelease, Store, Whole, is_seal};
 use crate::words::{Id, Safe};
 use crate::{plan, scenario};
@@ -22,6 +23,8 @@ pub struct Loaded {
     pub sealed: bool,
     /// Who released the score, and when.
     pub release: Option<ScoreRelease>,
+    /// What evaluators stated.
+    pub statements: Statements,
 }
 
 /// Reads a record back, with the plan and scenario it was held on.
@@ -62,6 +65,7 @@ impl Loaded {
             head: whole.lines.last().map_or(0, |line| line.seq),
             sealed: whole.lines.last().is_some_and(|line| is_seal(&line.bytes)),
             release: whole.released.clone(),
+            statements: whole.statements.clone(),
         })
     }
 }

@@ -20,7 +20,7 @@ pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};
 pub use practice::{ANONYMOUS, Practised, clerk_code, own_practices, practices_of, practised};
 pub use replay::played_before;
-pub use standing::{Standing, standing};
+pub use standing::{Points, Standing, standing};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 
 use super::{Loaded, SCORE_RULES, load};
 use crate::drill::{Mode, State};
+use crate::evaluate::{Evaluation, agreed};
 use crate::journal::{Remembered, Store, Summary};
 use crate::score;
 
@@ -17,14 +18,22 @@ pub enum Standing {
     Unrated,
     /// Off every shared screen until the lead evaluator releases it.
     Held,
-    /// Thousandths of a point.
-    Points(u32),
+    Points(Points),
+}
+
+/// What everybody may see of a score, in thousandths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Points {
+    /// 参考得分
+    pub machine: u32,
+    /// 评定得分; none where nobody ruled on anything.
+    pub agreed: Option<u32>,
 }
 
 impl Standing {
     /// The points, where everybody may see them.
     #[must_use]
-    pub fn points(self) -> Option<u32> {
+    pub fn points(self) -> Option<Points> {
         match self {
             Self::Points(points) => Some(points),
             _ => None,
@@ -42,7 +51,7 @@ pub fn standing(store: &mut dyn Store, record: &Summary) -> Standing {
     match score.points {
         None => Standing::Unrated,
         Some(_) if score.held && record.released.is_none() => Standing::Held,
-        Some(points) => Standing::Points(points),
+        Some(machine) => Standing::Points(Points { machine, agreed: score.agreed }),
     }
 }
 
@@ -59,10 +68,14 @@ impl Loaded {
         let case = &self.documents.case;
         let state = State::fold(case, &self.events);
         let score = score::score(case, &state, state.clock.story(None));
+        let rulings = Evaluation::of(&self.statements).rulings;
+        let agreed =
+            (score.rated && !rulings.is_empty()).then(|| agreed(&case.plan, &score, &rulings).score());
         Remembered {
             rules: SCORE_RULES,
             points: score.rated.then(|| score.score()),
             held: state.mode() == Mode::Facilitated,
+            agreed,
         }
     }
 

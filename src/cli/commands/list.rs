@@ -7,6 +7,7 @@ use crate::journal::{Header, Store, Summary};
 use crate::plan::Status;
 use crate::score::points;
 use crate::session::{Standing, standing};
+use crate::words::Lang;
 
 #[derive(Serialize)]
 struct Listing {
@@ -44,6 +45,9 @@ struct RecordRow {
     /// Thousandths; none where the drill is unfinished, unrated, unreadable,
     /// or its score not released.
     score: Option<u32>,
+    /// What is left after evaluators' rulings, in thousandths; none where
+    /// nobody ruled on anything.
+    agreed: Option<u32>,
     /// Whether there is a score that has not been released.
     held: bool,
 }
@@ -97,7 +101,8 @@ fn row(record: &Summary, store: &mut dyn Store) -> RecordRow {
         scenario: text(header.as_ref().map(|header| header.scenario.id.to_string())),
         started: header.and_then(|header| header.created).map(|created| created.to_string()),
         finished: record.sealed,
-        score: standing.points(),
+        score: standing.points().map(|points| points.machine),
+        agreed: standing.points().and_then(|points| points.agreed),
         held: standing == Standing::Held,
     }
 }
@@ -117,7 +122,7 @@ fn table(listing: &Listing, desk: &Desk<'_>) -> String {
     let _ = writeln!(text, "\n{}", say::records(lang));
     for record in &listing.records {
         let score = match record.score {
-            Some(score) => points(score),
+            Some(score) => both(score, record.agreed, lang),
             None if record.held => say::held(lang).to_owned(),
             None => "—".to_owned(),
         };
@@ -130,13 +135,20 @@ fn table(listing: &Listing, desk: &Desk<'_>) -> String {
     text
 }
 
+/// The machine's score, and the agreed one beside it.
+fn both(machine: u32, agreed: Option<u32>, lang: Lang) -> String {
+    let machine = points(machine);
+    agreed.map_or(machine.clone(), |agreed| say::both(lang, &machine, &points(agreed)))
+}
+
 mod say {
     crate::phrases! {
         exercise { zh: "沙盘 演练 EXERCISE", en: "Sandtable — EXERCISE" }
         plans { zh: "预案", en: "Plans" }
         scenarios { zh: "情景", en: "Scenarios" }
-        records { zh: "过程记录（参考得分）", en: "Records (machine score)" }
         draft { zh: "（征求意见稿）", en: " (draft for comment)" }
+        records { zh: "过程记录（参考得分 → 评定得分）", en: "Records (machine score, agreed score)" }
+        both(machine: &str, agreed: &str) { zh: "{machine} → 评定 {agreed}", en: "{machine}, agreed {agreed}" }
         held { zh: "得分未公布", en: "score not released" }
         unfinished { zh: "未完成，可用 drill --resume 继续", en: "unfinished: go on with drill --resume" }
         none { zh: "还没有。试试：sandtable drill flood-night --auto", en: "none yet. Try: sandtable drill flood-night --auto" }

@@ -24,8 +24,11 @@ pub(super) const SCENARIO: Entry = Entry { name: "scenario.json", bytes_max: 64 
 pub(super) const PEOPLE: Entry = Entry { name: "people.json", bytes_max: 8 << 20 };
 pub(super) const TEXTS: Entry = Entry { name: "texts.json", bytes_max: 64 << 20 };
 
+/// Absent where nobody evaluated anything.
+pub(super) const EVALUATION: Entry = Entry { name: "evaluation.json", bytes_max: 16 << 20 };
+
 /// All there may be.
-pub(super) const ALL: [Entry; 7] = [MANIFEST, RECORD, HASHES, PLAN, SCENARIO, PEOPLE, TEXTS];
+pub(super) const ALL: [Entry; 8] = [MANIFEST, RECORD, HASHES, PLAN, SCENARIO, PEOPLE, TEXTS, EVALUATION];
 
 /// An entry's name and the largest it may be, unpacked.
 #[derive(Clone, Copy)]

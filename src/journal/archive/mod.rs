@@ -8,6 +8,7 @@
 //! | `plan.json`, `scenario.json` | the embedded documents, byte for byte |
 //! | `people.json` | names by participant code, as far as not erased |
 //! | `texts.json` | free texts by hash, with salt, as far as not erased |
+//! | `evaluation.json` | what evaluators stated, where they did |
 //!
 //! The same record always gives the same file. Its chain can be followed
 //! without this program; nothing is printed where it holds:

@@ -8,10 +8,11 @@ use zip::ZipArchive;
 
 use super::super::{Digest, Fault, Head, LINE_BYTES_MAX, Line, LineFault, Whole};
 use super::entry::{
-    ALL, Entry, FILE_BYTES_MAX, HASHES, MANIFEST, Manifest, PEOPLE, PLAN, People, RATIO_FREE_BYTES,
-    RATIO_MAX, RECORD, SCENARIO, TEXTS, TextEntry,
+    ALL, EVALUATION, Entry, FILE_BYTES_MAX, HASHES, MANIFEST, Manifest, PEOPLE, PLAN, People,
+    RATIO_FREE_BYTES, RATIO_MAX, RECORD, SCENARIO, TEXTS, TextEntry,
 };
 use super::{ArchiveFault, FORMAT};
+use crate::evaluate::Statements;
 use crate::words::Safe;
 
 /// Reads and verifies a record's one-file form.
@@ -26,6 +27,10 @@ pub fn read(file: impl Read + Seek) -> Result<Whole, ArchiveFault> {
     let documents = [packed.take(PLAN)?, packed.take(SCENARIO)?];
     let people: People = json(PEOPLE, &packed.take(PEOPLE)?)?;
     let texts: Vec<TextEntry> = json(TEXTS, &packed.take(TEXTS)?)?;
+    let statements = match packed.take(EVALUATION) {
+        Err(ArchiveFault::NotThere(_)) => Statements::default(),
+        bytes => json(EVALUATION, &bytes?)?,
+    };
     let whole = Whole {
         id: manifest.id,
         checkpoint: Head { seq: manifest.lines, hash: manifest.head },
@@ -33,6 +38,7 @@ pub fn read(file: impl Read + Seek) -> Result<Whole, ArchiveFault> {
         lines,
         people,
         released: manifest.released,
+        statements,
         texts: texts.iter().map(|text| text.read().ok_or_else(bad_salt)).collect::<Result<_, _>>()?,
     };
     whole.checked().map_err(ArchiveFault::Record)?;

@@ -7,7 +7,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::super::{Fault, Whole};
-use super::entry::{Entry, HASHES, MANIFEST, Manifest, PEOPLE, PLAN, RECORD, SCENARIO, TEXTS, TextEntry};
+use super::entry::{
+    EVALUATION, Entry, HASHES, MANIFEST, Manifest, PEOPLE, PLAN, RECORD, SCENARIO, TEXTS, TextEntry,
+};
 use super::{ArchiveFault, FORMAT};
 use crate::words::Safe;
 
@@ -31,6 +33,9 @@ pub fn write(whole: &Whole, out: impl Write + Seek) -> Result<(), ArchiveFault> 
     file.add(SCENARIO, document(&header.scenario.sha256)?)?;
     file.add(PEOPLE, &json(&whole.people))?;
     file.add(TEXTS, &json(&texts))?;
+    if !whole.statements.is_empty() {
+        file.add(EVALUATION, &json(&whole.statements))?;
+    }
     file.zip.finish()?.flush()?;
     Ok(())
 }
@@ -83,5 +88,5 @@ fn hashes(whole: &Whole) -> String {
 }
 
 fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec_pretty(value).expect("names, texts and digests always serialise")
+    serde_json::to_vec_pretty(value).expect("names, texts, digests and statements always serialise")
 }

@@ -9,6 +9,7 @@ mod copy;
 mod open;
 mod people;
 mod rows;
+mod statements;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use super::{
     Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Remembered, ScoreRelease, Store,
     Summary, Trouble, Whole, place,
 };
+use crate::evaluate::Statements;
 use crate::words::{Id, Safe};
 
 /// Records in the data directory of this computer.
@@ -197,6 +199,14 @@ impl Store for SqliteStore {
         self.change_record(id, |c, kept| rows::release(c, finished(id, kept)?.key, release))
     }
 
+    fn statements(&self, id: &Id) -> Result<Statements, Fault> {
+        self.view_record(id, |c| statements::all(c, rows::kept(c, id)?.key))
+    }
+
+    fn state(&mut self, id: &Id, stated: &Statements) -> Result<(), Fault> {
+        self.change_record(id, |c, kept| statements::add(c, kept.key, stated))
+    }
+
     fn remember(&mut self, id: &Id, score: Remembered) -> Result<(), Fault> {
         self.change_record(id, |c, kept| rows::remember(c, &finished(id, kept)?.head.hash, score))
     }
@@ -213,7 +223,8 @@ impl Store for SqliteStore {
             rows::add_lines(c, key, &whole.lines, super::is_sealed(&whole.lines))?;
             whole.people.iter().try_for_each(|(code, name)| rows::put_person(c, key, code, name))?;
             whole.texts.iter().try_for_each(|(hash, text)| rows::put_text(c, key, hash, text))?;
-            whole.released.iter().try_for_each(|release| rows::release(c, key, release))
+            whole.released.iter().try_for_each(|release| rows::release(c, key, release))?;
+            statements::add(c, key, &whole.statements)
         })
     }
 
@@ -254,7 +265,7 @@ mod tests {
             let connection = store.connection.get().unwrap();
             let set = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
             let names = ["synchronous", "foreign_keys", "secure_delete", "fullfsync", "user_version"];
-            assert_eq!(names.map(set), [2, 1, 1, 1, 3]);
+            assert_eq!(names.map(set), [2, 1, 1, 1, 4]);
             let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
             assert_eq!(mode, "wal");
         }

@@ -90,7 +90,8 @@ pub(super) fn lines(c: &Connection, key: i64, after: u64) -> Result<Vec<Line>, F
 
 pub(super) fn list(c: &Connection) -> Result<Vec<Summary>, Fault> {
     let mut select = c.prepare_cached(
-        "SELECT id, bytes, c.seq, c.hash, sealed, story, h.wall_ms, code, r.wall_ms, rules, points, held
+        "SELECT id, bytes, c.seq, c.hash, sealed, story, h.wall_ms, code, r.wall_ms, rules, points, held,
+         agreed
          FROM record
          JOIN checkpoint c ON c.record = key
          LEFT JOIN line ON line.record = key AND line.seq = 1
@@ -119,10 +120,10 @@ fn released(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<ScoreRelease>> 
     Ok(Some(ScoreRelease { by: id(row, at)?, wall_ms }))
 }
 
-/// The score in these three columns, where there is one.
+/// The score in these four columns, where there is one.
 fn remembered(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Remembered>> {
     let Some(rules) = row.get(at)? else { return Ok(None) };
-    Ok(Some(Remembered { rules, points: row.get(at + 1)?, held: row.get(at + 2)? }))
+    Ok(Some(Remembered { rules, points: row.get(at + 1)?, held: row.get(at + 2)?, agreed: row.get(at + 3)? }))
 }
 
 pub(super) fn release(c: &Connection, key: i64, release: &ScoreRelease) -> Result<(), Fault> {
@@ -132,8 +133,10 @@ pub(super) fn release(c: &Connection, key: i64, release: &ScoreRelease) -> Resul
 }
 
 pub(super) fn remember(c: &Connection, head: &Digest, score: Remembered) -> Result<(), Fault> {
-    c.prepare_cached("INSERT OR REPLACE INTO score (head, rules, points, held) VALUES (?, ?, ?, ?)")?
-        .execute(params![head.as_bytes(), score.rules, score.points, score.held])?;
+    c.prepare_cached(
+        "INSERT OR REPLACE INTO score (head, rules, points, held, agreed) VALUES (?, ?, ?, ?, ?)",
+    )?
+    .execute(params![head.as_bytes(), score.rules, score.points, score.held, score.agreed])?;
     Ok(())
 }
 
@@ -181,7 +184,10 @@ pub(super) fn erase(c: &Connection, key: i64, what: &Erasure) -> Result<(), Faul
             c.execute("DELETE FROM free_text WHERE record = ? AND hash = ?", params![key, hash.as_bytes()])?
         }
         Erasure::People => c.execute("DELETE FROM person WHERE record = ?", [key])?,
-        Erasure::Texts => c.execute("DELETE FROM free_text WHERE record = ?", [key])?,
+        Erasure::Texts => {
+            super::statements::erase_words(c, key)?;
+            c.execute("DELETE FROM free_text WHERE record = ?", [key])?
+        }
         Erasure::All => {
             erase(c, key, &Erasure::People)?;
             return erase(c, key, &Erasure::Texts);
@@ -216,6 +222,7 @@ pub(super) fn whole(c: &Connection, id: &Id) -> Result<Whole, Fault> {
             .query_row([key], |row| released(row, 0))
             .optional()?
             .flatten(),
+        statements: super::statements::all(c, key)?,
     })
 }
 
@@ -223,7 +230,8 @@ pub(super) fn whole(c: &Connection, id: &Id) -> Result<Whole, Fault> {
 pub(super) fn remove(c: &Connection, key: i64) -> Result<(), Fault> {
     c.execute("INSERT INTO removal (record) VALUES (?)", [key])?;
     c.execute("DELETE FROM score WHERE head = (SELECT hash FROM checkpoint WHERE record = ?)", [key])?;
-    for table in ["line", "checkpoint", "person", "free_text", "heartbeat", "released", "sender"] {
+    for table in ["line", "checkpoint", "person", "free_text", "heartbeat", "released", "sender", "statement"]
+    {
         c.execute(&format!("DELETE FROM {table} WHERE record = ?"), [key])?;
     }
     c.execute("DELETE FROM record WHERE key = ?", [key])?;
@@ -246,7 +254,7 @@ pub(super) fn scrub(c: &Connection) -> Result<(), Fault> {
 }
 
 /// SQLite's integers are signed; a number beyond them matches nothing.
-fn int(seq: u64) -> i64 {
+pub(super) fn int(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
 }
 

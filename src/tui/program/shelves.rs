@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::journal::{Digest, Fault, Header, Store, Summary};
 use crate::library::{Library, Origin, PlanEntry, ScenarioEntry};
 use crate::score::points;
-use crate::session::{self, Standing};
+use crate::session::{self, Points, Standing};
 use crate::tui::shelf::{Choice, Entry};
 use crate::tui::start::{Entries, phrases as say};
 use crate::words::{Id, Lang, Text};
@@ -96,7 +96,10 @@ impl Shelves<'_> {
         let lang = self.lang;
         let title = title(record, store, titles);
         let detail = match session::standing(store, record) {
-            Standing::Points(score) => say::scored(lang, &points(score)),
+            Standing::Points(Points { machine, agreed: None }) => say::scored(lang, &points(machine)),
+            Standing::Points(Points { machine, agreed: Some(agreed) }) => {
+                say::agreed(lang, &points(machine), &points(agreed))
+            }
             Standing::Held => say::not_released(lang).to_owned(),
             Standing::Unfinished | Standing::Unrated | Standing::Unreadable => String::new(),
         };

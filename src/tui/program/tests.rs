@@ -269,7 +269,7 @@ fn a_score_is_worked_out_once_for_every_version_of_the_rules() {
     assert_eq!((worked_out.rules, worked_out.held), (SCORE_RULES, true));
 
     // What is remembered is believed, unless the rules were others.
-    let at = |rules, points| Remembered { rules, points, held: false };
+    let at = |rules, points| Remembered { rules, points, held: false, agreed: None };
     store.remember(&id, at(SCORE_RULES, Some(12_345))).unwrap();
     assert!(listed(&mut table).contains("12.3"));
     store.remember(&id, at(SCORE_RULES, None)).unwrap();

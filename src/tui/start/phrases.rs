@@ -26,6 +26,7 @@ crate::phrases! {
     loading { zh: "正在读取…", en: "reading…" }
     record(id: &Id) { zh: "记录 {id}", en: "record {id}" }
     scored(points: &str) { zh: "参考得分 {points}", en: "machine score {points}" }
+    agreed(machine: &str, agreed: &str) { zh: "参考 {machine} 评定 {agreed}", en: "machine {machine} agreed {agreed}" }
     not_released { zh: "得分未公布", en: "score not released" }
     injects(count: usize) { zh: "导调信息 {count} 条", en: "{count} injects" }
     minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "about {minutes} min of discussion" }
