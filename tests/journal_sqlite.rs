@@ -227,7 +227,7 @@ fn a_file_that_is_no_library_is_told_from_a_broken_or_a_later_one() {
         (trouble(seen.unwrap_err()), trouble(written.unwrap_err()))
     };
     let plain = "PRAGMA journal_mode = DELETE;";
-    let newer = Trouble::Newer { found: 99, known: 3 };
+    let newer = Trouble::Newer { found: 99, known: 4 };
     assert_eq!(list(&altered(&format!("{plain} PRAGMA user_version = 99"))), (newer.clone(), newer));
     let foreign = altered(&format!("{plain} PRAGMA application_id = 5"));
     for stranger in [&foreign[..], b"not a database at all, only some text, and some more", &[0xff; 5000]] {

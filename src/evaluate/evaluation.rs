@@ -1,6 +1,6 @@
 //! What an evaluation has come to: the statements about a record, folded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::checklist::Mark;
 use super::grade::Grade;
@@ -19,6 +19,8 @@ pub struct Evaluation {
     /// who ruled on it say alike; else, where they differ, that it is in
     /// doubt.
     pub rulings: Rulings,
+    /// Findings the meeting has settled.
+    pub settled: BTreeSet<FindingMark>,
     /// What each rater says of each finding.
     pub opinions: BTreeMap<FindingMark, BTreeMap<Id, Ruling>>,
     /// By rater, then by objective.
@@ -103,6 +105,7 @@ impl Evaluation {
         evaluation.notes.sort_by_key(|note| (note.at, note.no));
         let opinions = evaluation.opinions.iter();
         evaluation.rulings = opinions.filter_map(|(mark, by)| Some((mark.clone(), common(by)?))).collect();
+        evaluation.settled = settled.keys().cloned().collect();
         evaluation.rulings.extend(settled);
         evaluation
     }
@@ -143,7 +146,7 @@ impl Evaluation {
 
     /// The codes of all who rated, marked or ruled.
     #[must_use]
-    pub fn raters(&self) -> std::collections::BTreeSet<Id> {
+    pub fn raters(&self) -> BTreeSet<Id> {
         let ruled = self.opinions.values().flat_map(BTreeMap::keys);
         self.ratings.keys().chain(self.marks.keys()).chain(ruled).cloned().collect()
     }

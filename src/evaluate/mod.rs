@@ -2,19 +2,26 @@
 //! score agreed on beside the machine's, objectives rated, checklists marked,
 //! the grade. Values and functions only.
 
-mod checklist;
+mod agreement;
+mod alpha;
+pub mod checklist;
 mod evaluation;
 mod grade;
 mod mark;
+mod objective;
 mod ruling;
 mod statement;
+pub mod wording;
 
 #[cfg(test)]
 mod tests;
 
-pub use checklist::Mark;
+pub use agreement::{Disagreement, Of, Voice, alpha_of_items, alpha_of_objectives, disagreements};
+pub use alpha::{Metric, alpha};
+pub use checklist::{Checklist, Mark};
 pub use evaluation::{Evaluation, Graded, Marked, Note, Objection, Rated, Words};
-pub use grade::Grade;
+pub use grade::{Because, Grade, Proposal, propose};
 pub use mark::FindingMark;
+pub use objective::{Evidence, evidence};
 pub use ruling::{Agreed, AgreedStage, Ruling, Rulings, Verdict, agreed};
 pub use statement::{Phase, Rating, Said, Statement, Statements, merge};

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::open::{Closed, read_bytes};
-use super::shipped::{PLANS, RULES, SCENARIOS};
+use super::shipped::{CHECKLISTS, PLANS, RULES, SCENARIOS};
+use crate::evaluate::{Checklist, checklist};
 use crate::plan::{self, Plan, PlanFile, Problem, Reading, RulePack, Status, rules};
 use crate::scenario::{self, Scenario, ScenarioFile};
 use crate::words::source::{self, decode, nearest};
@@ -235,6 +236,27 @@ impl Library {
                 }
             }
         })
+    }
+
+    /// The checklists evaluators mark: the office's own where it has any, by
+    /// file name, else those that come with the program.
+    ///
+    /// # Errors
+    /// Where one cannot be read, or there is something wrong with it.
+    pub fn checklists(&self) -> Result<Vec<Checklist>, LibraryFault> {
+        let own = self.paths("checklists").into_iter().map(Found::file).collect::<Result<Vec<_>, _>>()?;
+        let shipped = CHECKLISTS.iter().map(|(name, text)| Found {
+            origin: Origin::Shipped(name),
+            text: (*text).to_owned(),
+            hides_shipped: false,
+        });
+        let found = if own.is_empty() { shipped.collect() } else { own };
+        let read = |found: Found| {
+            let reading = checklist::read(&found.text);
+            let (name, problems) = (found.origin.name(), reading.problems);
+            reading.value.ok_or(LibraryFault::Faulty { name, text: found.text, problems })
+        };
+        found.into_iter().map(read).collect()
     }
 
     fn scenario_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {

@@ -11,6 +11,10 @@ pub const PLANS: &[(&str, &str)] = &[
 /// Shipped rule packs, as (file name, text).
 pub const RULES: &[(&str, &str)] = &[("national.json", include_str!("../../rules/national.json"))];
 
+/// Shipped checklists, as (file name, text).
+pub const CHECKLISTS: &[(&str, &str)] =
+    &[("aqt9009-b1.json", include_str!("../../checklists/aqt9009-b1.json"))];
+
 /// Shipped scenarios, as (file name, text).
 pub const SCENARIOS: &[(&str, &str)] = &[
     ("flood-night.json", include_str!("../../scenarios/flood-night.json")),

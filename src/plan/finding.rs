@@ -29,6 +29,8 @@ pub enum Kind {
     Inject,
     Scene,
     Question,
+    Objective,
+    Item,
     Forbidden,
     Element,
     Law,
@@ -158,6 +160,8 @@ pub enum Trouble {
     /// A message that has its own time is told another.
     TimeOfItsOwn,
     ChanceOutOfRange,
+    /// A checklist's scale with fewer than two ranks, or out of order.
+    RanksOutOfOrder,
     /// What a rule asks goes with one of `each` and `each_rung`, or neither.
     AskedOf {
         key: &'static str,
@@ -234,6 +238,7 @@ impl Trouble {
             Self::ReserveWithoutTime => "reserve_without_time",
             Self::TimeOfItsOwn => "time_of_its_own",
             Self::ChanceOutOfRange => "chance_out_of_range",
+            Self::RanksOutOfOrder => "ranks_out_of_order",
             Self::AskedOf { .. } => "asked_of",
             Self::Review(remark) => remark.code(),
         }
@@ -283,6 +288,7 @@ impl Trouble {
             Self::ReserveWithoutTime => say::reserve_without_time(lang).into(),
             Self::TimeOfItsOwn => say::time_of_its_own(lang).into(),
             Self::ChanceOutOfRange => say::chance_out_of_range(lang).into(),
+            Self::RanksOutOfOrder => say::ranks_out_of_order(lang).into(),
             Self::AskedOf { key, of: Some(of) } => say::asked_of(lang, key, of),
             Self::AskedOf { key, of: None } => say::asked_of_plan(lang, key),
             Self::Review(remark) => remark.message(lang),
@@ -331,6 +337,8 @@ impl Kind {
             Self::Inject => say::inject(lang),
             Self::Scene => say::scene(lang),
             Self::Question => say::question(lang),
+            Self::Objective => say::objective(lang),
+            Self::Item => say::item(lang),
             Self::Forbidden => say::forbidden(lang),
             Self::Element => say::element(lang),
             Self::Law => say::law(lang),
@@ -368,6 +376,8 @@ mod say {
         inject { zh: "导调信息", en: "inject" }
         scene { zh: "场景", en: "scene" }
         question { zh: "研讨题", en: "question" }
+        objective { zh: "演练目标", en: "objective" }
+        item { zh: "评估项目", en: "item" }
         forbidden { zh: "禁止行为", en: "forbidden action" }
         element { zh: "要素", en: "element" }
         law { zh: "法规", en: "law" }
@@ -413,6 +423,7 @@ mod say {
         reserve_without_time { zh: "备用池里的导调信息要用 between 写明何时下发", en: "an inject in reserve needs `between`: when it then comes" }
         time_of_its_own { zh: "这条导调信息有自己的下发时间，between 只用于备用池", en: "this inject has a time of its own; `between` is for those in reserve" }
         chance_out_of_range { zh: "chance 应在 0 到 1 之间", en: "the chance must lie between 0 and 1" }
+        ranks_out_of_order { zh: "评分档至少两档，rank 从小到大", en: "a scale has two ranks or more, and they rise" }
         write_instead(instead: &str) { zh: "改写为 {instead}", en: "write {instead} instead" }
         names_in_texts { zh: "可用：本条信息写明的态势要素、vary.numbers 里的名称、time（本条下发时间）、编号.time（另一条的）", en: "allowed: facts this inject states, names in vary.numbers, time (of this inject), ID.time (of another)" }
         did_you_mean(nearest: &str) { zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?" }

@@ -46,6 +46,9 @@ pub struct ScenarioFile {
     /// What is true at the start, though nobody has been told.
     #[serde(default, skip_serializing_if = "no_entries")]
     pub facts: Named<Id, Value>,
+    /// What the drill is to show (演练目标): who does what, when and how well.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objectives: Vec<ObjectiveFile>,
     /// Limits agreed for this drill only (演练约定时限), by step.
     #[serde(default, skip_serializing_if = "no_entries")]
     pub limits: Named<Id, LimitFile>,
@@ -54,6 +57,20 @@ pub struct ScenarioFile {
     pub vary: Option<VaryFile>,
     #[schemars(length(min = 1))]
     pub scenes: Vec<SceneFile>,
+}
+
+/// One thing the drill is to show (演练目标).
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectiveFile {
+    pub id: Id,
+    /// Who, under what conditions, does what, by which standard, to what effect.
+    pub title: Text,
+    /// The steps it shows in; none where only people can tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
 }
 
 /// Within what an exam differs from the story as written. Everything is drawn

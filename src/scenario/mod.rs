@@ -41,6 +41,8 @@ pub struct Scenario {
     pub room: Vec<RoleIx>,
     /// What is true at the start.
     pub facts: Vec<(FactIx, Value)>,
+    /// What it is to show (演练目标).
+    pub objectives: Vec<Objective>,
     /// Limits agreed for this drill (演练约定时限).
     pub limits: Vec<(StepIx, Limit)>,
     /// In the order of their beginnings; there is at least one.
@@ -51,6 +53,15 @@ pub struct Scenario {
     pub vary: Vary,
     /// What messages say as written, where names stand in it.
     pub said: Vec<Said>,
+}
+
+/// One thing a drill of the scenario is to show (演练目标).
+#[derive(Debug, Clone)]
+pub struct Objective {
+    pub id: Id,
+    pub title: Text,
+    /// The steps it shows in; none where only people can tell.
+    pub steps: Vec<StepIx>,
 }
 
 /// A stretch of the story.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::file::{InjectFile, ReleaseFile, ScenarioFile, SceneFile};
 use super::vary::{self, Said, Vary};
-use super::{Inject, InjectIx, Question, Release, Scenario, Scene, SceneIx};
+use super::{Inject, InjectIx, Objective, Question, Release, Scenario, Scene, SceneIx};
 use crate::plan::{
     Anchor, FactIx, Finding, Kind, Plan, Scope, Span, Story, TimeOfDay, Trail, Trouble, Value,
 };
@@ -42,6 +42,7 @@ fn scenario(file: &ScenarioFile, plan: &Plan, scope: &mut Scope<'_>) -> Option<S
     in_order(start, end, scope, &root.key("end"));
     let room = scope.roles(&file.room, &root.key("room"));
     let facts = values(&file.facts, scope, &root.key("facts"));
+    let objectives = objectives(file, scope, &root.key("objectives"));
     let limits = limits(file, plan, scope, &root.key("limits"));
     let (scenes, injects) = scenes(file, clock, scope);
     unique_injects(file, scope);
@@ -59,6 +60,7 @@ fn scenario(file: &ScenarioFile, plan: &Plan, scope: &mut Scope<'_>) -> Option<S
         pace: file.pace,
         room,
         facts,
+        objectives,
         limits,
         scenes,
         injects,
@@ -118,6 +120,23 @@ fn values(given: &BTreeMap<Id, Value>, scope: &mut Scope<'_>, trail: &Trail<'_>)
             scope.fact(name, &trail.key(name.as_str())).map(|fact| (fact, value.clone()))
         })
         .collect()
+}
+
+fn objectives(file: &ScenarioFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Vec<Objective> {
+    let mut objectives = Vec::with_capacity(file.objectives.len());
+    for (i, written) in file.objectives.iter().enumerate() {
+        let own = trail.index(i);
+        if let Some(first) = file.objectives[..i].iter().position(|other| other.id == written.id) {
+            let (name, first) = (written.id.clone(), trail.index(first).key("id").path());
+            scope.report(&own.key("id"), Trouble::DuplicateName { kind: Kind::Objective, name, first });
+        }
+        scope.title(&written.title, &own);
+        let list = own.key("steps");
+        let steps = written.steps.iter().enumerate();
+        let steps = steps.filter_map(|(i, name)| scope.step(name, &list.index(i))).collect();
+        objectives.push(Objective { id: written.id.clone(), title: written.title.clone(), steps });
+    }
+    objectives
 }
 
 fn limits(

@@ -5,13 +5,17 @@ mod content;
 mod findings;
 mod levels;
 
+use std::collections::BTreeMap;
+
 use crate::drill::deadline::Deadline;
 use crate::drill::{Case, Mode, Player, State};
 use crate::plan::limit::Due;
 use crate::plan::{Stage, StepIx, Story};
 
 use super::duties::{Duty, Judging, Standing};
-use super::outcome::{AlignmentOutcome, Coverage, Finding, MAX, Score, StageScore, Unjudged, WhyUnjudged};
+use super::outcome::{
+    AlignmentOutcome, Coverage, Finding, MAX, Score, StageScore, Tally, Unjudged, WhyUnjudged,
+};
 use super::owed::Owed;
 use super::record::{Judged, Record};
 use super::share::share;
@@ -215,6 +219,7 @@ impl<'a> Books<'a> {
             alignment,
             findings,
             unjudged,
+            duties: tallies(&judged),
             machine: None,
             rated: self.state.clock.phase != crate::drill::Phase::Aborted,
         }
@@ -307,6 +312,17 @@ impl<'a> Books<'a> {
         }
         coverage
     }
+}
+
+fn tallies(judged: &[Line]) -> Vec<Tally> {
+    let mut tallies: BTreeMap<StepIx, Tally> = BTreeMap::new();
+    for line in judged {
+        let step = line.duty.step;
+        let tally = tallies.entry(step).or_insert(Tally { step, owed: 0, done: 0 });
+        tally.owed += 1;
+        tally.done += u32::from(line.standing == Standing::Done);
+    }
+    tallies.into_values().collect()
 }
 
 fn unjudged(books: &Books<'_>, lines: &[Line]) -> Vec<Unjudged> {

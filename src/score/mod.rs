@@ -12,7 +12,8 @@ mod share;
 pub mod wording;
 
 pub use outcome::{
-    About, AlignmentOutcome, Coverage, Finding, FindingKind, Score, StageScore, Unjudged, WhyUnjudged, points,
+    About, AlignmentOutcome, Coverage, Finding, FindingKind, Score, StageScore, Tally, Unjudged, WhyUnjudged,
+    points,
 };
 
 use crate::drill::{Case, Mode, State};

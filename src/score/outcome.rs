@@ -24,6 +24,9 @@ pub struct Score {
     pub findings: Vec<Finding>,
     /// What was not judged, and why.
     pub unjudged: Vec<Unjudged>,
+    /// What was judged of each step, in the plan's order; steps of which
+    /// nothing was are left out.
+    pub duties: Vec<Tally>,
     /// Steps the machine played, scored on lines of their own; none where it
     /// played none, or where the drill ran by itself.
     pub machine: Option<Box<Score>>,
@@ -60,6 +63,14 @@ pub struct Coverage {
     pub measured: u32,
     pub spoken: u32,
     pub entered: u32,
+}
+
+/// How many duties of one step were judged, and done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    pub step: StepIx,
+    pub owed: u32,
+    pub done: u32,
 }
 
 /// How the record lies against the plan's order.

@@ -8,20 +8,23 @@ use crate::drill::Case;
 use crate::plan::{ClauseIx, RoleIx, Stage, StepIx, Story};
 use crate::words::Lang;
 
-/// What a finding says, in one sentence.
+/// What a finding says, in one sentence. What the law would call it is said
+/// as suspicion.
 #[must_use]
 pub fn sentence(case: &Case, finding: &Finding, lang: Lang) -> String {
-    let said = Writer { case, lang }.sentence(finding);
-    match finding.clause {
-        Some(clause) => say::by_clause(lang, &said, case.plan.clause(clause).id.as_str()),
-        None => say::without_clause(lang, &said),
-    }
+    Writer { case, lang, is_confirmed: false }.with_clause(finding)
+}
+
+/// The same once a person has confirmed it: in the law's plain word.
+#[must_use]
+pub fn confirmed(case: &Case, finding: &Finding, lang: Lang) -> String {
+    Writer { case, lang, is_confirmed: true }.with_clause(finding)
 }
 
 /// A duty that was not judged, and why, in one sentence.
 #[must_use]
 pub fn unjudged(case: &Case, unjudged: &Unjudged, lang: Lang) -> String {
-    let writer = Writer { case, lang };
+    let writer = Writer { case, lang, is_confirmed: false };
     let step = writer.step(unjudged.step, unjudged.instance);
     match (unjudged.why, unjudged.due) {
         (WhyUnjudged::NotReached, Some(due)) => say::not_reached_due(lang, &step, &writer.time(due)),
@@ -65,6 +68,17 @@ pub fn kind(kind: FindingKind, lang: Lang) -> &'static str {
     }
 }
 
+/// What sort of finding it is once a person has confirmed it.
+#[must_use]
+pub fn kind_confirmed(of: FindingKind, lang: Lang) -> &'static str {
+    match of {
+        FindingKind::Omitted => say::omitted_plain(lang),
+        FindingKind::FalseReport => say::false_report_plain(lang),
+        FindingKind::Concealed => say::concealed_plain(lang),
+        _ => kind(of, lang),
+    }
+}
+
 /// Why a duty was not judged, in a word.
 #[must_use]
 pub fn why(why: WhyUnjudged, lang: Lang) -> &'static str {
@@ -90,9 +104,19 @@ pub fn stage(stage: Stage, lang: Lang) -> &'static str {
 struct Writer<'a> {
     case: &'a Case,
     lang: Lang,
+    /// Whether a person has confirmed what is told.
+    is_confirmed: bool,
 }
 
 impl Writer<'_> {
+    fn with_clause(&self, finding: &Finding) -> String {
+        let said = self.sentence(finding);
+        match finding.clause {
+            Some(clause) => say::by_clause(self.lang, &said, self.case.plan.clause(clause).id.as_str()),
+            None => say::without_clause(self.lang, &said),
+        }
+    }
+
     fn sentence(&self, finding: &Finding) -> String {
         if let Some(about) = &finding.about {
             return self.about(finding, about);
@@ -124,7 +148,11 @@ impl Writer<'_> {
             Some(before) => say::used_up(self.lang, &said, &self.step(before, 0)),
             None => said,
         };
-        if self.is_report(finding) { say::late_report(self.lang, &said) } else { said }
+        match (self.is_report(finding), self.is_confirmed) {
+            (false, _) => said,
+            (true, false) => say::late_report(self.lang, &said),
+            (true, true) => say::late_report_plain(self.lang, &said),
+        }
     }
 
     /// Whether the step is a report: one of that stage with something to say.
@@ -199,6 +227,9 @@ mod say {
         stale { zh: "数据过时", en: "outdated" }
         false_report { zh: "疑似谎报", en: "false?" }
         concealed { zh: "疑似瞒报", en: "concealed?" }
+        omitted_plain { zh: "漏报", en: "omission" }
+        false_report_plain { zh: "谎报", en: "false" }
+        concealed_plain { zh: "瞒报", en: "concealed" }
         level_too_low { zh: "定级偏低", en: "too low" }
         level_too_high { zh: "定级偏高", en: "too high" }
         unauthorised { zh: "越权违禁", en: "not allowed" }
@@ -218,6 +249,7 @@ mod say {
         missing_said(role: &str, step: &str) { zh: "{role}没有完成“{step}”", en: "{role}: “{step}” was not done" }
         late_said(role: &str, step: &str, due: &str, at: &str, over: &str) { zh: "{role}“{step}”应在 {due} 前完成，{at} 才完成，超时 {over}", en: "{role}: “{step}” was due by {due} and done at {at}, {over} late" }
         late_report(said: &str) { zh: "{said}，疑似迟报情形", en: "{said}: suspected late reporting" }
+        late_report_plain(said: &str) { zh: "{said}，属迟报", en: "{said}: late reporting" }
         used_up(said: &str, before: &str) { zh: "{said}，时间被前面的“{before}”占去", en: "{said}; “{before}” before it had used up the time" }
         before_its_time(role: &str, step: &str, at: &str, before: &str) { zh: "{role}在 {at} 做了“{step}”，而应先完成“{before}”", en: "{role}: “{step}” was done at {at}, before “{before}” that must precede it" }
         after_its_turn(role: &str, step: &str, at: &str, after: &str) { zh: "{role}到 {at} 才做“{step}”，而“{after}”应在它之后，已先做了", en: "{role}: “{step}” was done only at {at}, after “{after}” that must follow it" }

@@ -1,3 +1,4 @@
 //! What holds of evaluations, whoever states what in whatever order.
 
+mod alpha;
 mod statements;

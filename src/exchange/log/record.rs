@@ -38,6 +38,7 @@ pub fn bare_scenario(plan: &Plan, start: Story, end: Story) -> Scenario {
         pace: Pace::Discussion,
         room: Vec::new(),
         facts: Vec::new(),
+        objectives: Vec::new(),
         limits: Vec::new(),
         scenes: vec![Scene { id: id.clone(), title, start, carry: Vec::new() }],
         injects: Vec::new(),

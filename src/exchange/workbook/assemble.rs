@@ -10,7 +10,9 @@ use super::time::{self, Dates, Due, Told};
 use super::{Fate, Note, RowFate};
 use crate::exchange::naming::quote;
 use crate::plan::{Plan, Span, Story};
-use crate::scenario::file::{InjectFile, QuestionFile, ReleaseFile, ScenarioFormat, SceneFile};
+use crate::scenario::file::{
+    InjectFile, ObjectiveFile, QuestionFile, ReleaseFile, ScenarioFormat, SceneFile,
+};
 use crate::scenario::{Pace, ScenarioFile};
 use crate::words::source::Named;
 use crate::words::{Id, Safe, Text};
@@ -35,6 +37,22 @@ struct Section {
     heading: Option<(usize, u32, String)>,
     /// Places in the list of entries.
     entries: Vec<usize>,
+}
+
+/// What the list says the exercise is to show, each thing once. A list names
+/// no step of the plan, so what each shows in is for people to add.
+fn objectives(entries: &[Entry]) -> Vec<ObjectiveFile> {
+    let mut titles: Vec<&str> = Vec::new();
+    let mut seen = HashSet::new();
+    titles.extend(entries.iter().flat_map(|entry| &entry.objectives).map(String::as_str));
+    titles.retain(|title| seen.insert(*title));
+    let objective = |(nth, title): (usize, &str)| ObjectiveFile {
+        id: id_of(&format!("objective-{}", nth + 1), "objective"),
+        title: Text::from(title),
+        steps: Vec::new(),
+        note: None,
+    };
+    titles.into_iter().enumerate().map(objective).collect()
 }
 
 impl Assembly<'_> {
@@ -67,6 +85,7 @@ impl Assembly<'_> {
             pace: Pace::Discussion,
             room: Vec::new(),
             facts: Named::default(),
+            objectives: objectives(&entries),
             limits: Named::default(),
             vary: None,
             scenes,

@@ -28,6 +28,8 @@ pub struct Entry {
     pub title: String,
     pub text: String,
     pub questions: Vec<String>,
+    /// What it is to show, as the list says.
+    pub objectives: Vec<String>,
     pub note: String,
     /// Off the timeline, in reserve.
     pub reserve: bool,
@@ -91,7 +93,8 @@ impl Reading<'_, '_> {
             note: self.note(row, &title, &text),
             title,
             text,
-            questions: self.questions(row),
+            questions: self.lines(row, Field::Question),
+            objectives: self.lines(row, Field::Objective),
             reserve: ["contingency", "reserve", "备用", "应急备份"].iter().any(|word| sort.contains(word)),
         }))
     }
@@ -230,8 +233,9 @@ impl Reading<'_, '_> {
         found.unwrap_or_default()
     }
 
-    fn questions(&self, row: &Row) -> Vec<String> {
-        let texts = self.said(row, Field::Question).map(|(_, text)| text);
+    /// What a field says, line by line.
+    fn lines(&self, row: &Row, field: Field) -> Vec<String> {
+        let texts = self.said(row, field).map(|(_, text)| text);
         texts
             .flat_map(|text| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>())
             .filter(|line| !line.is_empty())
@@ -241,10 +245,7 @@ impl Reading<'_, '_> {
     /// Everything worth keeping that the players are not told.
     fn note(&self, row: &Row, title: &str, text: &str) -> String {
         let kept = |column: &&&Column| {
-            matches!(
-                column.field,
-                Field::Action | Field::Sort | Field::Expected | Field::Objective | Field::Note
-            )
+            matches!(column.field, Field::Action | Field::Sort | Field::Expected | Field::Note)
         };
         let lines = self.header.all();
         let lines = lines.iter().filter(kept).filter_map(|column| {
@@ -332,4 +333,5 @@ fn join(first: &mut Entry, again: Entry) {
     }
     first.questions.extend(again.questions.into_iter().filter(|question| !question.is_empty()));
     first.questions.dedup();
+    first.objectives.extend(again.objectives);
 }

@@ -150,7 +150,7 @@ mod say {
         expectation { zh: "应做什么由预案评判，不按清单；原文留在备注", en: "what is expected comes from the plan; the wording is kept as a note" }
         score { zh: "分值由预案权重决定", en: "points come from the plan's weights" }
         status { zh: "筹备状态，演练中不用", en: "the state of preparation has no use in a drill" }
-        objective { zh: "情景里没有演练目标一项；原文留在备注", en: "a scenario has no objectives; the wording is kept as a note" }
+        objective { zh: "已列为情景的演练目标；体现在预案哪些任务里，请补上", en: "now an objective of the scenario; which steps of the plan it shows in is for you to add" }
         team_unknown(sent: &str) { zh: "预案里没有这个责任主体，{sent}", en: "the plan has no such role: {sent}" }
         team_ambiguous(near: &str, sent: &str) { zh: "可能是 {near}，无法确定，{sent}", en: "it may be any of {near}: {sent}" }
         staff_among_players { zh: "导调评估人员，不是参演人员，不向其下发", en: "they run or watch the exercise and are not sent it" }

@@ -6,7 +6,6 @@ use super::Writer;
 use crate::drill::Filling;
 use crate::plan::{Element, ElementIx, LadderIx, RungIx, Says, Stage, StepIx, Value};
 use crate::score::outcome::{About, Finding, FindingKind};
-use crate::words::Lang;
 
 impl Writer<'_> {
     /// The sentence of a finding about an element or a level.
@@ -38,7 +37,8 @@ impl Writer<'_> {
         if finding.kind == FindingKind::Concealed && finding.at.is_none() {
             let due = finding.due.map(|due| self.time(due)).unwrap_or_default();
             let what = self.what(finding);
-            return say::never_reported(lang, self.role(finding.role), &what, title, &due);
+            let told = say::never_reported(lang, self.role(finding.role), &what, title, &due);
+            return say::comes_to(lang, &told, self.concealment());
         }
         let stated = match said {
             Some(Filling::Value(value)) => Some(self.value(element, value)),
@@ -58,10 +58,31 @@ impl Writer<'_> {
         let at = finding.at.map(|at| self.time(at)).unwrap_or_default();
         let said = say::in_saying(lang, self.actor(finding), &at, &self.what(finding), &fault);
         let reporting = self.case.plan.step(step).stage == Stage::Reporting;
-        match verdict(finding.kind, reporting, lang) {
+        match self.verdict(finding.kind, reporting) {
             Some(verdict) => say::comes_to(lang, &said, verdict),
             None => said,
         }
+    }
+
+    /// What the law would call it in a report, as suspicion until a person
+    /// has confirmed it; an order or a warning is only incomplete.
+    fn verdict(&self, kind: FindingKind, reporting: bool) -> Option<&'static str> {
+        let lang = self.lang;
+        match (kind, self.is_confirmed) {
+            (FindingKind::Omitted, _) if !reporting => Some(say::incomplete(lang)),
+            (FindingKind::FalseReport, _) if !reporting => None,
+            (FindingKind::Omitted, false) => Some(say::omission(lang)),
+            (FindingKind::Omitted, true) => Some(say::omission_plain(lang)),
+            (FindingKind::FalseReport, false) => Some(say::false_report(lang)),
+            (FindingKind::FalseReport, true) => Some(say::false_report_plain(lang)),
+            (FindingKind::Concealed, _) => Some(self.concealment()),
+            (FindingKind::LevelTooLow | FindingKind::LevelTooHigh, _) => Some(super::kind(kind, lang)),
+            _ => None,
+        }
+    }
+
+    fn concealment(&self) -> &'static str {
+        if self.is_confirmed { say::concealment_plain(self.lang) } else { say::concealment(self.lang) }
     }
 
     fn level(
@@ -112,20 +133,6 @@ impl Writer<'_> {
     }
 }
 
-/// What the law would call it in a report, as suspicion; an order or a
-/// warning is only incomplete.
-fn verdict(kind: FindingKind, reporting: bool, lang: Lang) -> Option<&'static str> {
-    match kind {
-        FindingKind::Omitted if !reporting => Some(say::incomplete(lang)),
-        FindingKind::FalseReport if !reporting => None,
-        FindingKind::Omitted => Some(say::omission(lang)),
-        FindingKind::FalseReport => Some(say::false_report(lang)),
-        FindingKind::Concealed => Some(say::concealment(lang)),
-        FindingKind::LevelTooLow | FindingKind::LevelTooHigh => Some(super::kind(kind, lang)),
-        _ => None,
-    }
-}
-
 mod say {
     crate::phrases! {
         yes { zh: "是", en: "yes" }
@@ -133,6 +140,9 @@ mod say {
         omission { zh: "疑似漏报情形", en: "suspected omission" }
         false_report { zh: "疑似谎报情形", en: "suspected false report" }
         concealment { zh: "疑似瞒报情形", en: "suspected concealment" }
+        omission_plain { zh: "属漏报", en: "omission" }
+        false_report_plain { zh: "属谎报", en: "false report" }
+        concealment_plain { zh: "属瞒报", en: "concealment" }
         incomplete { zh: "要素不全", en: "incomplete" }
         in_saying(actor: &str, at: &str, step: &str, fault: &str) { zh: "{actor} {at}“{step}”中，{fault}", en: "{actor}, “{step}” at {at}: {fault}" }
         comes_to(said: &str, verdict: &str) { zh: "{said}，{verdict}", en: "{said}: {verdict}" }
@@ -145,7 +155,7 @@ mod say {
         unfounded(element: &str, stated: &str) { zh: "“{element}”报为 {stated}，而当时没有任何来源", en: "“{element}” was given as {stated}, which nobody had told" }
         denied(element: &str, known: &str) { zh: "否认“{element}”，而当时已知是 {known}", en: "“{element}” was denied, though known to be {known}" }
         too_late(told: &str, at: &str) { zh: "{told}；{at} 才补报，已过时限", en: "{told}; supplemented only at {at}, after the limit" }
-        never_reported(role: &str, step: &str, element: &str, due: &str) { zh: "{role}已知“{element}”，应在 {due} 前完成“{step}”，直到演练结束都没有报，疑似瞒报情形", en: "{role} knew of “{element}” and was to do “{step}” by {due}, and never reported it: suspected concealment" }
+        never_reported(role: &str, step: &str, element: &str, due: &str) { zh: "{role}已知“{element}”，应在 {due} 前完成“{step}”，直到演练结束都没有报", en: "{role} knew of “{element}” and was to do “{step}” by {due}, and never reported it" }
         no_authority(actor: &str, at: &str, ladder: &str, rung: &str) { zh: "{actor} {at} 宣布{ladder}“{rung}”，按预案无权决定", en: "{actor} declared {ladder} “{rung}” at {at} without being one who may" }
         no_authority_to_end(actor: &str, at: &str, ladder: &str) { zh: "{actor} {at} 解除{ladder}，按预案无权决定", en: "{actor} stood {ladder} down at {at} without being one who may" }
         stood_down(actor: &str, at: &str, ladder: &str, called: &str) { zh: "{actor} {at} 解除{ladder}，而按当时已知的情况仍应为“{called}”，定级偏低", en: "{actor} stood {ladder} down at {at}, though what was known still called for “{called}”: too low" }

@@ -4,6 +4,7 @@
 use super::super::{Blank, Document, Level, Size, Table};
 use super::course::Course;
 use super::tell::Teller;
+use crate::evaluate::{Grade, Rating, wording};
 use crate::plan::{Stage, StepIx};
 use crate::score::wording::stage as stage_name;
 
@@ -108,24 +109,15 @@ fn standard(document: &mut Document, teller: &Teller<'_>) {
     document.heading(Level::First, say::standard(lang));
     document.heading(Level::Second, say::each_step(lang));
     let mut ratings = Table::headed(Size::Normal, [(12, say::mark(lang)), (88, say::meaning(lang))]);
-    let marks = [
-        ("P", say::rated_p(lang)),
-        ("S", say::rated_s(lang)),
-        ("M", say::rated_m(lang)),
-        ("U", say::rated_u(lang)),
-        ("N", say::rated_n(lang)),
-    ];
-    marks.iter().for_each(|(mark, meaning)| ratings.row([*mark, *meaning]));
+    for rating in Rating::ALL {
+        ratings.row([rating.letter().to_string(), wording::rating_means(rating, lang).to_owned()]);
+    }
     document.table(ratings);
     document.heading(Level::Second, say::whole(lang));
     let mut grades = Table::headed(Size::Normal, [(16, say::grade(lang)), (84, say::meaning(lang))]);
-    let whole = [
-        (say::grade_excellent(lang), say::excellent(lang)),
-        (say::grade_good(lang), say::good(lang)),
-        (say::grade_fair(lang), say::fair(lang)),
-        (say::grade_poor(lang), say::poor(lang)),
-    ];
-    whole.iter().for_each(|(grade, meaning)| grades.row([*grade, *meaning]));
+    for grade in Grade::ALL {
+        grades.row([wording::grade(grade, lang), wording::grade_means(grade, lang)]);
+    }
     document.table(grades);
     document.body(say::no_sums(lang));
 }
@@ -240,21 +232,8 @@ mod say {
         each_step { zh: "单项任务评定", en: "Each duty" }
         mark { zh: "评定", en: "Mark" }
         meaning { zh: "含义", en: "Meaning" }
-        rated_p { zh: "顺利完成：达到目标，符合预案和规定，没有影响其他工作，没有增加群众和应急人员的风险", en: "Performed without challenges: the aim was met by the plan and the rules, other work was not hindered, nobody was put at more risk" }
-        rated_s { zh: "基本完成：同上，但效率或效果还可以提高", en: "Performed with some challenges: as above, but it could be done better or sooner" }
-        rated_m { zh: "勉强完成：达到目标，但影响了其他工作，或增加了风险，或没有按预案和规定办", en: "Performed with major challenges: the aim was met, but other work was hindered, risk grew, or plan and rules were not kept" }
-        rated_u { zh: "未完成：没有达到目标", en: "Unable to be performed: the aim was not met" }
-        rated_n { zh: "未观察到：没有看到，不评", en: "Not observed: not seen, not rated" }
         whole { zh: "总体评定", en: "The whole" }
         grade { zh: "等次", en: "Grade" }
-        grade_excellent { zh: "优", en: "Excellent" }
-        grade_good { zh: "良", en: "Good" }
-        grade_fair { zh: "中", en: "Fair" }
-        grade_poor { zh: "差", en: "Poor" }
-        excellent { zh: "无差错地完成了所有应急演练内容", en: "All of the exercise was carried out without error" }
-        good { zh: "达到了预期的演练目标，差错较少", en: "The aims were reached with few errors" }
-        fair { zh: "存在明显缺陷，但没有影响实现预期的演练目标", en: "There were marked faults, but the aims were reached" }
-        poor { zh: "出现了重大错误，演练预期目标受到严重影响，演练被迫中止，造成应急行动延误或资源浪费", en: "There were grave errors, the aims suffered badly, the exercise had to be broken off, action was delayed or resources wasted" }
         no_sums { zh: "等次是定性评定，不由各项评定相加得出；多名评估人员意见不一致的，分别记录，在评估会上讨论确定。机器给出的参考得分与评估意见并列，不互相替代。因真实突发事件中止的演练不评等次。", en: "Grades are judgements, not sums of marks. Where evaluators differ each view is kept and the meeting settles it. The machine’s score stands beside their judgement and replaces nothing. An exercise broken off for a real incident is not graded." }
 
         procedure { zh: "评估程序", en: "Procedure" }
