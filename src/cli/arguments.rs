@@ -58,6 +58,8 @@ pub enum Command {
     },
     /// 评分 Score a record or an outside log.
     Score(Score),
+    /// 评定 What evaluators made of a drill: shown, written to a file, merged.
+    Evaluate(Evaluate),
     /// 打印材料 The papers before a drill: slips, script, plans, cards, forms.
     Papers(Papers),
     /// 推演 Run a plan many thousand times: the chance of meeting each limit.
@@ -156,6 +158,19 @@ pub struct Score {
     /// 轨迹名 Which trace of an XES log that holds several.
     #[arg(long, value_name = "NAME", requires = "log")]
     pub trace: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Evaluate {
+    /// 记录 A record's id, or a .drill file to look at.
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// 并入这些评定文件或 .drill 文件 Merge these evaluations, or those in .drill files.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub merge: Vec<PathBuf>,
+    /// 写成一份评定文件 Write what was stated so far to this file.
+    #[arg(long, value_name = "FILE")]
+    pub export: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -260,6 +275,8 @@ pub enum Described {
     Record,
     Score,
     Rules,
+    Evaluation,
+    Checklist,
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,7 +9,7 @@ use crate::plan::{Finding, Kind, Reading, Trail, Trouble, read_as};
 use crate::words::{Id, Text};
 
 /// How an item was marked. Marks are ranks or answers, and are never summed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// A rank of the checklist's own scale.

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::evaluation::Evaluation;
@@ -14,7 +15,7 @@ use crate::score::{Finding, FindingKind, Score};
 use crate::words::Id;
 
 /// 总评四档 (AQ/T 9009 7.4.2): a judgement in words, never a band of points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// 优: all of it was done without error.

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::checklist::Mark;
@@ -19,12 +20,13 @@ use crate::plan::Story;
 use crate::words::{Id, Safe};
 
 /// One thing an evaluator stated.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// One more than the greatest number its writer had seen, from 1: what
     /// was stated in the knowledge of something else comes after it.
     #[serde(deserialize_with = "number")]
+    #[schemars(range(min = 1, max = 281_474_976_710_656_u64))]
     pub no: u64,
     /// The evaluator's code.
     pub by: Id,
@@ -34,7 +36,7 @@ pub struct Statement {
 }
 
 /// What was stated.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Said {
     /// A finding holds, does not hold, or is in doubt.
@@ -64,7 +66,8 @@ pub enum Said {
     },
     /// Something was seen during the drill.
     Noted {
-        /// Story time.
+        /// Story time, in seconds since 1970.
+        #[schemars(with = "i64")]
         at: Story,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         step: Option<Id>,
@@ -108,7 +111,7 @@ fn nothing() -> Safe {
 }
 
 /// How far an objective was reached, as HSEEP has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rating {
     /// P 顺利完成
@@ -124,7 +127,9 @@ pub enum Rating {
 }
 
 /// How far the judgement has come (AQ/T 9009 7.1–7.4).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize, JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// 点评
@@ -185,7 +190,7 @@ impl Said {
 }
 
 /// All that evaluators have stated about one record.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Statements(BTreeSet<Statement>);
 

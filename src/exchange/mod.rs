@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod certificate;
+pub mod evaluation;
 mod grid;
 pub mod limits;
 pub mod log;

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::drill::Case;
+use crate::evaluate::{self, FindingMark, Rulings, Verdict, agreed};
 use crate::plan::{Plan, RungIx, StepIx, Story};
 use crate::score::{self, About, Finding, Score};
 use crate::words::{Id, Lang};
@@ -25,11 +26,18 @@ pub struct ScoreFile {
     /// False for an aborted drill, which is never rated.
     pub rated: bool,
     pub score: u32,
+    /// What is left after evaluators' rulings: `score` and what every rejected
+    /// finding had lost; absent where nobody ruled on anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<u32>,
     pub max: u32,
     pub coverage: CoverageFile,
     pub stages: Vec<StageFile>,
     pub alignment: AlignmentFile,
     pub findings: Vec<FindingFile>,
+    /// What counts for each finding somebody ruled on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rulings: Vec<RulingFile>,
     pub unjudged: Vec<UnjudgedFile>,
     /// Steps the machine played, on lines of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -57,6 +65,8 @@ pub struct StageFile {
     /// `warning`, `reporting`, `response`, `recovery` or `review`.
     pub stage: &'static str,
     pub score: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<u32>,
     pub max: u32,
     pub coverage: CoverageFile,
 }
@@ -116,6 +126,18 @@ pub struct FindingFile {
     pub events: Vec<u64>,
     /// The finding in a sentence.
     pub message: String,
+}
+
+/// A ruling on a finding.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RulingFile {
+    pub finding: FindingMark,
+    pub verdict: Verdict,
+    pub reason: String,
+    /// The evaluator's code.
+    pub by: String,
+    /// What the finding had lost.
+    pub lost: u32,
 }
 
 /// A rung declared.
@@ -194,6 +216,7 @@ pub fn score_file(case: &Case, score: &Score, record: Option<&Id>, scenario: boo
         released: None,
         rated: score.rated,
         score: score.score(),
+        agreed: None,
         max: score.max,
         coverage: coverage(score.coverage),
         stages: stages(score),
@@ -211,6 +234,7 @@ pub fn score_file(case: &Case, score: &Score, record: Option<&Id>, scenario: boo
                 .collect(),
         },
         findings: findings(case, score, lang),
+        rulings: Vec::new(),
         unjudged: score
             .unjudged
             .iter()
@@ -230,10 +254,39 @@ pub fn score_file(case: &Case, score: &Score, record: Option<&Id>, scenario: boo
     }
 }
 
+impl ScoreFile {
+    /// The same with what evaluators ruled beside it.
+    #[must_use]
+    pub fn with_rulings(mut self, case: &Case, score: &Score, rulings: &Rulings, lang: Lang) -> Self {
+        if rulings.is_empty() {
+            return self;
+        }
+        let left = agreed(&case.plan, score, rulings);
+        self.agreed = score.rated.then(|| left.score());
+        for (stage, left) in self.stages.iter_mut().zip(&left.stages).filter(|_| score.rated) {
+            stage.agreed = Some(left.max - left.lost);
+        }
+        for (written, finding) in self.findings.iter_mut().zip(&score.findings) {
+            let Some(mark) = FindingMark::of(&case.plan, finding) else { continue };
+            let Some(ruling) = rulings.get(&mark) else { continue };
+            written.message = evaluate::wording::sentence(case, finding, rulings, lang);
+            self.rulings.push(RulingFile {
+                finding: mark,
+                verdict: ruling.verdict,
+                reason: ruling.reason.to_string(),
+                by: ruling.by.to_string(),
+                lost: finding.lost,
+            });
+        }
+        self
+    }
+}
+
 fn stages(score: &Score) -> Vec<StageFile> {
     let stage = |stage: &score::StageScore| StageFile {
         stage: wire(stage.stage),
         score: stage.score(),
+        agreed: None,
         max: stage.max,
         coverage: coverage(stage.coverage),
     };

@@ -1,6 +1,7 @@
 //! What a score consists of. All points are integers in thousandths; the
 //! total maximum is [`MAX`], one hundred points.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::drill::Filling;
@@ -136,7 +137,7 @@ pub enum About {
 }
 
 /// What sort of thing was noticed. Scripts know them by these names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FindingKind {
     /// 未完成

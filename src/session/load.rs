@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Documents, SessionFault};
 use crate::drill::{Case, Event, TextRef, opening};
-use crate::evaluate::Statements;
+use crate::evaluate::{Evaluation, Statements};
 use crate::journal::{Digest, FreeText, Header, ScoreRelease, Store, Whole, is_seal};
 use crate::words::{Id, Safe};
 use crate::{plan, scenario};
@@ -67,6 +67,14 @@ impl Loaded {
             release: whole.released.clone(),
             statements: whole.statements.clone(),
         })
+    }
+}
+
+impl Loaded {
+    /// What evaluators have come to.
+    #[must_use]
+    pub fn evaluation(&self) -> Evaluation {
+        Evaluation::of(&self.statements)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::{Loaded, SCORE_RULES, load};
 use crate::drill::{Mode, State};
-use crate::evaluate::{Evaluation, agreed};
+use crate::evaluate::agreed;
 use crate::journal::{Remembered, Store, Summary};
 use crate::score;
 
@@ -68,7 +68,7 @@ impl Loaded {
         let case = &self.documents.case;
         let state = State::fold(case, &self.events);
         let score = score::score(case, &state, state.clock.story(None));
-        let rulings = Evaluation::of(&self.statements).rulings;
+        let rulings = self.evaluation().rulings;
         let agreed =
             (score.rated && !rulings.is_empty()).then(|| agreed(&case.plan, &score, &rulings).score());
         Remembered {

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod drill;
 mod erase;
+mod evaluate;
 mod exchange;
 mod list;
 mod papers;
@@ -37,6 +38,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::Drill(options)) => drill::run(options, desk),
         Some(Command::Board { record }) => board::run(record.as_deref(), desk),
         Some(Command::Score(options)) => score::run(options, desk),
+        Some(Command::Evaluate(options)) => evaluate::run(options, desk),
         Some(Command::Papers(options)) => papers::run(options, desk),
         Some(Command::Simulate(options)) => simulate::run(options, desk),
         Some(Command::Compare(options)) => compare::run(options, desk),

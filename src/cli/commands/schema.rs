@@ -8,6 +8,8 @@ use super::unwritten;
 use crate::cli::arguments::{Described, Templated};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::Event;
+use crate::evaluate::Checklist;
+use crate::exchange::evaluation::EvaluationFile;
 use crate::exchange::score::ScoreFile;
 use crate::plan::PlanFile;
 use crate::plan::rules::RulesFile;
@@ -21,6 +23,8 @@ pub fn schema(what: Described, desk: &mut Desk<'_>) -> Result<Outcome, Failure> 
         Described::Record => schema_for!(Event),
         Described::Score => schema_for!(ScoreFile),
         Described::Rules => schema_for!(RulesFile),
+        Described::Evaluation => schema_for!(EvaluationFile),
+        Described::Checklist => schema_for!(Checklist),
     };
     desk.print_json(&schema)?;
     Ok(Outcome::Good)

@@ -8,6 +8,7 @@ use super::{NamedRecord, library_failure, named_record, note_own, sound};
 use crate::cli::arguments::{self, Score as Options};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, State, opening};
+use crate::evaluate::{self, FindingMark, Rulings, agreed};
 use crate::exchange::log;
 use crate::exchange::score::{ScoreFile, score_file};
 use crate::journal::archive;
@@ -31,11 +32,14 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         None => None,
     };
     let (case, score) = of_record(&loaded, other);
+    let rulings = loaded.evaluation().rulings;
     if desk.json {
         let file = score_file(&case, &score, Some(&loaded.id), true, desk.lang);
+        let file = file.with_rulings(&case, &score, &rulings, desk.lang);
         desk.print_json(&ScoreFile { released: loaded.released(), ..file })?;
     } else {
-        print(&case, &score, Some(&loaded.id), desk)?;
+        let text = text(&case, &score, &rulings, Some(&loaded.id), desk.lang);
+        desk.console.print(&text)?;
     }
     if loaded.released() == Some(false) {
         // Whoever asks for it here is taken to be the facilitator.
@@ -122,13 +126,19 @@ pub fn of_record(loaded: &Loaded, other: Option<Arc<Case>>) -> (Arc<Case>, Score
     (case, score)
 }
 
+/// Said where a score has not been released.
+#[must_use]
+pub fn held(lang: Lang) -> &'static str {
+    say::held(lang)
+}
+
 /// Prints a score as people read it.
 pub fn print(case: &Case, score: &Score, record: Option<&Id>, desk: &mut Desk<'_>) -> Result<(), Failure> {
-    let text = text(case, score, record, desk.lang);
+    let text = text(case, score, &Rulings::new(), record, desk.lang);
     Ok(desk.console.print(&text)?)
 }
 
-fn text(case: &Case, score: &Score, record: Option<&Id>, lang: Lang) -> String {
+fn text(case: &Case, score: &Score, rulings: &Rulings, record: Option<&Id>, lang: Lang) -> String {
     let mut text = format!("{}  {}\n", say::exercise(lang), case.scenario.title.get(lang));
     let _ = writeln!(text, "{}  {}", case.plan.title.get(lang), case.plan.revision);
     if let Some(record) = record {
@@ -141,16 +151,29 @@ fn text(case: &Case, score: &Score, record: Option<&Id>, lang: Lang) -> String {
     }
     let coverage = score.coverage;
     let _ = writeln!(text, "{}", say::coverage(lang, coverage.exercised, coverage.steps, coverage.judged));
-    let _ = writeln!(text, "\n{}", say::total(lang, &points(score.score()), &points(score.max)));
-    for stage in &score.stages {
+    let left = (!rulings.is_empty()).then(|| agreed(&case.plan, score, rulings));
+    let (machine, max) = (points(score.score()), points(score.max));
+    let total = match &left {
+        Some(left) => say::total_agreed(lang, &machine, &max, &points(left.score())),
+        None => say::total(lang, &machine, &max),
+    };
+    let _ = writeln!(text, "\n{total}");
+    for (nth, stage) in score.stages.iter().enumerate() {
         let name = wording::stage(stage.stage, lang);
-        let _ = writeln!(text, "  {name}  {} / {}", points(stage.score()), points(stage.max));
+        let left = left.as_ref().map(|left| left.stages[nth].max - left.stages[nth].lost);
+        let beside = left.map_or(String::new(), |left| say::agreed(lang, &points(left)));
+        let _ = writeln!(text, "  {name}  {} / {}{beside}", points(stage.score()), points(stage.max));
     }
     let _ = writeln!(text, "\n{}", say::findings(lang, score.findings.len()));
     for finding in &score.findings {
-        let sentence = wording::sentence(case, finding, lang);
+        let sentence = evaluate::wording::sentence(case, finding, rulings, lang);
         let lost = if finding.lost == 0 { "0.0".to_owned() } else { format!("-{}", points(finding.lost)) };
         let _ = writeln!(text, "  {lost:>6}  {sentence}");
+        let ruling = FindingMark::of(&case.plan, finding).and_then(|mark| rulings.get(&mark));
+        if let Some(ruling) = ruling {
+            let verdict = evaluate::wording::verdict(ruling.verdict, lang);
+            let _ = writeln!(text, "          {}", say::ruling(lang, verdict, &ruling.by, &ruling.reason));
+        }
     }
     if let Some(machine) = &score.machine {
         let _ = writeln!(text, "\n{}", say::machine(lang, &points(machine.score()), &points(machine.max)));
@@ -170,7 +193,7 @@ fn unjudged(text: &mut String, case: &Case, score: &Score, lang: Lang) {
 }
 
 mod say {
-    use crate::words::Id;
+    use crate::words::{Id, Safe};
 
     crate::phrases! {
         held { zh: "注：主评估员还没有公布这个得分，请只给导调员看", en: "note: the lead evaluator has not released this score; it is for the facilitator alone" }
@@ -180,6 +203,9 @@ mod say {
         unjudged(count: usize) { zh: "未评 {count} 项：", en: "Not judged: {count}" }
         coverage(exercised: u32, steps: u32, judged: u32) { zh: "覆盖：预案 {steps} 项任务中演练 {exercised} 项，评判 {judged} 次", en: "Coverage: {exercised} of the plan’s {steps} steps exercised, {judged} duties judged" }
         total(score: &str, max: &str) { zh: "参考得分 {score} / {max}   评定得分 尚未评定", en: "Machine score {score} / {max}   agreed score: not yet given" }
+        total_agreed(score: &str, max: &str, agreed: &str) { zh: "参考得分 {score} / {max}   评定得分 {agreed} / {max}", en: "Machine score {score} / {max}   agreed score {agreed} / {max}" }
+        agreed(points: &str) { zh: "   评定 {points}", en: "   agreed {points}" }
+        ruling(verdict: &str, by: &Id, reason: &Safe) { zh: "→ {verdict}（{by}）{reason}", en: "→ {verdict} ({by}) {reason}" }
         findings(count: usize) { zh: "发现的问题 {count} 项（按失分排列）", en: "Findings: {count}, by points lost" }
         machine(score: &str, max: &str) { zh: "机器扮演的任务另计：{score} / {max}", en: "Played by the machine, on lines of its own: {score} / {max}" }
     }

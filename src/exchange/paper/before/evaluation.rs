@@ -31,6 +31,7 @@ pub fn document(teller: &Teller<'_>, course: &Course) -> Document {
     for stage in Stage::ALL {
         form(&mut document, teller, course, stage);
     }
+    objectives_form(&mut document, teller);
     last_form(&mut document, teller);
     document
 }
@@ -178,6 +179,28 @@ fn form(document: &mut Document, teller: &Teller<'_>, course: &Course, stage: St
     }
 }
 
+/// The scenario's objectives, each to be rated by itself.
+fn objectives_form(document: &mut Document, teller: &Teller<'_>) {
+    let lang = teller.lang;
+    if teller.scenario().objectives.is_empty() {
+        return;
+    }
+    document.sheet(say::form_objectives(lang));
+    document.blanks([Blank::Line(say::evaluator(lang).to_owned()), Blank::Line(say::post(lang).to_owned())]);
+    let columns = [
+        (6, say::number(lang)),
+        (50, say::objective(lang)),
+        (12, say::rating(lang)),
+        (32, say::remarks(lang)),
+    ];
+    let mut table = Table::headed(Size::Small, columns);
+    for (objective, nth) in teller.scenario().objectives.iter().zip(1..) {
+        let title = objective.title.get(lang).to_owned();
+        table.row_of(2, [nth.to_string(), title, String::new(), String::new()]);
+    }
+    document.table(table);
+}
+
 /// What is not about one step: what went well, what did not, the whole.
 fn last_form(document: &mut Document, teller: &Teller<'_>) {
     let lang = teller.lang;
@@ -260,6 +283,8 @@ mod say {
         remarks { zh: "备注（看到的事实）", en: "What was seen" }
         listed { zh: "、", en: ", " }
         not_called_for(steps: &str) { zh: "本情景一般不会启动的任务：{steps}。如在演练中出现，写入空行。", en: "Not called for by this story: {steps}. Write them in if they come up." }
+        form_objectives { zh: "评估表　演练目标", en: "Evaluation form: objectives" }
+        objective { zh: "演练目标", en: "Objective" }
         form_whole { zh: "评估表　综合", en: "Evaluation form: the whole" }
         went_well { zh: "好的做法", en: "Good practice" }
         problems { zh: "主要问题（注明时间和证据）", en: "Problems, with time and evidence" }

@@ -62,7 +62,11 @@ fn aims(document: &mut Document, teller: &Teller<'_>, course: &Course) {
         say::purpose_train(lang).to_owned(),
     ]);
     document.heading(Level::Second, say::objectives(lang));
-    document.table(objectives(teller, course));
+    if teller.scenario().objectives.is_empty() {
+        document.table(stages(teller, course));
+    } else {
+        document.table(objectives(teller));
+    }
     document.heading(Level::Second, say::demands(lang));
     document.list([
         say::demand_marked(lang),
@@ -73,8 +77,33 @@ fn aims(document: &mut Document, teller: &Teller<'_>, course: &Course) {
     ]);
 }
 
+/// The scenario's own objectives, with who leads the steps each shows in.
+fn objectives(teller: &Teller<'_>) -> Table {
+    let lang = teller.lang;
+    let columns = [
+        (6, say::number(lang)),
+        (44, say::objective(lang)),
+        (20, say::by_whom(lang)),
+        (30, say::shows_in(lang)),
+    ];
+    let mut table = Table::headed(Size::Small, columns);
+    for (objective, nth) in teller.scenario().objectives.iter().zip(1..) {
+        let mut roles: Vec<RoleIx> = objective.steps.iter().map(|ix| teller.plan().step(*ix).lead).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        // Without steps there is nothing to tell it by but people's eyes.
+        let (roles, steps) = if objective.steps.is_empty() {
+            (String::new(), say::by_people(lang).to_owned())
+        } else {
+            (teller.roles(&roles), told(teller, &objective.steps))
+        };
+        table.row([nth.to_string(), objective.title.get(lang).to_owned(), roles, steps]);
+    }
+    table
+}
+
 /// Who does what by which standard to what effect, a stage each.
-fn objectives(teller: &Teller<'_>, course: &Course) -> Table {
+fn stages(teller: &Teller<'_>, course: &Course) -> Table {
     let lang = teller.lang;
     let columns =
         [(14, say::stage(lang)), (30, say::by_whom(lang)), (32, say::what(lang)), (24, say::effect(lang))];

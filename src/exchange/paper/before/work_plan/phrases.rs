@@ -12,6 +12,9 @@ crate::phrases! {
     stage { zh: "环节", en: "Stage" }
     by_whom { zh: "由谁", en: "By whom" }
     what { zh: "完成什么任务（按预案规定的条件和时限）", en: "What, under the plan’s conditions and limits" }
+    objective { zh: "目标（由谁、在什么条件下、做到什么）", en: "Objective" }
+    shows_in { zh: "看哪些任务", en: "Shows in" }
+    by_people { zh: "由评估人员观察判断", en: "for evaluators to see" }
     effect { zh: "取得什么效果", en: "To what effect" }
     steps(count: usize, titles: &str) { zh: "{titles}（{count} 项）", en: "{titles} ({count})" }
     steps_among(count: usize, titles: &str) { zh: "{titles}等 {count} 项", en: "{titles} and others, {count} in all" }
