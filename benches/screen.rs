@@ -119,6 +119,7 @@ fn open() -> (Desk, Model) {
         recorder: name("F1"),
         now: Wall(0),
         is_released: false,
+        judgement: sandtable::tui::judge::Judgement::default(),
     });
     (desk, model)
 }

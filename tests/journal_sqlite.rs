@@ -12,6 +12,8 @@ use journal::{DOCUMENTS, event, events, header, id, record, text};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use rusqlite::Connection;
+use sandtable::drill::Wall;
+use sandtable::evaluate::{Said, Statement};
 use sandtable::journal::{Batch, Erasure, Fault, SqliteStore, Store, Trouble, Why, place};
 use sandtable::words::{Lang, Safe};
 
@@ -205,6 +207,23 @@ fn no_flipped_bit_on_the_disk_goes_unseen() {
         }
     }
     assert!(seen > 0, "some bits break the file itself");
+}
+
+/// A library as a program before evaluations left it.
+#[test]
+fn an_older_library_is_brought_up_to_date_with_its_records() {
+    let dir = tempfile::tempdir().unwrap();
+    filled(dir.path(), 5, true);
+    let whole = SqliteStore::in_dir(dir.path()).whole(&id("r")).unwrap();
+    let older = "PRAGMA journal_mode = DELETE; DROP TABLE statement;
+                 ALTER TABLE score DROP COLUMN agreed; PRAGMA user_version = 3;";
+    Connection::open(library(dir.path())).unwrap().execute_batch(older).unwrap();
+    let mut store = SqliteStore::in_dir(dir.path());
+    assert_eq!(store.whole(&id("r")).unwrap(), whole);
+    let said = Said::Commented { text: Safe::new("好") };
+    let one = Statement { no: 1, by: id("E1"), recorded: Wall(1), said };
+    store.state(&id("r"), &std::iter::once(one).collect()).unwrap();
+    assert_eq!(SqliteStore::in_dir(dir.path()).statements(&id("r")).unwrap().len(), 1);
 }
 
 #[test]

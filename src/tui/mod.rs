@@ -12,6 +12,7 @@ pub mod drill;
 pub mod event;
 pub mod find;
 pub mod input;
+pub mod judge;
 pub mod papers;
 pub mod people;
 pub mod phrases;

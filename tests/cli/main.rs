@@ -5,6 +5,7 @@ mod bad_input;
 mod contract;
 mod desk;
 mod drills;
+mod evaluate;
 mod keeping;
 mod papers;
 mod places;

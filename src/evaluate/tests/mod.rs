@@ -1,4 +1,5 @@
 //! What holds of evaluations, whoever states what in whatever order.
 
 mod alpha;
+mod judging;
 mod statements;

@@ -10,7 +10,7 @@ use super::next::{Move, next_move};
 use super::phrases as say;
 use super::pick::{Pick, PickKind};
 use super::reading::Reading;
-use super::{plan, said};
+use super::{judge, plan, said};
 use crate::drill::command::Act;
 use crate::drill::event::Carried;
 use crate::drill::{Command, Incoming, PauseReason, Phase, Player};
@@ -51,6 +51,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Board => model.mode = Mode::Board(Box::new(model.picture())),
         Action::Score => return score(model),
         Action::Plan => return plan::open(model),
+        Action::Judge => judge::open(model, None),
         Action::End | Action::Abort | Action::Quit => model.mode = Mode::Confirm(action),
         _ => return clock(model, action),
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::drill::command::{Act, Deciding, Declaring};
 use crate::drill::{Command, Event, TextRef, Wall};
+use crate::evaluate::{Said, Statements};
 use crate::plan::Story;
 use crate::scenario::Means;
 use crate::score::Score;
@@ -33,6 +34,10 @@ pub enum Message {
     Scored(Box<Score>),
     /// The score's release has been kept.
     Released,
+    /// All that evaluators have stated now.
+    Stated(Box<Statements>),
+    /// A code is called so from now on.
+    Named(Id, Safe),
     /// The plan of this name as asked for with [`Effect::LayOut`].
     LaidOut {
         plan: String,
@@ -88,6 +93,13 @@ pub enum Effect {
     /// The lead evaluator releases the score; answered by
     /// [`Message::Released`] once that is kept.
     ReleaseScore,
+    /// An evaluator states something; answered by [`Message::Stated`].
+    State {
+        by: Id,
+        said: Box<Said>,
+    },
+    /// An evaluator's code is called so; answered by [`Message::Named`].
+    NameRater(Id, Safe),
     /// The screen is left; the record stays as it is.
     Quit,
 }

@@ -13,6 +13,7 @@ mod entry;
 mod feed;
 mod form;
 mod forms;
+mod judge;
 mod keys;
 mod line;
 mod message;
@@ -31,6 +32,9 @@ mod windows;
 
 #[cfg(test)]
 pub(crate) mod tests;
+
+#[cfg(test)]
+pub(crate) use judge::sheet as judge_sheet;
 
 pub use describe::{dated, describe, means_named, moment, pause_reason, shown_text, speed};
 pub use keys::{Action, BINDINGS, Binding, name as key_name};

@@ -20,6 +20,7 @@ use crate::score::Score;
 use crate::tui::board::Picture;
 use crate::tui::draw::Scroll;
 use crate::tui::find::Index;
+use crate::tui::judge::{Desk, Judgement};
 use crate::tui::plan;
 use crate::tui::report::Report;
 use crate::tui::scorecard::Card;
@@ -44,6 +45,8 @@ pub struct Setup {
     pub now: Wall,
     /// Whether the score of this drill was released before.
     pub is_released: bool,
+    /// What evaluators have stated about it.
+    pub judgement: Judgement,
 }
 
 /// The drill screen's model.
@@ -69,6 +72,9 @@ pub struct Model {
     pub rating: Rating,
     /// Whether the score was released before this screen began.
     pub is_released: bool,
+    pub judgement: Judgement,
+    /// The evaluators' desk, once somebody has sat at it.
+    pub desk: Option<Box<Desk>>,
     /// Rows the list of injects is scrolled down by.
     pub inject_rows: usize,
     /// Injects nobody has looked at yet.
@@ -108,6 +114,8 @@ pub enum Mode {
     Board(Box<Picture>),
     /// The plan, in the place of the panels.
     Plan,
+    /// The evaluators' desk, opened out of the scorecard or not.
+    Judge(Option<Card>),
 }
 
 /// A jump being prepared.
@@ -175,7 +183,7 @@ impl Model {
     /// A screen on a drill, wherever it stands.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let Setup { case, events, texts, people, lang, look, recorder, now, is_released } = setup;
+        let Setup { case, events, texts, people, lang, look, recorder, now, is_released, judgement } = setup;
         let state = State::fold(&case, &events);
         let (views, story) = (Views::default(), state.clock.story(Some(now)));
         let mut model = Self {
@@ -190,6 +198,8 @@ impl Model {
             notice: Notice::Quiet,
             rating: Rating::None,
             is_released,
+            judgement,
+            desk: None,
             inject_rows: 0,
             fresh: Vec::new(),
             talk: Talk::default(),

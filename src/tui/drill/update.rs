@@ -13,7 +13,7 @@ use super::message::{Effect, Message};
 use super::model::{Asked, Mode, Model, Notice, Rating};
 use super::phrases as say;
 use super::windows::{card_key, confirm_key, jump_key, menu_key};
-use super::{detail, pick, plan, reading, said, views};
+use super::{detail, judge, pick, plan, reading, said, views};
 use crate::drill::event::ReleasedBy;
 use crate::drill::{Basis, Command, Event, Happening, Mode as DrillMode, Phase};
 use crate::plan::Span;
@@ -56,6 +56,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             if let Rating::Held(score) = std::mem::replace(&mut model.rating, Rating::None) {
                 model.rating = Rating::Released(score);
             }
+            Vec::new()
+        }
+        Message::Stated(statements) => {
+            judge::take(model, *statements);
+            Vec::new()
+        }
+        Message::Named(code, name) => {
+            model.people.insert(code, name);
             Vec::new()
         }
         Message::LaidOut { plan, layout } => {
@@ -226,6 +234,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Card(card) => card_key(model, card, key),
         Mode::Board(_) => board_key(model, key),
         Mode::Plan => plan::key(model, key),
+        Mode::Judge(from) => judge::key(model, from, key),
     }
 }
 
@@ -380,6 +389,10 @@ fn paste(model: &mut Model, text: &Safe) {
             line::search_role(model);
         }
         Mode::Plan => plan::paste(model, text),
+        Mode::Judge(from) => {
+            judge::paste(model, text);
+            model.mode = Mode::Judge(from);
+        }
         Mode::Pick(pick) => pick::paste(model, pick, text),
         Mode::Form(kind) => {
             if let Some(form) = model.drafts.forms.get_mut(&kind) {

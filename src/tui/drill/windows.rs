@@ -4,6 +4,7 @@
 use crossterm::event::KeyCode;
 
 use super::act::{self, act};
+use super::judge;
 use super::keys::{Action, BINDINGS, action};
 use super::message::Effect;
 use super::model::{Jump, Mode, Model, Rating};
@@ -77,6 +78,10 @@ pub fn confirm_key(model: &mut Model, action: Action, key: Key) -> Vec<Effect> {
 
 pub fn card_key(model: &mut Model, mut card: Card, key: Key) -> Vec<Effect> {
     let Some(score) = model.rating.score() else { return Vec::new() };
+    if key == Key::f(6) && card.evidence.is_none() {
+        judge::open(model, Some(card));
+        return Vec::new();
+    }
     let stays = scorecard::key(&mut card, score, key);
     if stays {
         model.mode = Mode::Card(card);

@@ -55,7 +55,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.texts.insert(reference, text);
             Vec::new()
         }
-        Message::Released | Message::LaidOut { .. } => Vec::new(),
+        Message::Released | Message::LaidOut { .. } | Message::Stated(_) | Message::Named(..) => Vec::new(),
         Message::Ending => vec![Effect::Drill(drill::Effect::Quit)],
     };
     effects.extend(hold(model));

@@ -1,6 +1,7 @@
 //! Who does what the screens want done: opens drills through a session, keeps
 //! what happens, and answers.
 
+mod judging;
 mod papers;
 mod people;
 mod plans;
@@ -17,7 +18,7 @@ use reviews::opened_for_review;
 use super::shelves::Shelves;
 use super::{Effect, Message, Program};
 use crate::drill::{Case, Command, Difficulty, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
-use crate::journal::{Fault, ScoreRelease, SqliteStore, Store};
+use crate::journal::{Fault, SqliteStore, Store};
 use crate::library::Library;
 use crate::scenario::Pace;
 use crate::score;
@@ -126,7 +127,7 @@ impl Steward {
             session.events().to_vec(),
             session.texts().iter().map(|(k, v)| (k.clone(), v.to_string())).collect(),
             session.people().unwrap_or_default(),
-            false,
+            session.id(),
         );
         self.shown = Shown::Live(Box::new(session));
         setup
@@ -164,7 +165,9 @@ impl Steward {
         self.shown = Shown::Past(id.clone(), case, state);
         let texts = loaded.texts.iter().map(|(k, v)| (k.clone(), v.to_string())).collect();
         let people = self.store().people(id).unwrap_or_default();
-        Ok(self.setup(loaded.documents.case, loaded.events, texts, people, loaded.release.is_some()))
+        let is_released = loaded.release.is_some();
+        let setup = self.setup(loaded.documents.case, loaded.events, texts, people, id);
+        Ok(drill::Setup { is_released, ..setup })
     }
 
     fn setup(
@@ -173,7 +176,7 @@ impl Steward {
         events: Vec<Event>,
         texts: BTreeMap<TextRef, String>,
         people: BTreeMap<Id, Safe>,
-        is_released: bool,
+        id: &Id,
     ) -> drill::Setup {
         let now = self.now();
         let look = self.look.clone();
@@ -186,7 +189,8 @@ impl Steward {
             look,
             recorder: recorder(),
             now,
-            is_released,
+            is_released: false,
+            judgement: self.judgement(id),
         }
     }
 
@@ -266,6 +270,8 @@ impl Steward {
         match effect {
             drill::Effect::Score => self.scored(),
             drill::Effect::ReleaseScore => vec![self.release_score()],
+            drill::Effect::State { by, said } => vec![self.state(&by, *said)],
+            drill::Effect::NameRater(code, name) => vec![self.name_rater(&code, &name)],
             drill::Effect::LayOut => {
                 self.lay_out_shown();
                 Vec::new()
@@ -306,20 +312,6 @@ impl Steward {
             self.beaten = now;
         }
         answers
-    }
-
-    fn release_score(&mut self) -> drill::Message {
-        let (by, wall_ms) = (recorder(), self.now().0);
-        let released = match &mut self.shown {
-            Shown::Live(session) => session.release_score(by).map_err(|fault| fault.message(self.lang)),
-            Shown::Past(id, ..) => {
-                let id = id.clone();
-                let kept = self.store().release_score(&id, &ScoreRelease { by, wall_ms });
-                kept.map_err(|fault| fault.message(self.lang))
-            }
-            Shown::Nothing => return drill::Message::Refused(start::phrases::over(self.lang).to_owned()),
-        };
-        released.map_or_else(drill::Message::Refused, |()| drill::Message::Released)
     }
 
     fn scored(&mut self) -> Vec<drill::Message> {
@@ -400,9 +392,12 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
         drill::Effect::Improvise { to, by, text } => Command::Improvise { to, by, text: session.keep(&text) },
         drill::Effect::Note(text) => Command::Note { text: session.keep(&text) },
         drill::Effect::Write(writing, text) => writing.with(session.keep(&text)),
-        drill::Effect::Score | drill::Effect::ReleaseScore | drill::Effect::LayOut | drill::Effect::Quit => {
-            Command::Tick
-        }
+        drill::Effect::Score
+        | drill::Effect::ReleaseScore
+        | drill::Effect::State { .. }
+        | drill::Effect::NameRater(..)
+        | drill::Effect::LayOut
+        | drill::Effect::Quit => Command::Tick,
     }
 }
 

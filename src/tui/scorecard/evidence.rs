@@ -3,6 +3,7 @@
 use super::phrases as say;
 use super::view::Sheet;
 use crate::drill::{Event, Happening, Recorded, TextRef};
+use crate::evaluate::{self, FindingMark};
 use crate::plan::Story;
 use crate::score::{Finding, points, wording};
 use crate::tui::Line;
@@ -24,7 +25,8 @@ pub fn rows(sheet: &Sheet<'_>, finding: &Finding, width: usize) -> Vec<Line<'sta
     let say_all = |text: &str, role: Role, rows: &mut Vec<Line<'static>>| {
         rows.extend(wrap(text, width, widths).into_iter().map(|row| Line::of(row, role)));
     };
-    say_all(&wording::sentence(sheet.case, finding, lang), Role::Strong, &mut rows);
+    let said = evaluate::wording::sentence(sheet.case, finding, sheet.rulings, lang);
+    say_all(&said, Role::Strong, &mut rows);
     let lost = if finding.cost > finding.lost {
         say::lost_of(lang, &points(finding.lost), &points(finding.cost))
     } else {
@@ -32,6 +34,12 @@ pub fn rows(sheet: &Sheet<'_>, finding: &Finding, width: usize) -> Vec<Line<'sta
     };
     if sheet.score.rated {
         say_all(&lost, Role::Late, &mut rows);
+    }
+    let ruling = FindingMark::of(&sheet.case.plan, finding).and_then(|mark| sheet.rulings.get(&mark));
+    if let Some(ruling) = ruling {
+        let verdict = evaluate::wording::verdict(ruling.verdict, lang);
+        let told = say::ruling(lang, verdict, &ruling.by, &ruling.reason);
+        say_all(&told, Role::Strong, &mut rows);
     }
     if let Some(clause) = finding.clause {
         rows.push(Line::new());

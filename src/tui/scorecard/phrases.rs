@@ -1,8 +1,13 @@
 //! What the scorecard says, in both languages.
 
+use crate::words::{Id, Safe};
+
 crate::phrases! {
     machine_score { zh: "参考得分（机器）", en: "Machine score" }
     agreed_score { zh: "评定得分", en: "Agreed score" }
+    stage_agreed(points: &str) { zh: "  评定 {points}", en: "  agreed {points}" }
+    ruled(said: &str, verdict: &str) { zh: "{said}【{verdict}】", en: "{said} [{verdict}]" }
+    ruling(verdict: &str, by: &Id, reason: &Safe) { zh: "评估人员 {verdict}（{by}）{reason}", en: "Evaluators: {verdict} ({by}) {reason}" }
     not_agreed { zh: "尚未评定", en: "not yet" }
     of_max(points: &str, max: &str) { zh: "{points}／{max}", en: "{points} of {max}" }
     not_rated { zh: "中止的演练不评分，下面只看覆盖情况。", en: "An aborted drill is never rated; what follows is its coverage only." }
@@ -25,7 +30,8 @@ crate::phrases! {
     exact { zh: "（精确）", en: " (exact)" }
     not_exact { zh: "（择一前置按最早完成者算，不精确）", en: " (an `any` group counted as its earliest alternative: not exact)" }
     hint { zh: "↑↓选 Enter看证据 ←→换表 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  9 advanced  Esc back" }
-    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F9发布 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  F9 release  9 advanced  Esc back" }
+    hint_released { zh: "↑↓选 Enter看证据 ←→换表 F6评定 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  F6 judge  9 advanced  Esc back" }
+    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F6评定 F9发布 9高级 Esc返回", en: "↑↓  Enter evidence  ←→ lists  F6 judge  F9 release  9 advanced  Esc back" }
     evidence { zh: "证据", en: "Evidence" }
     evidence_hint { zh: "↑↓翻 Esc返回", en: "↑↓ scroll  Esc back" }
     lost(points: &str) { zh: "扣 {points} 分", en: "{points} points lost" }

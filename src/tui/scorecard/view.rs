@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 use super::phrases as say;
 use super::{Card, Part, evidence};
 use crate::drill::{Case, Event, TextRef};
+use crate::evaluate::{self, Agreed, FindingMark, Rulings, agreed};
 use crate::score::{Coverage, Finding, Score, StageScore, WhyUnjudged, points, wording};
 use crate::tui::draw::{Canvas, Line, Panel, bar, centred, popup, wrap};
 use crate::tui::theme::{Look, Role};
@@ -29,6 +30,8 @@ pub struct Sheet<'a> {
     pub events: &'a [Event],
     pub texts: &'a BTreeMap<TextRef, String>,
     pub score: &'a Score,
+    /// What evaluators ruled on its findings.
+    pub rulings: &'a Rulings,
     /// Off every shared screen so far.
     pub is_held: bool,
     pub lang: Lang,
@@ -114,13 +117,23 @@ fn total(sheet: &Sheet<'_>) -> Line<'static> {
         return line.with("   ", Role::Normal).with(kept, kept_role);
     }
     let figure = say::of_max(lang, &points(score.score()), &points(score.max));
+    let (agreed, role) = match left(sheet) {
+        Some(left) => (say::of_max(lang, &points(left.score()), &points(left.max)), Role::Strong),
+        None => (say::not_agreed(lang).to_owned(), Role::Dim),
+    };
     Line::of(say::machine_score(lang), Role::Normal)
         .with(format!(" {figure}"), Role::Strong)
         .with("   ", Role::Normal)
         .with(say::agreed_score(lang), Role::Normal)
-        .with(format!(" {}", say::not_agreed(lang)), Role::Dim)
+        .with(format!(" {agreed}"), role)
         .with("   ", Role::Normal)
         .with(kept, kept_role)
+}
+
+/// The score as people agreed on it; none where nobody ruled on anything.
+fn left(sheet: &Sheet<'_>) -> Option<Agreed> {
+    let is_ruled = sheet.score.rated && !sheet.rulings.is_empty();
+    is_ruled.then(|| agreed(&sheet.case.plan, sheet.score, sheet.rulings))
 }
 
 fn stage_row(canvas: &mut Canvas<'_>, row: Rect, sheet: &Sheet<'_>, stage: &StageScore) {
@@ -130,11 +143,14 @@ fn stage_row(canvas: &mut Canvas<'_>, row: Rect, sheet: &Sheet<'_>, stage: &Stag
     let cells = usize::from(row.width).saturating_sub(50).clamp(10, 40);
     let drawn = bar(stage.score().into(), stage.max.into(), cells, look.borders, look.widths);
     let coverage = say::stage_coverage(lang, stage.coverage.exercised, stage.coverage.steps);
+    let left = left(sheet).and_then(|left| left.stages.into_iter().find(|own| own.stage == stage.stage));
+    let left = left.map_or(String::new(), |own| say::stage_agreed(lang, &points(own.max - own.lost)));
     let line = Line::of(name, Role::Normal)
         .with(figure, Role::Strong)
         .with("  ", Role::Normal)
         .with(drawn, Role::Actual)
-        .with(format!("  {coverage}"), Role::Dim);
+        .with(format!("  {coverage}"), Role::Dim)
+        .with(left, Role::Strong);
     canvas.line(row.x, row.y, row.width, &line);
 }
 
@@ -222,7 +238,8 @@ fn draw_row(
             0 => ("0".to_owned(), Role::Dim),
             lost => (format!("-{}", points(lost)), Role::Late),
         };
-        let sort = widths.pad(wording::kind(finding.kind, sheet.lang), KIND_CELLS);
+        let sort = evaluate::wording::kind(sheet.case, finding, sheet.rulings, sheet.lang);
+        let sort = widths.pad(sort, KIND_CELLS);
         let line = Line::of(widths.pad_left(&figure, POINTS_CELLS), role).with(format!(" {sort}"), role);
         canvas.line(area.x + 1, area.y, area.width - 1, &line);
     }
@@ -252,9 +269,19 @@ fn findings<'a>(sheet: &Sheet<'a>, part: Part) -> &'a [Finding] {
 fn row_text(sheet: &Sheet<'_>, part: Part, row: usize) -> String {
     match part {
         Part::Unjudged => wording::unjudged(sheet.case, &sheet.score.unjudged[row], sheet.lang),
-        _ => findings(sheet, part)
-            .get(row)
-            .map_or_else(String::new, |finding| wording::sentence(sheet.case, finding, sheet.lang)),
+        _ => findings(sheet, part).get(row).map_or_else(String::new, |finding| sentence(sheet, finding)),
+    }
+}
+
+/// The sentence, and what was ruled on it.
+fn sentence(sheet: &Sheet<'_>, finding: &Finding) -> String {
+    let said = evaluate::wording::sentence(sheet.case, finding, sheet.rulings, sheet.lang);
+    match FindingMark::of(&sheet.case.plan, finding).and_then(|mark| sheet.rulings.get(&mark)) {
+        Some(ruling) => {
+            let verdict = evaluate::wording::verdict(ruling.verdict, sheet.lang);
+            say::ruled(sheet.lang, &said, verdict)
+        }
+        None => said,
     }
 }
 

@@ -14,10 +14,12 @@ use super::super::keys::{Action, BINDINGS};
 use super::super::message::{Effect, Message};
 use super::super::model::{Mode as Screen, Model, Setup};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall, decide};
+use crate::evaluate::{Checklist, Statements};
 use crate::scenario::Pace;
 use crate::score::score;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, styles_of, text_of};
+use crate::tui::judge::Judgement;
 use crate::tui::run::App;
 use crate::tui::theme::{Depth, Look};
 use crate::words::{Id, Lang};
@@ -69,6 +71,7 @@ pub struct Recorder {
     pub now: Rc<Cell<Wall>>,
     pub lang: Lang,
     pub effects: Vec<Effect>,
+    pub statements: Statements,
     texts: u32,
 }
 
@@ -76,7 +79,16 @@ impl Recorder {
     pub fn new(case: Arc<Case>, lang: Lang) -> Self {
         let state = State::new(&case);
         let now = Rc::new(Cell::new(Wall(1_000_000)));
-        Self { case, state, events: Vec::new(), now, lang, effects: Vec::new(), texts: 0 }
+        Self {
+            case,
+            state,
+            events: Vec::new(),
+            now,
+            lang,
+            effects: Vec::new(),
+            statements: Statements::default(),
+            texts: 0,
+        }
     }
 
     pub fn open(&mut self, mode: Mode, pace: Pace, people: bool) {
@@ -150,6 +162,11 @@ impl Recorder {
                 return vec![Message::Scored(Box::new(score(&self.case, &self.state, end)))];
             }
             Effect::ReleaseScore => return vec![Message::Released],
+            Effect::State { by, said } => {
+                self.statements.say(&by, self.now.get(), *said);
+                return vec![Message::Stated(Box::new(self.statements.clone()))];
+            }
+            Effect::NameRater(code, name) => return vec![Message::Named(code, name)],
             Effect::LayOut => {
                 let layout = Arc::new(crate::tui::plan::layout(&self.case.plan));
                 return vec![Message::LaidOut { plan: self.case.plan.key(), layout }];
@@ -159,6 +176,12 @@ impl Recorder {
         answers.extend(self.answer(&command));
         answers
     }
+}
+
+/// The checklists shipped.
+pub fn checklists() -> Vec<Checklist> {
+    let text = include_str!("../../../../checklists/aqt9009-b1.json");
+    vec![crate::evaluate::checklist::read(text).value.unwrap()]
 }
 
 /// The room: one seat for every role the scenario puts people in.
@@ -282,5 +305,6 @@ pub fn setup(recorder: &Recorder) -> Setup {
         recorder: id("F1"),
         now: recorder.now.get(),
         is_released: false,
+        judgement: Judgement::new(recorder.statements.clone(), checklists(), None),
     }
 }

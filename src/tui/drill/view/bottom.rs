@@ -28,7 +28,7 @@ fn notice(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
 
 /// What there is to say when no key has just been answered.
 fn standing(model: &Model) -> Line<'_> {
-    if !model.state.clock.over() || matches!(model.mode, Mode::Card(_)) {
+    if !model.state.clock.over() || matches!(model.mode, Mode::Card(_) | Mode::Judge(_)) {
         return Line::new();
     }
     let lang = model.lang;
@@ -88,9 +88,10 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Reading(_) => Some(say::reading_hint(lang)),
         Mode::Confirm(Action::End) => Some(say::confirm_yes_enter(lang)),
         Mode::Confirm(_) | Mode::Board(_) | Mode::Plan => None,
+        Mode::Judge(_) => model.desk.as_ref().map(|desk| crate::tui::judge::hint(desk, lang)),
         Mode::Card(_) if matches!(model.rating, Rating::Held(_)) => {
             Some(crate::tui::scorecard::phrases::hint_held(lang))
         }
-        Mode::Card(_) => Some(crate::tui::scorecard::phrases::hint(lang)),
+        Mode::Card(_) => Some(crate::tui::scorecard::phrases::hint_released(lang)),
     }
 }

@@ -40,10 +40,12 @@ mod views;
 
 use ratatui::layout::Rect;
 
+use super::judge::sheet;
 use super::model::{Mode, Model, Rating};
 use crate::drill::Phase;
 use crate::tui::board;
 use crate::tui::draw::{Canvas, Hint, hints};
+use crate::tui::judge;
 use crate::tui::scorecard::{self, Sheet};
 
 /// From this width on the screen has two columns.
@@ -82,11 +84,17 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
                 events: &model.events,
                 texts: &model.texts,
                 score,
+                rulings: &model.judgement.evaluation().rulings,
                 is_held: matches!(model.rating, Rating::Held(_)),
                 lang: model.lang,
                 look: &model.look,
             };
             scorecard::draw(canvas, body, &sheet, card);
+        }
+        (Mode::Judge(_), _) => {
+            if let Some(desk) = &model.desk {
+                judge::draw(canvas, body, &sheet(model), desk);
+            }
         }
         (Mode::Help, _) => dialogs::help(model, canvas, body),
         _ => {
@@ -99,7 +107,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
 
 const fn header_rows(model: &Model, width: u16) -> u16 {
     match model.mode {
-        Mode::Card(_) => BARE_HEADER_ROWS,
+        Mode::Card(_) | Mode::Judge(_) => BARE_HEADER_ROWS,
         // Read in full, an inject covers the panel of the next move.
         Mode::Reading(_) => HEADER_ROWS,
         _ if width >= WIDEST_CELLS => BARE_HEADER_ROWS,
@@ -118,7 +126,13 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Reading(reading) => reading::draw(model, canvas, body, reading),
         Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
         Mode::Detail(detail) => detail::draw(model, canvas, body, detail),
-        Mode::Line | Mode::View | Mode::Help | Mode::Card(_) | Mode::Board(_) | Mode::Plan => {}
+        Mode::Line
+        | Mode::View
+        | Mode::Help
+        | Mode::Card(_)
+        | Mode::Board(_)
+        | Mode::Plan
+        | Mode::Judge(_) => {}
     }
 }
 

@@ -25,6 +25,7 @@ mod written;
 use ratatui::layout::Rect;
 
 use super::model::{Mode, Model};
+use crate::evaluate::Rulings;
 use crate::tui::draw::Canvas;
 use crate::tui::scorecard::{self, Sheet};
 
@@ -48,6 +49,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
                 events: &model.events,
                 texts: &model.texts,
                 score,
+                rulings: &Rulings::new(),
                 is_held: false,
                 lang: model.lang,
                 look: &model.look,

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::{Card, Part, Sheet, draw, key};
 use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, decide};
+use crate::evaluate::Rulings;
 use crate::score::{Score, points, score};
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, styles_of, text_of};
@@ -20,6 +21,7 @@ struct Night {
     case: std::sync::Arc<Case>,
     events: Vec<Event>,
     score: Score,
+    rulings: Rulings,
 }
 
 impl Night {
@@ -51,7 +53,7 @@ impl Night {
             }
         }
         let score = score(&case, &state, case.scenario.end);
-        Self { case, events, score }
+        Self { case, events, score, rulings: Rulings::new() }
     }
 
     fn drawn(&self, card: &Card, lang: Lang, (width, height): (u16, u16)) -> Buffer {
@@ -62,6 +64,7 @@ impl Night {
             events: &self.events,
             texts: &texts,
             score: &self.score,
+            rulings: &self.rulings,
             is_held: false,
             lang,
             look: &look,
