@@ -228,6 +228,15 @@ impl Statements {
         self.0.extend(other.0.iter().cloned());
     }
 
+    /// Codes under which the two sets state different things by the same
+    /// number: two people may have taken the same code.
+    #[must_use]
+    pub fn clashes(&self, other: &Self) -> BTreeSet<Id> {
+        let stated = |one: &Statement| self.iter().any(|own| (own.no, &own.by) == (one.no, &one.by));
+        let differing = other.iter().filter(|one| !self.0.contains(*one) && stated(one));
+        differing.map(|one| one.by.clone()).collect()
+    }
+
     /// The same without anybody's words.
     #[must_use]
     pub fn without_words(&self) -> Self {

@@ -133,6 +133,11 @@ pub enum Trouble {
     InjectNotInScenario {
         inject: Id,
     },
+    /// An objective shows in a step that this revision does not have.
+    StepNotInPlan {
+        step: Id,
+        nearest: Option<String>,
+    },
     /// A rung declared at once by two messages, a fact both true and false.
     Contradiction {
         name: Id,
@@ -190,6 +195,7 @@ impl Trouble {
             // A bracket in a text may be a bracket: the text stays as it is.
             Self::MissingWording { .. }
             | Self::InjectNotInScenario { .. }
+            | Self::StepNotInPlan { .. }
             | Self::MachineOnly
             | Self::StandsForNothing { .. } => Severity::Warning,
             Self::Review(remark) => remark.severity(),
@@ -228,6 +234,7 @@ impl Trouble {
             Self::OtherPlan { .. } => "other_plan",
             Self::TimeOrder { .. } => "time_order",
             Self::InjectNotInScenario { .. } => "inject_not_in_scenario",
+            Self::StepNotInPlan { .. } => "step_not_in_plan",
             Self::Contradiction { .. } => "contradiction",
             Self::MachineOnly => "machine_only",
             Self::NamedOutright { .. } => "named_outright",
@@ -278,6 +285,7 @@ impl Trouble {
             Self::OtherPlan { wanted, given } => say::other_plan(lang, wanted, given),
             Self::TimeOrder { earlier, later } => say::time_order(lang, earlier, later),
             Self::InjectNotInScenario { inject } => say::inject_not_in_scenario(lang, inject),
+            Self::StepNotInPlan { step, .. } => say::step_not_in_plan(lang, step),
             Self::Contradiction { name } => say::contradiction(lang, name),
             Self::MachineOnly => say::machine_only(lang).into(),
             Self::NamedOutright { named, .. } => say::named_outright(lang, named),
@@ -299,7 +307,8 @@ impl Trouble {
     #[must_use]
     pub fn repair(&self, lang: Lang) -> Option<String> {
         match self {
-            Self::UnknownName { nearest: Some(nearest), .. } => Some(say::did_you_mean(lang, nearest)),
+            Self::UnknownName { nearest: Some(nearest), .. }
+            | Self::StepNotInPlan { nearest: Some(nearest), .. } => Some(say::did_you_mean(lang, nearest)),
             Self::BadSpan { .. } | Self::Zero => Some(say::span_form(lang).into()),
             Self::BadTime { .. } => Some(say::time_form(lang).into()),
             Self::BadDay { .. } => Some(say::day_form(lang).into()),
@@ -411,6 +420,7 @@ mod say {
         other_plan(wanted: &Id, given: &Id) { zh: "本情景是为预案“{wanted}”编写的，不能用于“{given}”", en: "this scenario is for the plan `{wanted}`, not for `{given}`" }
         time_order(earlier: &str, later: &str) { zh: "时间先后不对：{later} 应晚于 {earlier}", en: "the times are out of order: {later} must come after {earlier}" }
         inject_not_in_scenario(inject: &Id) { zh: "预案时限从导调信息“{inject}”起算，本情景没有这条信息，该时限不评", en: "the plan counts a limit from the inject `{inject}`, which this scenario does not have: that limit will not be judged" }
+        step_not_in_plan(step: &Id) { zh: "这一版预案没有任务“{step}”，演练目标不看它", en: "this revision has no step `{step}`: the objective does without it" }
         contradiction(name: &Id) { zh: "“{name}”既列为事实又列为不实说法", en: "`{name}` is both revealed and falsely claimed" }
         asked_of(key: &str, of: &str) { zh: "{key} 要和 {of} 一起写，而且只和它一起写", en: "`{key}` goes with `{of}`, and with nothing else" }
         asked_of_plan(key: &str) { zh: "{key} 是对整个预案的要求，不与 each、each_rung 同写", en: "`{key}` is asked of the plan as a whole and goes with neither `each` nor `each_rung`" }

@@ -66,7 +66,8 @@ pub struct ObjectiveFile {
     pub id: Id,
     /// Who, under what conditions, does what, by which standard, to what effect.
     pub title: Text,
-    /// The steps it shows in; none where only people can tell.
+    /// The steps it shows in, as far as the revision drilled has them; none
+    /// where only people can tell.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<Id>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

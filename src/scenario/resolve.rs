@@ -133,7 +133,7 @@ fn objectives(file: &ScenarioFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> 
         scope.title(&written.title, &own);
         let list = own.key("steps");
         let steps = written.steps.iter().enumerate();
-        let steps = steps.filter_map(|(i, name)| scope.step(name, &list.index(i))).collect();
+        let steps = steps.filter_map(|(i, name)| scope.step_if_there(name, &list.index(i))).collect();
         objectives.push(Objective { id: written.id.clone(), title: written.title.clone(), steps });
     }
     objectives

@@ -112,6 +112,7 @@ fn two_evaluators_hand_in_what_they_stated_in_whatever_order() {
     other.run(&["evaluate", &id, "--merge", &two]).good();
     other.run(&["evaluate", &id, "--merge", &one]).good();
     let told = other.run(&["evaluate", &id, "--merge", &one]).good();
+    assert_eq!(told.err, "");
     assert!(told.out.contains("新并入 0 条，已有 6 条"), "{}", told.out);
 
     let both = desk.json(0, &["evaluate", &id]);
@@ -156,6 +157,19 @@ fn what_does_not_fit_is_refused_and_changes_nothing() {
         let shown = desk.json(0, &["evaluate", id]);
         assert_eq!((&shown["comment"], &shown["raters"]), (&Value::Null, &json!([])));
     }
+    // Two people who took the same number are told of it.
+    let once = file(&desk, &id, "once.json", &[statement(1, "E1", &note)]);
+    desk.run(&["evaluate", another, "--export", "other.json"]).good();
+    let twin = Desk::new();
+    let record = twin.file("x.drill", desk.read("x.drill"));
+    twin.run(&["import", &record]).good();
+    let mine = twin.file("mine.json", desk.read(&once));
+    twin.run(&["evaluate", &id, "--merge", &mine]).good();
+    let other_note = json!({ "kind": "commented", "text": "差" });
+    let theirs = file(&desk, &id, "theirs.json", &[statement(1, "E1", &other_note)]);
+    let theirs = twin.file("theirs.json", desk.read(&theirs));
+    let told = twin.run(&["evaluate", &id, "--merge", &theirs]).good();
+    assert!(told.err.contains("E1"), "{}", told.err);
     // The other file of a record is the record itself.
     desk.run(&["evaluate", &id, "--merge", &good]).good();
     desk.run(&["export", &id, "-o", "y.drill"]).good();

@@ -63,6 +63,9 @@ fn merge(id: &Id, paths: &[PathBuf], desk: &mut Desk<'_>) -> Result<(), Failure>
         if !file.is_about(&lines) {
             return Err(Failure::Words(say::another(lang, &name(path), &file.record, id)));
         }
+        for code in known.clashes(&file.statements) {
+            let _ = desk.console.error(&say::same_code(lang, &name(path), &code));
+        }
         let before = known.len();
         known.merge(&file.statements);
         let new = known.len() - before;
@@ -195,6 +198,7 @@ mod say {
     crate::phrases! {
         import_first { zh: "要并入评定，请先用 import 把记录收进库里", en: "to merge evaluations into it, import the record first" }
         another(name: &Safe, theirs: &Id, ours: &Id) { zh: "{name} 评的是另一份过程记录（{theirs}），不是 {ours}", en: "{name} is about another record ({theirs}), not about {ours}" }
+        same_code(name: &Safe, code: &Id) { zh: "注：{name} 里的 {code} 与库里的 {code} 各写了一份；若是两个人，请各用一个编号重新并入", en: "note: {code} in {name} and {code} here wrote apart from each other; if they are two people, give each a number of their own" }
         written(count: usize, name: &Safe) { zh: "已将 {count} 条评定写入 {name}", en: "wrote {count} statements to {name}" }
         exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
         record(id: &str) { zh: "过程记录 {id}", en: "Record {id}" }

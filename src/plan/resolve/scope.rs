@@ -46,6 +46,18 @@ impl Scope<'_> {
         self.look_up(Kind::Step, &self.names.steps, name, trail).map(StepIx::from)
     }
 
+    /// A step that a revision may lack: then it is only said so.
+    pub fn step_if_there(&mut self, name: &Id, trail: &Trail<'_>) -> Option<StepIx> {
+        if let Some(at) = self.names.steps.get(name) {
+            return Some(StepIx::from(*at));
+        }
+        let mut candidates: Vec<&str> = self.names.steps.keys().map(Id::as_str).collect();
+        candidates.sort_unstable();
+        let nearest = nearest(name.as_str(), candidates).map(str::to_owned);
+        self.report(trail, Trouble::StepNotInPlan { step: name.clone(), nearest });
+        None
+    }
+
     pub fn role(&mut self, name: &Id, trail: &Trail<'_>) -> Option<RoleIx> {
         self.look_up(Kind::Role, &self.names.roles, name, trail).map(RoleIx::from)
     }

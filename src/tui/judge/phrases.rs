@@ -27,7 +27,7 @@ crate::phrases! {
     tab_differences { zh: "6分歧", en: "6 Differ" }
     tab_grade { zh: "7等次", en: "7 Grade" }
     rater(who: &str) { zh: "评估人 {who}", en: "by {who}" }
-    machine(points: &str) { zh: "参考 {points} 评定 尚未", en: "machine {points}, agreed: not yet" }
+    machine(points: &str) { zh: "参考 {points} 尚未评定", en: "machine {points}, agreed: not yet" }
     both(machine: &str, agreed: &str) { zh: "参考 {machine} 评定 {agreed}", en: "machine {machine}, agreed {agreed}" }
 
     not_over { zh: "演练结束后才能裁定问题、确认等次；现在可以记事、评目标、填评估表。", en: "Findings and the grade come once the drill is over; notes, objectives and the checklist can be done now." }
@@ -38,7 +38,7 @@ crate::phrases! {
     by_meeting { zh: "评估会", en: "meeting" }
     not_rated { zh: "  还没有人评", en: "  not rated yet" }
     not_marked { zh: "  还没有人评", en: "  not marked yet" }
-    rated(by: &Id, letter: char, rating: &str) { zh: "  {by}: {letter} {rating}", en: "  {by}: {letter} {rating}" }
+    rated(by: &Id, letter: char, rating: &str) { zh: "{by}: {letter} {rating}", en: "{by}: {letter} {rating}" }
     evidence(done: u32, owed: u32, findings: usize, rating: &str) { zh: "  按记录：应办 {owed} 办结 {done}，成立的问题 {findings} 项 → {rating}", en: "  by the record: {done} of {owed} duties done, {findings} findings stand → {rating}" }
     no_evidence { zh: "没有可评的", en: "nothing judged" }
     evidence_later { zh: "  演练结束后显示记录里的证据", en: "  the record’s evidence comes once the drill is over" }

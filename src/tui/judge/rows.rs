@@ -128,13 +128,13 @@ pub fn block(sheet: &Sheet<'_>, row: &Row, rater: &Id, width: usize) -> Vec<Line
             let about = objection.finding.as_ref().and_then(|mark| sentence_of(sheet, mark));
             let head = say::objection(lang, &unit_title(sheet, &objection.unit));
             let mut lines = told(sheet, &head, objection.text.as_str(), width);
-            lines.extend(about.into_iter().flat_map(|about| below(sheet, &about, width, Role::Dim)));
+            lines.extend(about.into_iter().flat_map(|about| under(sheet, &about, width, Role::Dim)));
             lines
         }
         Row::Agreement => agreement(sheet),
         Row::Difference(one) => difference(sheet, one, width),
         Row::Grade => grade(sheet, width),
-        Row::Because(why) => below(sheet, &wording::because(sheet.case, why, lang), width, Role::Normal),
+        Row::Because(why) => under(sheet, &wording::because(sheet.case, why, lang), width, Role::Normal),
     }
 }
 
@@ -169,7 +169,7 @@ fn finding(sheet: &Sheet<'_>, place: usize, width: usize) -> Vec<Line<'static>> 
         }
     };
     let text = wording::sentence(sheet.case, finding, &evaluation.rulings, lang);
-    std::iter::once(head).chain(below(sheet, &text, width, Role::Normal)).collect()
+    std::iter::once(head).chain(under(sheet, &text, width, Role::Normal)).collect()
 }
 
 pub const fn verdict_role(verdict: Verdict) -> Role {
@@ -213,7 +213,7 @@ fn objective(sheet: &Sheet<'_>, place: usize, rater: &Id, width: usize) -> Vec<L
         lines.push(Line::of(say::not_rated(lang), Role::Dim));
     }
     for (told, role) in said {
-        lines.extend(below(sheet, &told, width, role));
+        lines.extend(under(sheet, &told, width, role));
     }
     lines
 }
@@ -279,7 +279,13 @@ fn talk(
 
 fn told(sheet: &Sheet<'_>, head: &str, text: &str, width: usize) -> Vec<Line<'static>> {
     let head = Line::of(head.to_owned(), Role::Strong);
-    std::iter::once(head).chain(below(sheet, text, width, Role::Normal)).collect()
+    std::iter::once(head).chain(under(sheet, text, width, Role::Normal)).collect()
+}
+
+/// Lines under a head, set in by two cells.
+fn under(sheet: &Sheet<'_>, text: &str, width: usize, role: Role) -> Vec<Line<'static>> {
+    let rows = wrap(text, width.saturating_sub(3), sheet.look.widths);
+    rows.into_iter().map(|row| Line::of(format!("  {row}"), role)).collect()
 }
 
 fn below(sheet: &Sheet<'_>, text: &str, width: usize, role: Role) -> Vec<Line<'static>> {
@@ -333,7 +339,7 @@ fn difference(sheet: &Sheet<'_>, one: &Disagreement, width: usize) -> Vec<Line<'
         };
         format!("{by}: {word}")
     });
-    let mut line = Line::of(said.collect::<Vec<_>>().join("   "), Role::Warning);
+    let mut line = Line::of(format!("  {}", said.collect::<Vec<_>>().join("   ")), Role::Warning);
     if settled {
         line = line.with(say::settled(lang), Role::Done);
     }

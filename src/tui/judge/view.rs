@@ -91,7 +91,8 @@ fn tabs(sheet: &Sheet<'_>, desk: &Desk) -> Line<'static> {
     let mut line = Line::new();
     for part in Part::ALL {
         let (mark, role) = if part == desk.part { (">", Role::Title) } else { (" ", Role::Dim) };
-        line = line.with(mark, role).with(title(part, sheet.lang), role);
+        let between = if part == Part::Findings { "" } else { " " };
+        line = line.with(between, role).with(mark, role).with(title(part, sheet.lang), role);
     }
     line
 }

@@ -1,7 +1,6 @@
 //! The desk as evaluators use it, over the flood night that went badly.
 
 use crossterm::event::KeyCode;
-use ratatui::layout::Rect;
 
 use super::dialog::timed;
 use super::{Part, key, rows};
@@ -11,7 +10,7 @@ use crate::evaluate::{
 };
 use crate::plan::{Story, TimeOfDay};
 use crate::tui::Key;
-use crate::tui::draw::{Canvas, Widths, misfit};
+use crate::tui::draw::{Widths, misfit};
 use crate::tui::drill::tests::room::{Table, id};
 use crate::tui::drill::{Action, Mode};
 use crate::words::{Lang, Safe};
@@ -381,9 +380,6 @@ fn a_desk_without_a_form_says_why() {
     );
     part(&mut table, Part::Checklist);
     assert!(table.text(80, 24).contains("第 3 行有错"));
-    let mut buffer = ratatui::buffer::Buffer::empty(Rect::new(0, 0, 80, 24));
-    let look = table.model.look.clone();
-    table.model.view(&mut Canvas::new(&mut buffer, &look));
 }
 
 #[test]
