@@ -237,6 +237,12 @@ impl Statements {
         differing.map(|one| one.by.clone()).collect()
     }
 
+    /// How many of them have words in them that erasing would take.
+    #[must_use]
+    pub fn worded(&self) -> usize {
+        self.iter().filter(|one| one.said != one.said.clone().without_words()).count()
+    }
+
     /// The same without anybody's words.
     #[must_use]
     pub fn without_words(&self) -> Self {

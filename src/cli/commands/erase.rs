@@ -13,7 +13,7 @@ pub fn run(options: &Erase, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let mut store = desk.store()?;
     let whole = store.whole(&id).map_err(|fault| desk.failure(&fault))?;
     let names = if options.names { whole.people.len() } else { 0 };
-    let texts = if options.texts { whole.texts.len() } else { 0 };
+    let texts = if options.texts { whole.texts.len() + whole.statements.worded() } else { 0 };
     if !options.yes {
         desk.console.print(&format!("{}\n", say::would(desk.lang, id.as_str(), names, texts)))?;
         return Ok(Outcome::Good);
