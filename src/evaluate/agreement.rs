@@ -72,10 +72,10 @@ impl Disagreement {
 }
 
 /// What raters said, by what they said it of.
-fn by_unit<'e, K: Ord, V>(
-    by_rater: &'e BTreeMap<Id, BTreeMap<K, V>>,
+fn by_unit<K: Ord, V>(
+    by_rater: &BTreeMap<Id, BTreeMap<K, V>>,
     say: impl Fn(&V) -> Option<Voice>,
-) -> BTreeMap<&'e K, BTreeMap<Id, Voice>> {
+) -> BTreeMap<&K, BTreeMap<Id, Voice>> {
     let mut units: BTreeMap<&K, BTreeMap<Id, Voice>> = BTreeMap::new();
     for (rater, said) in by_rater {
         for (unit, value) in said {

@@ -18,6 +18,8 @@ pub struct Evidence<'s> {
     pub unjudged: u32,
     /// Findings on its steps that nobody has rejected, people's own.
     pub findings: Vec<&'s Finding>,
+    /// Duties left undone of which people said that this does not hold.
+    excused: u32,
 }
 
 /// The evidence on an objective's steps.
@@ -28,11 +30,15 @@ pub fn evidence<'s>(case: &Case, score: &'s Score, rulings: &Rulings, steps: &[S
     let tallies: Vec<&Tally> = score.duties.iter().chain(machine).filter(|tally| own(tally.step)).collect();
     let unjudged = score.unjudged.iter().filter(|unjudged| own(unjudged.step)).count();
     let findings = standing(case, score, rulings);
+    let never = |finding: &&Finding| finding.step.is_some_and(own) && is_never(finding);
+    let found = score.findings.iter().filter(never).count();
+    let stand = standing(case, score, rulings).filter(never).count();
     Evidence {
         owed: tallies.iter().map(|tally| tally.owed).sum(),
         done: tallies.iter().map(|tally| tally.done).sum(),
         unjudged: u32::try_from(unjudged).unwrap_or(u32::MAX),
         findings: findings.filter(|finding| finding.step.is_some_and(own)).collect(),
+        excused: u32::try_from(found - stand).unwrap_or(u32::MAX),
     }
 }
 
@@ -40,11 +46,10 @@ impl Evidence<'_> {
     /// What the evidence by itself comes to; none where nothing was judged.
     #[must_use]
     pub fn rating(&self) -> Option<Rating> {
-        let never = |finding: &&&Finding| finding.at.is_none() && is_undone(finding.kind);
-        let undone = self.findings.iter().filter(never).count() as u32;
+        let undone = self.owed.saturating_sub(self.done + self.excused);
         match self.owed {
             0 => None,
-            owed if undone >= owed => Some(Rating::Unable),
+            owed if undone == owed => Some(Rating::Unable),
             _ if undone > 0 => Some(Rating::Major),
             _ if self.findings.is_empty() => Some(Rating::Performed),
             _ => Some(Rating::Some),
@@ -52,8 +57,9 @@ impl Evidence<'_> {
     }
 }
 
-fn is_undone(kind: FindingKind) -> bool {
-    matches!(kind, FindingKind::Missing | FindingKind::Concealed)
+/// Whether it says that a duty was never done.
+fn is_never(finding: &Finding) -> bool {
+    finding.at.is_none() && matches!(finding.kind, FindingKind::Missing | FindingKind::Concealed)
 }
 
 /// The findings that nobody has rejected.

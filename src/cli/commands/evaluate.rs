@@ -86,8 +86,8 @@ fn read(path: &Path, desk: &Desk<'_>) -> Result<EvaluationFile, Failure> {
     let bytes = read_bytes(path).map_err(|fault| library_failure(&fault, desk))?;
     let (shown, text) = (name(path), decode(&bytes));
     let text = text.map_err(|fault| Failure::Words(format!("{shown}: {}", fault.kind.message(desk.lang))))?;
-    let faulty = |problems: Vec<_>| Failure::Words(problems_in(shown.as_str(), &text.text, &problems, desk));
-    evaluation::read(&text.text).map_err(faulty)
+    let faulty = |problems: Vec<_>| Failure::Words(problems_in(shown.as_str(), text.text, &problems, desk));
+    evaluation::read(text.text).map_err(faulty)
 }
 
 fn name(path: &Path) -> Safe {

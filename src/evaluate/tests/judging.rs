@@ -193,7 +193,7 @@ fn what_is_wrong_with_a_checklist_is_told_at_its_place() {
         );
     let reading = checklist::read(&faulty);
     assert!(reading.value.is_none());
-    let codes: Vec<&str> = reading.problems.iter().map(|problem| problem.code()).collect();
+    let codes: Vec<&str> = reading.problems.iter().map(crate::plan::Problem::code).collect();
     assert_eq!(codes, ["missing_wording", "ranks_out_of_order", "duplicate_name"]);
     assert!(reading.problems.iter().all(|problem| problem.place().is_some_and(|place| place.line > 1)));
 }

@@ -43,9 +43,10 @@ pub fn hint(desk: &Desk, lang: Lang) -> &'static str {
 
 /// Draws the desk.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>, desk: &Desk) {
-    let head = head(sheet, desk);
-    canvas.line(area.x + 1, area.y, area.width.saturating_sub(2), &head);
-    canvas.line_right(area.x + 1, area.y, area.width.saturating_sub(2), &total(sheet));
+    let (width, total) = (area.width.saturating_sub(2), total(sheet));
+    let room = usize::from(width).saturating_sub(total.width(sheet.look.widths) + 2);
+    canvas.line(area.x + 1, area.y, room as u16, &head(sheet, desk, room));
+    canvas.line_right(area.x + 1, area.y, width, &total);
     let rest = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     let inner = Panel::titled(tabs(sheet, desk)).draw(canvas, rest);
     blocks(canvas, inner, sheet, desk);
@@ -64,11 +65,21 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>, desk: &Desk)
     }
 }
 
-fn head(sheet: &Sheet<'_>, desk: &Desk) -> Line<'static> {
+/// How far the judgement has come, and whose desk it is. Where there is no
+/// room for all the phases there is for the one it is in.
+fn head(sheet: &Sheet<'_>, desk: &Desk, room: usize) -> Line<'static> {
+    let whole = phases(sheet, desk, &Phase::ALL);
+    if whole.width(sheet.look.widths) <= room {
+        return whole;
+    }
+    phases(sheet, desk, &[sheet.evaluation().phase])
+}
+
+fn phases(sheet: &Sheet<'_>, desk: &Desk, shown: &[Phase]) -> Line<'static> {
     let now = sheet.evaluation().phase;
     let mut line = Line::new();
-    for phase in Phase::ALL {
-        let between = if phase == Phase::Comment { "" } else { " > " };
+    for (nth, phase) in shown.iter().copied().enumerate() {
+        let between = if nth == 0 { "" } else { " > " };
         let role = if phase == now { Role::Strong } else { Role::Dim };
         line = line.with(between, Role::Dim).with(wording::phase(phase, sheet.lang), role);
     }
@@ -215,7 +226,7 @@ fn picks(
     (title, len, scroll): (&str, usize, crate::tui::draw::Scroll),
     row: impl Fn(usize) -> String,
 ) {
-    let height = (len as u16).min(WINDOW_ROWS).max(1);
+    let height = (len as u16).clamp(1, WINDOW_ROWS);
     let inner = framed(canvas, area, title, height, "", sheet);
     list(canvas, Rect { height, ..inner }, scroll, true, len, |at| numbered(at, row(at)));
 }
