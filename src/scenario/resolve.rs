@@ -7,7 +7,7 @@ use super::file::{InjectFile, ReleaseFile, ScenarioFile, SceneFile};
 use super::vary::{self, Said, Vary};
 use super::{Inject, InjectIx, Objective, Question, Release, Scenario, Scene, SceneIx};
 use crate::plan::{
-    Anchor, FactIx, Finding, Kind, Plan, Scope, Span, Story, TimeOfDay, Trail, Trouble, Value,
+    Anchor, FactIx, Finding, Kind, Plan, Scope, Span, StepIx, Story, TimeOfDay, Trail, Trouble, Value,
 };
 use crate::words::{Id, Safe};
 
@@ -42,7 +42,7 @@ fn scenario(file: &ScenarioFile, plan: &Plan, scope: &mut Scope<'_>) -> Option<S
     in_order(start, end, scope, &root.key("end"));
     let room = scope.roles(&file.room, &root.key("room"));
     let facts = values(&file.facts, scope, &root.key("facts"));
-    let objectives = objectives(file, scope, &root.key("objectives"));
+    let objectives = objectives(file, plan, scope, &root.key("objectives"));
     let limits = limits(file, plan, scope, &root.key("limits"));
     let (scenes, injects) = scenes(file, clock, scope);
     unique_injects(file, scope);
@@ -122,7 +122,12 @@ fn values(given: &BTreeMap<Id, Value>, scope: &mut Scope<'_>, trail: &Trail<'_>)
         .collect()
 }
 
-fn objectives(file: &ScenarioFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Vec<Objective> {
+/// The step that had this name in an earlier revision.
+fn renamed(plan: &Plan, name: &Id) -> Option<StepIx> {
+    plan.steps().find(|(_, step)| step.former.as_ref() == Some(name)).map(|(ix, _)| ix)
+}
+
+fn objectives(file: &ScenarioFile, plan: &Plan, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Vec<Objective> {
     let mut objectives = Vec::with_capacity(file.objectives.len());
     for (i, written) in file.objectives.iter().enumerate() {
         let own = trail.index(i);
@@ -133,7 +138,8 @@ fn objectives(file: &ScenarioFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> 
         scope.title(&written.title, &own);
         let list = own.key("steps");
         let steps = written.steps.iter().enumerate();
-        let steps = steps.filter_map(|(i, name)| scope.step_if_there(name, &list.index(i))).collect();
+        let step = |(i, name)| renamed(plan, name).or_else(|| scope.step_if_there(name, &list.index(i)));
+        let steps = steps.filter_map(step).collect();
         objectives.push(Objective { id: written.id.clone(), title: written.title.clone(), steps });
     }
     objectives
