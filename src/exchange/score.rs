@@ -36,7 +36,6 @@ pub struct ScoreFile {
     pub alignment: AlignmentFile,
     pub findings: Vec<FindingFile>,
     /// What counts for each finding somebody ruled on.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rulings: Vec<RulingFile>,
     pub unjudged: Vec<UnjudgedFile>,
     /// Steps the machine played, on lines of their own.
