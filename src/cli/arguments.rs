@@ -219,7 +219,7 @@ pub struct Papers {
     /// 换用另一预案或版本 Another plan or revision.
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
-    /// 文件格式 Word/WPS, or Markdown.
+    /// 文件格式 Word/WPS, a web page, Markdown, or the tables as a workbook.
     #[arg(long, value_enum, default_value_t = PaperForm::Docx)]
     pub form: PaperForm,
     /// 只要这几种 Only these, separated by commas.
@@ -233,8 +233,10 @@ pub struct Papers {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PaperForm {
     Docx,
+    Html,
     #[value(alias = "md")]
     Markdown,
+    Xlsx,
 }
 
 #[derive(Debug, clap::Args)]

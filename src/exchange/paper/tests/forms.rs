@@ -89,7 +89,7 @@ const ORDERS: &[(&str, &[&str])] = &[
     ("w:tblCellMar", &["w:top", "w:left", "w:bottom", "w:right"]),
     ("w:tr", &["w:trPr", "w:tc"]),
     ("w:tc", &["w:tcPr", "w:p"]),
-    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vAlign"]),
+    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:shd", "w:vAlign"]),
     ("w:p", &["w:pPr", "w:r"]),
     ("w:sectPr", &["w:headerReference", "w:footerReference", "w:pgSz", "w:pgMar"]),
     ("w:style", &["w:name", "w:basedOn", "w:uiPriority", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr"]),
