@@ -5,6 +5,7 @@
 mod agreement;
 mod alpha;
 pub mod checklist;
+pub mod coverage;
 mod evaluation;
 mod grade;
 pub mod improvement;

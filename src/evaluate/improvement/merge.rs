@@ -1,6 +1,8 @@
 //! Edits that come back in a file, merged with those made here: field by
 //! field against what the file was written from.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Improvement, Status, Terms};
 use crate::drill::Wall;
 use crate::words::Safe;
@@ -26,7 +28,7 @@ pub struct Conflict {
 }
 
 /// The editable part of an improvement, as a file holds it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merged {
     pub problem: Safe,
     pub terms: Terms,

@@ -48,11 +48,16 @@ fn tables(document: &Document) -> Vec<(String, &Table)> {
         match block {
             Block::Heading(Level::First | Level::Second, text) => title = format!("{number}{text}"),
             Block::Caption(text) | Block::Sheet(text) => title.clone_from(text),
-            Block::Table(table) => found.push((title.clone(), table)),
+            Block::Table(table) if says_something(table) => found.push((title.clone(), table)),
             _ => {}
         }
     }
     found
+}
+
+/// Whether anything stands in a table: places to write in are for paper.
+fn says_something(table: &Table) -> bool {
+    table.rows.iter().flat_map(|row| &row.cells).any(|cell| !cell.is_label && !cell.text.is_empty())
 }
 
 /// A name as workbooks take it: short, without their signs, each once.

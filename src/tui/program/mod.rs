@@ -16,7 +16,9 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, papers, people as who, plan, practise, progress, review, setup, start, townships};
+use super::{
+    drill, improvements, papers, people as who, plan, practise, progress, review, setup, start, townships,
+};
 use crate::drill::{Happening, Mode, Wall};
 use crate::practise::Certificate;
 use crate::score::Score;
@@ -34,6 +36,7 @@ enum Screen {
     /// Who practises, over the screen that asked.
     People(Box<who::Model>, Box<Screen>),
     Townships(Box<townships::Model>),
+    Improvements(Box<improvements::Model>),
     Review(Box<review::Model>),
     /// The plan itself, over the screen that showed it.
     Plan(Box<plan::Model>, Box<Screen>),
@@ -74,6 +77,7 @@ pub enum Message {
     /// How the try went that the one shown goes on from.
     Before(Box<Score>),
     Townships(townships::Message),
+    Improvements(improvements::Message),
     Plan(plan::Message),
     Papers(papers::Message),
     /// A drill can be set up.
@@ -111,6 +115,8 @@ pub enum Effect {
     People(who::Effect),
     /// Answered when it is done.
     Townships(townships::Effect),
+    /// Answered when it is done.
+    Improvements(improvements::Effect),
     Plan(plan::Effect),
     /// Answered when it is done.
     Review(review::Effect),
@@ -143,6 +149,11 @@ impl Program {
                 Vec::new()
             }
             start::Outcome::Opens(choice) => vec![Effect::Open(choice)],
+            start::Outcome::Improvements(path) => {
+                let model = improvements::Model::new(path, self.lang, self.look.clone());
+                self.screen = Screen::Improvements(Box::new(model));
+                vec![Effect::Improvements(improvements::Effect::Read)]
+            }
             start::Outcome::Goes(kind) => {
                 if let Screen::Start(start::Model { entries: Some(entries), .. }) = &self.screen {
                     let shelf = entries.shelf(kind);
@@ -263,6 +274,7 @@ impl Program {
             | Screen::Plan(..)
             | Screen::Papers(_)
             | Screen::Townships(_)
+            | Screen::Improvements(_)
             | Screen::Nothing => {}
         }
         Vec::new()
@@ -283,6 +295,7 @@ impl Screen {
                 model.view(canvas);
             }
             Self::Townships(model) => model.view(canvas),
+            Self::Improvements(model) => model.view(canvas),
             Self::Review(model) => model.view(canvas),
             Self::Plan(model, _) => model.view(canvas),
             Self::Papers(model) => model.view(canvas),
@@ -318,6 +331,7 @@ impl App for Program {
             Screen::Progress(_) => progress::Model::message(&input).map(Message::Progress),
             Screen::People(..) => who::Model::message(input).map(Message::People),
             Screen::Townships(_) => townships::Model::message(input).map(Message::Townships),
+            Screen::Improvements(_) => improvements::Model::message(input).map(Message::Improvements),
             Screen::Review(model) => model.message(input).map(Message::Review),
             Screen::Plan(model, _) => model.message(input).map(Message::Plan),
             Screen::Papers(_) => papers::Model::message(input).map(Message::Papers),
@@ -354,6 +368,11 @@ impl App for Program {
                 let outcome = model.update(message);
                 self.gathered(outcome)
             }
+            (Message::Improvements(message), Screen::Improvements(model)) => match model.update(message) {
+                improvements::Outcome::Stays => Vec::new(),
+                improvements::Outcome::Leaves => self.home(),
+                improvements::Outcome::Wants(effect) => vec![Effect::Improvements(effect)],
+            },
             (Message::Clerk(clerk), _) => self.practises(clerk),
             (Message::Before(score), Screen::Practise(model)) => {
                 model.before = Some(score);

@@ -44,9 +44,9 @@ pub fn write(document: &Document) -> String {
     let title = xml(&document.title);
     let page = if document.page == Page::Wide { " class=\"wide\"" } else { "" };
     let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title} · {exercise}</title>\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width\"/>\n<title>{title} · {exercise}</title>\n\
          <style>{STYLE}</style>\n</head>\n<body{page}>\n<div class=\"exercise\">{exercise}</div>\n<h1>{title}</h1>\n",
         lang.tag()
     );
@@ -93,7 +93,7 @@ fn element(out: &mut String, name: &str, class: &str, text: &str) {
 }
 
 fn words(text: &str) -> String {
-    xml(text).replace('\n', "<br>")
+    xml(text).replace('\n', "<br/>")
 }
 
 fn blanked(out: &mut String, document: &Document, blanks: &[Blank]) {
@@ -114,7 +114,7 @@ fn table(out: &mut String, table: &Table) {
     let whole: u32 = table.shares.iter().sum::<u32>().max(1);
     out.push_str("<table>\n<colgroup>");
     for share in &table.shares {
-        let _ = write!(out, "<col style=\"width:{:.1}%\">", f64::from(*share) * 100.0 / f64::from(whole));
+        let _ = write!(out, "<col style=\"width:{:.1}%\"/>", f64::from(*share) * 100.0 / f64::from(whole));
     }
     out.push_str("</colgroup>\n");
     if !table.head.is_empty() {

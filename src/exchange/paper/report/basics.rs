@@ -16,9 +16,10 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
     for (label, value) in rows(author) {
         table.row([Cell::label(label), value.into()]);
     }
+    let record = say::of_record(author.lang, author.material.record.as_str(), author.material.head);
+    table.row([Cell::label(say::record(author.lang)), record.into()]);
     document.table(table);
     groups(document, author);
-    document.note(say::check(author.lang, author.material.record.as_str(), author.material.head));
 }
 
 /// What stands on every report, a label and a value each.
@@ -137,7 +138,8 @@ mod say {
         roles { zh: "承担的责任主体", en: "Roles it acted for" }
         played { zh: "没有列出的责任主体由机器扮演，其得分另计。", en: "Roles not listed were played by the machine and are scored on lines of their own." }
         nobody { zh: "没有人参演，全部责任主体由机器扮演。", en: "Nobody took part: the machine played every role." }
-        check(record: &str, head: &str) { zh: "过程记录 {record}，末行哈希 {head}。可用 sandtable verify 核验。", en: "Record {record}, hash of its last line {head}; `sandtable verify` checks it." }
+        record { zh: "过程记录", en: "Record" }
+        of_record(record: &str, head: &str) { zh: "{record}\n末行哈希 {head}\n可用 sandtable verify 核验", en: "{record}\nhash of its last line {head}\n`sandtable verify` checks it" }
 
         process { zh: "评估过程", en: "How it was evaluated" }
         covered(exercised: u32, steps: u32, judged: u32) { zh: "预案共 {steps} 项任务，本次演练了 {exercised} 项，评判 {judged} 次。", en: "Of the plan’s {steps} steps {exercised} were exercised; {judged} duties were judged." }

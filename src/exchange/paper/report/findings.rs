@@ -40,19 +40,21 @@ fn table(author: &Author<'_>) -> Table {
     }
     columns.extend([(11, say::ruling(lang)), (17, say::reason(lang))]);
     let mut table = Table::headed(Size::Tiny, columns);
-    for (nth, finding) in (1u64..).zip(&author.score().findings) {
+    for (nth, alike) in (1u64..).zip(told_together(author, &author.score().findings)) {
+        let finding = alike[0];
         let ruling = ruling(author, finding);
+        let said = together(author, wording::sentence(author.case(), finding, lang), alike.len());
         let clause =
             finding.clause.map_or_else(String::new, |ix| author.case().plan.clause(ix).id.to_string());
         let mut row: Vec<Cell> = vec![
             Cell::count(nth),
             wording::stage(finding.stage, lang).into(),
-            wording::sentence(author.case(), finding, lang).into(),
-            evidence(author, finding).into(),
+            said.into(),
+            evidence(author, &alike).into(),
             clause.into(),
         ];
         if author.tells_points() {
-            row.push(Cell::points(finding.lost));
+            row.push(Cell::points(alike.iter().map(|own| own.lost).sum()));
         }
         row.push(ruling.map_or(say::unruled(lang), |own| told::verdict(own.verdict, lang)).into());
         row.push(ruling.map_or_else(String::new, |own| own.reason.to_string()).into());
@@ -61,24 +63,53 @@ fn table(author: &Author<'_>) -> Table {
     table
 }
 
+/// Findings in their order; those about instances of one duty that comes back
+/// and of which people decided the same are told in one row.
+fn told_together<'f>(
+    author: &Author<'_>,
+    findings: impl IntoIterator<Item = &'f Finding>,
+) -> Vec<Vec<&'f Finding>> {
+    let mut rows: Vec<Vec<&Finding>> = Vec::new();
+    for finding in findings {
+        let is_alike = |row: &&mut Vec<&Finding>| {
+            let own = row[0];
+            finding.instance > 0
+                && own.instance > 0
+                && (own.kind, own.step, &own.about) == (finding.kind, finding.step, &finding.about)
+                && ruling(author, own) == ruling(author, finding)
+        };
+        match rows.iter_mut().find(is_alike) {
+            Some(row) => row.push(finding),
+            None => rows.push(vec![finding]),
+        }
+    }
+    rows
+}
+
+/// A sentence with how many it stands for.
+fn together(author: &Author<'_>, said: String, count: usize) -> String {
+    if count > 1 { say::alike(author.lang, &said, count) } else { said }
+}
+
 /// What people decided about a finding.
 pub fn ruling<'a>(author: &Author<'a>, finding: &Finding) -> Option<&'a Ruling> {
     author.material.evaluation.rulings.get(&FindingMark::of(&author.case().plan, finding)?)
 }
 
 /// Places in the record, each with its time.
-fn evidence(author: &Author<'_>, finding: &Finding) -> String {
+fn evidence(author: &Author<'_>, alike: &[&Finding]) -> String {
     let lang = author.lang;
-    if finding.events.is_empty() {
+    let events: Vec<u64> = alike.iter().flat_map(|finding| &finding.events).copied().collect();
+    if events.is_empty() {
         return say::nowhere(lang).to_owned();
     }
     let place = |seq: &u64| {
         let event = author.material.events.iter().find(|event| event.seq == *seq);
         event.map_or_else(|| format!("#{seq}"), |event| format!("#{seq} {}", event.story.hour_minute()))
     };
-    let mut told: Vec<String> = finding.events.iter().take(PLACES_MAX).map(place).collect();
-    if finding.events.len() > PLACES_MAX {
-        told.push(say::more(lang, finding.events.len() - PLACES_MAX));
+    let mut told: Vec<String> = events.iter().take(PLACES_MAX).map(place).collect();
+    if events.len() > PLACES_MAX {
+        told.push(say::more(lang, events.len() - PLACES_MAX));
     }
     told.join("\n")
 }
@@ -92,9 +123,9 @@ fn clauses(document: &mut Document, author: &Author<'_>) {
         return;
     }
     document.heading(Level::Second, say::clauses(author.lang));
-    for clause in cited {
-        document.note(wording::clause(author.case(), clause, author.lang));
-    }
+    let mut table = Table::headed(Size::Tiny, [(100, say::clause_text(author.lang))]);
+    cited.iter().for_each(|clause| table.row([wording::clause(author.case(), *clause, author.lang)]));
+    document.table(table);
 }
 
 /// 发现的问题和经验教训: the findings that hold, in sentences.
@@ -104,13 +135,15 @@ pub fn lessons(document: &mut Document, author: &Author<'_>) {
     document.heading(Level::Second, say::strengths(lang));
     super::analysis::strengths(document, author);
     document.heading(Level::Second, say::findings(lang));
-    let told: Vec<String> = holding(author).map(|finding| sentence(author, finding)).collect();
+    let alike = told_together(author, holding(author));
+    let told: Vec<String> =
+        alike.iter().map(|own| together(author, sentence(author, own[0]), own.len())).collect();
     if told.is_empty() {
         document.body(say::none(lang));
     }
     document.list(told);
     document.heading(Level::Second, say::learned(lang));
-    author.lines(document, &[say::learned_label(lang)]);
+    author.room(document, &[say::learned_label(lang)]);
 }
 
 /// Findings that have not been rejected, the gravest first.
@@ -148,6 +181,8 @@ mod say {
         unruled { zh: "未认定", en: "none yet" }
         nowhere { zh: "记录中没有", en: "not in the record" }
         more(count: usize) { zh: "另 {count} 处", en: "{count} more" }
+        clause_text { zh: "条款及其依据", en: "Clause, and where it is from" }
+        alike(said: &str, count: usize) { zh: "{said}同类共 {count} 次。", en: "{said} {count} times in all." }
         clauses { zh: "依据的条款", en: "Clauses cited" }
         lessons { zh: "发现的问题和经验教训", en: "Findings and lessons" }
         strengths { zh: "好的做法", en: "Good practice" }

@@ -23,12 +23,15 @@ pub use chapter::Chapter;
 pub use template::{ReportFile, Template, TemplateFile, TemplateFormat};
 
 use super::before::tell::Teller;
-use super::{Blank, Document, Form, Page};
+use super::{Blank, Cell, Document, Form, Page, Size, Table};
 use crate::drill::{Case, Event, Mode, Player, State, TextRef};
 use crate::evaluate::improvement::Improvement;
 use crate::evaluate::{Agreed, Evaluation, agreed};
 use crate::score::Score;
 use crate::words::{Id, Lang, Safe};
+
+/// Lines kept free for what is written at length.
+const ROOM_LINES: u32 = 4;
 
 /// A paper after a drill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -193,9 +196,16 @@ impl<'a> Author<'a> {
         self.state.mode() == Mode::Automatic || matches!(by, Player::Person(_))
     }
 
-    /// Places for people to write in.
+    /// Places for people to write a line in.
     fn lines(&self, document: &mut Document, labels: &[&str]) {
         labels.iter().for_each(|label| document.blanks([Blank::Line((*label).to_owned())]));
+    }
+
+    /// Places for people to write at length in.
+    fn room(&self, document: &mut Document, labels: &[&str]) {
+        let mut form = Table::form(Size::Small, [24, 76]);
+        labels.iter().for_each(|label| form.row_of(ROOM_LINES, [Cell::label(*label), "".into()]));
+        document.table(form);
     }
 }
 

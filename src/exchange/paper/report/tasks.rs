@@ -72,8 +72,10 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
         ]);
     }
     document.table(table);
-    document.caption(say::lanes(lang));
-    document.chart(Chart::Lanes(lanes(author, &tasks)));
+    for (title, lanes) in lanes(author, &tasks) {
+        document.caption(title);
+        document.chart(Chart::Lanes(lanes));
+    }
 }
 
 /// Every step that was a duty, by who owed it, then by when it arose.
@@ -143,10 +145,34 @@ fn clock(author: &Author<'_>, at: Story) -> String {
     if day(from) == day(to) { at.hour_minute() } else { at.calendar().format("%m-%d %H:%M").to_string() }
 }
 
-fn lanes(author: &Author<'_>, tasks: &[Task]) -> Lanes {
-    let (from, to) = basics::span(author);
-    let to = to.max(from + Span(AXIS_MIN));
-    let row = |own: &Task| Lane {
+/// A drawing a scene, for between two scenes weeks may pass: each with the
+/// duties that arose in it, on an axis as long as they took.
+fn lanes(author: &Author<'_>, tasks: &[Task]) -> Vec<(String, Lanes)> {
+    let (start, end) = basics::span(author);
+    let scenes = &author.case().scenario.scenes;
+    let ends = scenes.iter().skip(1).map(|scene| scene.start).chain([end]);
+    let mut drawn = Vec::new();
+    for (nth, (scene, until)) in scenes.iter().zip(ends).enumerate() {
+        let from = if nth == 0 { start } else { scene.start };
+        let is_last = nth + 1 == scenes.len();
+        let own: Vec<&Task> = tasks
+            .iter()
+            .filter(|own| (nth == 0 || own.from >= from) && (is_last || own.from < until))
+            .collect();
+        if own.is_empty() {
+            continue;
+        }
+        let last = own.iter().flat_map(|own| [Some(own.from), own.due, own.done]).flatten().max();
+        let to = last.unwrap_or(until).min(until).max(from + Span(AXIS_MIN));
+        let title = say::lanes(author.lang, scene.title.get(author.lang));
+        let rows = own.into_iter().map(|own| lane(author, own)).collect();
+        drawn.push((title, Lanes { from, to, ticks: ticks(from, to), rows }));
+    }
+    drawn
+}
+
+fn lane(author: &Author<'_>, own: &Task) -> Lane {
+    Lane {
         role: author.tell.role(own.role).to_owned(),
         task: author.case().plan.step(own.step).title.get(author.lang).to_owned(),
         from: own.from,
@@ -154,8 +180,7 @@ fn lanes(author: &Author<'_>, tasks: &[Task]) -> Lanes {
         done: own.done,
         told: outcome(author, own),
         is_late: matches!(own.how, How::Late | How::Missing),
-    };
-    Lanes { from, to, ticks: ticks(from, to), rows: tasks.iter().map(row).collect() }
+    }
 }
 
 /// Round times along the axis, few enough to be read.
@@ -185,6 +210,6 @@ mod say {
         open { zh: "未做，不评", en: "not done, not owed" }
         times(told: &str, times: usize) { zh: "{told}（做了 {times} 次）", en: "{told} ({times} times)" }
         played(told: &str) { zh: "{told}（机器）", en: "{told} (machine)" }
-        lanes { zh: "计划与实际对照", en: "Planned against actual" }
+        lanes(scene: &str) { zh: "计划与实际对照：{scene}", en: "Planned against actual: {scene}" }
     }
 }

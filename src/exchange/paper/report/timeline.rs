@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Cell, Document, Level, Size, Table};
+use super::super::{Cell, Document, Size, Table};
 use super::Author;
 use crate::drill::event::{Basis, Happening};
 use crate::drill::{Event, Recorded};
@@ -22,7 +22,7 @@ struct Entry {
 /// 过程时间线
 pub fn write(document: &mut Document, author: &Author<'_>) {
     let lang = author.lang;
-    document.heading(Level::First, say::heading(lang));
+    document.sheet(say::heading(lang));
     let withdrawn: BTreeSet<u64> = author.material.events.iter().filter_map(withdrawn).collect();
     let standing = author.material.events.iter().filter(|event| !withdrawn.contains(&event.seq));
     let mut entries: Vec<Entry> = standing.filter_map(|event| Writer { author }.entry(event)).collect();
@@ -159,7 +159,7 @@ impl Writer<'_, '_> {
 
 mod say {
     crate::phrases! {
-        heading { zh: "附：过程时间线", en: "Annex: timeline" }
+        heading { zh: "附件　过程时间线", en: "Annex: timeline" }
         time { zh: "情景时间", en: "Story time" }
         sort { zh: "类别", en: "Sort" }
         who { zh: "谁", en: "Who" }
