@@ -91,6 +91,8 @@ pub enum Message {
     PlanOpened(plan::Setup),
     /// Papers can be ordered.
     PapersOpened(papers::Setup),
+    /// Reports have been written; where.
+    Reported(String),
     /// Something could not be opened; why.
     Failed(String),
 }
@@ -122,6 +124,8 @@ pub enum Effect {
     Review(review::Effect),
     /// Papers written; answered when that is done.
     WritePapers(papers::Order),
+    /// The reports of a record; answered when they are written.
+    WriteReports(Id),
 }
 
 impl Program {
@@ -179,6 +183,7 @@ impl Program {
             shelf::Outcome::Opens(choice) => vec![Effect::Open(choice)],
             shelf::Outcome::Progress => self.show_progress(),
             shelf::Outcome::People => self.ask_who(),
+            shelf::Outcome::Reports(record) => vec![Effect::WriteReports(record)],
         }
     }
 
@@ -421,6 +426,10 @@ impl App for Program {
                 Screen::Review(model) => model.update(message, now).into_iter().map(Effect::Review).collect(),
                 _ => Vec::new(),
             },
+            (Message::Reported(told), Screen::Shelf(model)) => {
+                model.told = Some(told);
+                Vec::new()
+            }
             (Message::Failed(why), _) => self.failed(why),
             (Message::Drill(message), Screen::Drill(model)) => {
                 let mut effects: Vec<Effect> =

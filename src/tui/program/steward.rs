@@ -426,6 +426,10 @@ impl Performer<Program> for Steward {
                 Ok(setup) => Message::PapersOpened(setup),
                 Err(why) => Message::Failed(why),
             }],
+            Effect::WriteReports(record) => {
+                self.write_reports(record);
+                Vec::new()
+            }
             Effect::WritePapers(order) => {
                 self.write_papers(order);
                 Vec::new()

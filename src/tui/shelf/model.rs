@@ -69,6 +69,8 @@ pub enum Outcome {
     Progress,
     /// Choose who practises.
     People,
+    /// Write the reports of this record.
+    Reports(Id),
 }
 
 /// The shelf's model.
@@ -86,6 +88,8 @@ pub struct Model {
     pub clerk: Option<Safe>,
     /// Why something could not be opened.
     pub notice: Option<String>,
+    /// What has been done.
+    pub told: Option<String>,
     index: Index,
 }
 
@@ -103,6 +107,7 @@ impl Model {
             scroll: Scroll::default(),
             clerk: None,
             notice: None,
+            told: None,
         }
     }
 
@@ -124,7 +129,7 @@ impl Model {
 
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Outcome {
-        self.notice = None;
+        (self.notice, self.told) = (None, None);
         match message {
             Message::Key(key) => return self.key(key),
             Message::Paste(text) => {
@@ -150,6 +155,11 @@ impl Model {
             KeyCode::PageUp => self.scroll.step(-10, len),
             KeyCode::PageDown => self.scroll.step(10, len),
             KeyCode::Enter => return self.open(self.scroll.chosen),
+            KeyCode::F(5) if self.kind == Kind::Records => {
+                if let Some(Entry { choice: Choice::LookBack(record), .. }) = self.chosen() {
+                    return Outcome::Reports(record.clone());
+                }
+            }
             KeyCode::F(4) if self.kind == Kind::Practise => return Outcome::Progress,
             KeyCode::F(6) if self.kind == Kind::Practise => return Outcome::People,
             // The first takes the words back, the second leaves.

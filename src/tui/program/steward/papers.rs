@@ -1,12 +1,19 @@
-//! Papers before a drill, written for the screen that orders them.
+//! Papers before a drill, written for the screen that orders them, and
+//! reports after it.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use super::Steward;
+use crate::exchange::paper::Form;
 use crate::exchange::paper::before::files;
-use crate::library::{folder_name, write_files};
+use crate::exchange::paper::report::{Kind, Template, TemplateFile};
+use crate::journal::{Ledger as _, SqliteStore, Store as _};
+use crate::library::{Library, folder_name, write_files};
+use crate::session::Reported;
 use crate::tui::papers::{self, Order, Setup};
 use crate::tui::program::Message;
+use crate::words::{Id, Lang};
 
 impl Steward {
     /// Reads what papers are to be made of. They go beside the library, into
@@ -29,5 +36,52 @@ impl Steward {
             let written = write_files(&order.folder, &named, order.replaces);
             mailbox.send(Message::Papers(papers::Message::Written(written)));
         });
+    }
+
+    /// Writes every report of a record in every form, into a folder of its
+    /// own beside the library. Names are left out; whoever wants them asks on
+    /// the command line. What stands there may have been written into by now:
+    /// then nothing is replaced, and that is said.
+    pub(super) fn write_reports(&self, record: Id) {
+        let (mailbox, lang, dir) = (self.mailbox.clone(), self.lang, self.dir.clone());
+        let library = self.library.clone();
+        std::thread::spawn(move || {
+            let told = reports(&library, &dir, &record, lang);
+            mailbox.send(told.map_or_else(Message::Failed, Message::Reported));
+        });
+    }
+}
+
+fn reports(library: &Library, dir: &Path, record: &Id, lang: Lang) -> Result<String, String> {
+    let store = SqliteStore::in_dir(dir);
+    let template: Option<TemplateFile> =
+        library.own(&["templates", "report.json"]).map_err(|fault| fault.message(lang))?;
+    let template = template.map(Template::from).unwrap_or_default();
+    let whole = store.whole(record).map_err(|fault| fault.message(lang))?;
+    let reported = Reported::new(&whole).map_err(|fault| fault.message(lang))?;
+    let ledger = store.improvements().map_err(|fault| fault.message(lang))?;
+    let mut files = Vec::new();
+    for kind in Kind::ALL {
+        let document = reported.document(kind, &ledger, &template, false, lang);
+        for form in Form::ALL {
+            let name = format!("{}.{}", kind.title(lang).replace(' ', "-").to_lowercase(), form.ending());
+            files.push((name, form.write(&document)));
+        }
+    }
+    let folder = dir.join("papers").join(record.as_str());
+    let named: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let paths = write_files(&folder, &named, false).map_err(|fault| fault.message(lang))?;
+    let folder = folder.display().to_string();
+    Ok(match reported.loaded.released() {
+        Some(false) => say::written_held(lang, paths.len(), &folder),
+        _ => say::written(lang, paths.len(), &folder),
+    })
+}
+
+mod say {
+    crate::phrases! {
+        written(count: usize, folder: &str) { zh: "已写出 {count} 份报告，在 {folder}", en: "{count} reports written, in {folder}" }
+        written_held(count: usize, folder: &str) { zh: "已写出 {count} 份报告（得分未发布，不列），在 {folder}", en: "{count} reports written (without the score: not released), in {folder}" }
     }
 }
