@@ -1,11 +1,10 @@
 //! What went well, how far the objectives were reached, what it cost.
 
 use super::super::{Cell, Document, Level, Size, Table};
-use super::{Author, told};
-use crate::evaluate::Rating;
+use super::Author;
+use crate::evaluate::{evidence, wording as judged};
 use crate::plan::{Stage, Step, StepIx};
 use crate::score::{FindingKind, wording};
-use crate::words::Id;
 
 /// 情况分析
 pub fn write(document: &mut Document, author: &Author<'_>) {
@@ -75,49 +74,48 @@ fn problems(document: &mut Document, author: &Author<'_>) {
     document.table(table);
 }
 
-/// What each rater says of each objective; nothing is summed.
+/// What each rater says of each objective, the machine's evidence beside it;
+/// nothing is summed.
 fn objectives(document: &mut Document, author: &Author<'_>) {
     let lang = author.lang;
+    let objectives = &author.case().scenario.objectives;
     let ratings = &author.material.evaluation.ratings;
     if ratings.is_empty() {
         document.body(say::not_rated(lang));
-        let mut table = Table::headed(Size::Normal, columns(author));
-        table.blank_rows(3);
-        document.table(table);
-        return;
     }
-    let mut objectives: Vec<&Id> = ratings.values().flat_map(|own| own.keys()).collect();
-    objectives.sort_unstable();
-    objectives.dedup();
-    let mut table = Table::headed(Size::Normal, columns(author));
-    for objective in objectives {
-        let given = ratings.iter().filter_map(|(rater, own)| Some((rater, own.get(objective)?)));
+    let columns = [
+        (32, say::objective(lang)),
+        (22, say::evidence(lang)),
+        (22, say::rating(lang)),
+        (24, say::basis(lang)),
+    ];
+    let mut table = Table::headed(Size::Small, columns);
+    for own in objectives {
+        let given: Vec<_> =
+            ratings.iter().filter_map(|(rater, all)| Some((rater, all.get(&own.id)?))).collect();
         let told: Vec<String> = given
-            .clone()
-            .map(|(rater, own)| say::rated(lang, &author.person(rater), told::rating(own.rating, lang)))
+            .iter()
+            .map(|(rater, own)| {
+                let letter = own.rating.letter();
+                say::rated(lang, &author.person(rater), letter, judged::rating(own.rating, lang))
+            })
             .collect();
-        let reasons: Vec<&str> = given.clone().map(|(_, own)| own.reason.as_str()).collect();
-        let ranks: Vec<Rating> = given.map(|(_, own)| own.rating).collect();
-        let differ = if ranks.windows(2).all(|pair| pair[0] == pair[1]) { "" } else { say::differ(lang) };
+        let reasons: Vec<&str> =
+            given.iter().map(|(_, own)| own.reason.as_str()).filter(|reason| !reason.is_empty()).collect();
+        let is_agreed = given.windows(2).all(|pair| pair[0].1.rating == pair[1].1.rating);
+        let differ = if is_agreed { "" } else { say::differ(lang) };
+        let found = evidence(author.case(), author.score(), &author.material.evaluation.rulings, &own.steps);
         table.row([
-            title(author, objective),
+            own.title.get(lang).to_owned(),
+            say::shown(lang, found.owed, found.done, found.findings.len()),
             told.join("\n"),
-            [reasons.join("\n").trim(), differ].join("\n").trim().to_owned(),
+            [&reasons.join("\n"), differ].join("\n").trim().to_owned(),
         ]);
     }
+    if objectives.is_empty() {
+        table.blank_rows(3);
+    }
     document.table(table);
-}
-
-fn columns(author: &Author<'_>) -> [(u32, &'static str); 3] {
-    let lang = author.lang;
-    [(40, say::objective(lang)), (28, say::rating(lang)), (32, say::basis(lang))]
-}
-
-/// What an objective is called: a step's title, a stage's name.
-fn title(author: &Author<'_>, objective: &Id) -> String {
-    let plan = &author.case().plan;
-    let step = plan.step_named(objective.as_str()).map(|ix| plan.step(ix).title.get(author.lang));
-    step.unwrap_or(objective.as_str()).to_owned()
 }
 
 mod say {
@@ -141,7 +139,9 @@ mod say {
         objective { zh: "目标", en: "Objective" }
         rating { zh: "评定", en: "Rating" }
         basis { zh: "理由", en: "Reason" }
-        rated(rater: &str, rating: &str) { zh: "{rater}：{rating}", en: "{rater}: {rating}" }
+        rated(rater: &str, letter: char, rating: &str) { zh: "{rater}：{letter} {rating}", en: "{rater}: {letter} {rating}" }
+        evidence { zh: "机器依据", en: "Machine’s evidence" }
+        shown(owed: u32, done: u32, found: usize) { zh: "应做 {owed}，做了 {done}，问题 {found}", en: "{owed} owed, {done} done, {found} found" }
         differ { zh: "（评估人员意见不一致）", en: "(the evaluators differ)" }
     }
 }

@@ -2,8 +2,8 @@
 //! grade, advice. Where nobody has said it yet a place is left.
 
 use super::super::{Blank, Document, Level, Size, Table};
-use super::{Author, told};
-use crate::evaluate::Grade;
+use super::Author;
+use crate::evaluate::{Grade, wording};
 use crate::words::Id;
 
 /// 各方意见
@@ -43,7 +43,7 @@ fn objections(document: &mut Document, author: &Author<'_>) {
     for own in objections {
         let ruling = own.finding.as_ref().and_then(|mark| author.material.evaluation.rulings.get(mark));
         let answer = ruling.map_or_else(String::new, |ruling| {
-            say::answered(lang, told::verdict(ruling.verdict, lang), ruling.reason.as_str())
+            say::answered(lang, wording::verdict(ruling.verdict, lang), ruling.reason.as_str())
         });
         table.row([unit_name(author, &own.unit), own.text.to_string(), answer]);
     }
@@ -62,7 +62,11 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
     document.heading(Level::First, say::conclusion(lang));
     document.body(graded(author));
     if author.score().rated && author.material.evaluation.grade.is_none() {
-        document.list(Grade::ALL.map(|grade| told::grade(grade, lang)));
+        document.list(
+            Grade::ALL.map(|grade| {
+                say::means(lang, wording::grade(grade, lang), wording::grade_means(grade, lang))
+            }),
+        );
     }
     author.room(document, &[say::conclusion_label(lang)]);
     document.blanks([Blank::Line(say::lead_evaluator(lang).to_owned()), Blank::Date]);
@@ -73,7 +77,12 @@ pub fn graded(author: &Author<'_>) -> String {
     let lang = author.lang;
     match &author.material.evaluation.grade {
         _ if !author.score().rated => say::never_graded(lang).to_owned(),
-        Some(own) => say::grade(lang, told::grade(own.grade, lang), own.reason.as_str()),
+        Some(own) => say::grade(
+            lang,
+            wording::grade(own.grade, lang),
+            wording::grade_means(own.grade, lang),
+            own.reason.as_str(),
+        ),
         None => say::not_graded(lang).to_owned(),
     }
 }
@@ -103,7 +112,8 @@ mod say {
         answered(verdict: &str, reason: &str) { zh: "{verdict}。{reason}", en: "{verdict}. {reason}" }
         conclusion { zh: "评估结论", en: "Conclusion" }
         never_graded { zh: "演练中止，不评等次。", en: "The drill was broken off: it is not graded." }
-        grade(grade: &str, reason: &str) { zh: "总体评定——{grade}。{reason}", en: "The whole — {grade}. {reason}" }
+        grade(grade: &str, means: &str, reason: &str) { zh: "总体评定为{grade}：{means}。{reason}", en: "The whole is graded {grade}: {means}. {reason}" }
+        means(grade: &str, means: &str) { zh: "{grade}：{means}", en: "{grade}: {means}" }
         not_graded { zh: "总体评定尚未作出。等次由人评定，不由得分换算：", en: "The whole has not been graded yet. A grade is given by people and follows from no score:" }
         conclusion_label { zh: "结论（由评估组填写）", en: "Conclusion (for the evaluators to write)" }
         lead_evaluator { zh: "评估组组长（签字）", en: "Lead evaluator (signature)" }

@@ -2,8 +2,8 @@
 //! people decided about it.
 
 use super::super::{Cell, Document, Level, Size, Table};
-use super::{Author, told};
-use crate::evaluate::{FindingMark, Ruling, Verdict};
+use super::Author;
+use crate::evaluate::{self, FindingMark, Ruling, Verdict};
 use crate::score::{Finding, wording};
 
 /// Places of the record told of one finding.
@@ -56,7 +56,9 @@ fn table(author: &Author<'_>) -> Table {
         if author.tells_points() {
             row.push(Cell::points(alike.iter().map(|own| own.lost).sum()));
         }
-        row.push(ruling.map_or(say::unruled(lang), |own| told::verdict(own.verdict, lang)).into());
+        row.push(
+            ruling.map_or(say::unruled(lang), |own| evaluate::wording::verdict(own.verdict, lang)).into(),
+        );
         row.push(ruling.map_or_else(String::new, |own| own.reason.to_string()).into());
         table.row(row);
     }

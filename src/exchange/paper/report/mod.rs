@@ -15,7 +15,6 @@ mod scores;
 mod tasks;
 mod template;
 mod timeline;
-mod told;
 
 use std::collections::BTreeMap;
 
