@@ -173,7 +173,7 @@ fn promised(store: &mut impl Ledger) {
     let ids: Vec<Id> = store.improvements().unwrap().into_iter().map(|own| own.id).collect();
     assert_eq!(next_id(&ids, today), id("G2026-003"));
     let changed = own(1, "改过");
-    store.put_improvements(&[changed.clone()]).unwrap();
+    store.put_improvements(std::slice::from_ref(&changed)).unwrap();
     assert_eq!(store.improvements().unwrap(), [changed, second.clone()]);
     store.remove_improvement(&id("G2026-001")).unwrap();
     assert_eq!(store.improvements().unwrap(), [second]);

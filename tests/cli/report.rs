@@ -14,9 +14,12 @@ fn drilled(desk: &Desk) -> String {
 fn the_ending_says_the_form_and_nothing_is_replaced_without_a_word() {
     let desk = Desk::new();
     let record = drilled(&desk);
-    for (file, begins) in
-        [("r.docx", &b"PK\x03\x04"[..]), ("r.xlsx", b"PK\x03\x04"), ("r.HTML", b"<!DOCTYPE html>"), ("r.md", b"**")]
-    {
+    for (file, begins) in [
+        ("r.docx", &b"PK\x03\x04"[..]),
+        ("r.xlsx", b"PK\x03\x04"),
+        ("r.HTML", b"<!DOCTYPE html>"),
+        ("r.md", b"**"),
+    ] {
         let written = desk.json(0, &["report", &record, "-o", file]);
         has_keys(&written, &["exercise", "record", "report", "title", "path", "rated"]);
         assert_eq!(written["report"], json!("evaluation"));
@@ -43,7 +46,10 @@ fn an_office_s_own_template_is_used_and_a_faulty_one_is_shown() {
     template(r#"{"format": "sandtable-report/1", "brief": {"title": "石坑镇简报", "chapters": ["scores"]}}"#);
     desk.run(&["report", &record, "-o", "r.md", "--kind", "brief"]).good();
     let text = String::from_utf8(desk.read("r.md")).expect("text");
-    assert!(text.contains("# 石坑镇简报") && text.contains("参考得分") && !text.contains("主要问题"), "{text}");
+    assert!(
+        text.contains("# 石坑镇简报") && text.contains("参考得分") && !text.contains("主要问题"),
+        "{text}"
+    );
     template(r#"{"format": "sandtable-report/1", "brief": {"chapters": ["scorse"]}}"#);
     desk.run(&["report", &record, "-o", "s.md", "--kind", "brief"]).refused("scores");
 }
@@ -51,7 +57,10 @@ fn an_office_s_own_template_is_used_and_a_faulty_one_is_shown() {
 #[test]
 fn the_ledger_goes_out_and_comes_back() {
     let desk = Desk::new();
-    desk.file("new.csv", "编号,问题,整改措施,责任单位（人）,完成期限,状态\n,无人接听,换值班电话,镇值班室,2020-01-31,整改中\n");
+    desk.file(
+        "new.csv",
+        "编号,问题,整改措施,责任单位（人）,完成期限,状态\n,无人接听,换值班电话,镇值班室,2020-01-31,整改中\n",
+    );
     desk.run(&["import", "new.csv", "--as", "improvements"]).good();
     let listed = desk.json(0, &["list", "--improvements"]);
     let own = &list(&listed, "improvements")[0];
@@ -70,7 +79,10 @@ fn what_has_never_been_exercised_is_listed() {
     let listed = desk.json(0, &["list", "--coverage"]);
     let plans = list(&listed, "coverage");
     let plan = plans.iter().find(|plan| plan["plan"] == "township-flood").expect("the plan");
-    has_keys(plan, &["revision", "title", "drills", "practices", "automatic", "steps", "roles", "rungs", "due", "trend"]);
+    has_keys(
+        plan,
+        &["revision", "title", "drills", "practices", "automatic", "steps", "roles", "rungs", "due", "trend"],
+    );
     assert_eq!((&plan["automatic"], &plan["drills"]), (&json!(1), &json!(0)));
     assert!(list(plan, "steps").iter().any(|step| step["machine"] == 1 && step["drills"] == 0));
     desk.run(&["list", "--coverage", "--improvements"]).refused("--coverage");

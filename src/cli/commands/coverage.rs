@@ -75,7 +75,7 @@ pub fn run(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let drills = exercises(desk.store()?.as_ref()).map_err(|fault| desk.failure(&fault))?;
     let rules = desk.library.rules(None).map_err(|fault| library_failure(&fault, desk))?;
     let mut told = Vec::new();
-    for entry in desk.library.plans() {
+    for entry in desk.library.plans().into_iter().filter(|entry| entry.status.is_in_force()) {
         let key = format!("{}@{}", entry.id, entry.revision);
         let document = desk.library.plan(&key).map_err(|fault| library_failure(&fault, desk))?;
         // A plan with errors in it is for `check`.

@@ -1,5 +1,6 @@
 //! The ledger of improvements out as a workbook, and back.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Serialize;
@@ -94,10 +95,10 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         let late = if own.is_overdue(today) { say::overdue(lang) } else { "" };
         let due = own.terms.due.map_or_else(String::new, |due| due.to_string());
         let status = wording::status(own.status(), lang);
-        text += &format!("  {}  {status}{late}  {due}  {}\n", own.id, own.problem);
+        let _ = writeln!(text, "  {}  {status}{late}  {due}  {}", own.id, own.problem);
     }
     if followed.waiting > 0 {
-        text += &format!("{}\n", say::waiting(lang, followed.waiting));
+        let _ = writeln!(text, "{}", say::waiting(lang, followed.waiting));
     }
     desk.console.print(&text)?;
     Ok(Outcome::Good)
@@ -132,10 +133,10 @@ fn told(taken: &TakenIn, desk: &Desk<'_>) -> String {
     let mut text = format!("{}\n", say::taken(lang, taken.changed.len(), taken.added.len()));
     for own in &taken.conflicts {
         let field = wording::field(own.field, lang);
-        text += &format!("  {}\n", say::conflict(lang, &own.id, field, &own.here, &own.file));
+        let _ = writeln!(text, "  {}", say::conflict(lang, &own.id, field, &own.here, &own.file));
     }
     for (row, id) in &taken.unknown {
-        text += &format!("  {}\n", say::unknown(lang, *row, id));
+        let _ = writeln!(text, "  {}", say::unknown(lang, *row, id));
     }
     text
 }

@@ -10,6 +10,8 @@ use super::say;
 
 /// Characters a sheet's name may have.
 const NAME_MAX: usize = 31;
+/// Sheets of one title, far more than a paper has tables.
+const SHEETS_MAX: usize = 100_000;
 /// Characters of all columns of a sheet together.
 const WIDTH: f64 = 110.0;
 /// Rows above a table: what it belongs to, and that it is an exercise.
@@ -72,8 +74,8 @@ fn sheet_name(title: &str, taken: &mut BTreeSet<String>) -> String {
         let fits = |c: &char| room.checked_sub(c.len_utf16()).map(|left| room = left).is_some();
         base.chars().take_while(fits).collect::<String>() + &end
     };
-    let name = (1..).map(named).find(|name| taken.insert(name.to_lowercase()));
-    name.expect("numbers do not end")
+    let name = (1..=SHEETS_MAX).map(named).find(|name| taken.insert(name.to_lowercase()));
+    name.expect("a paper has fewer tables")
 }
 
 fn fill(sheet: &mut Worksheet, document: &Document, title: &str, table: &Table) {

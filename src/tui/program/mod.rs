@@ -1,6 +1,7 @@
 //! The whole program on the screen: the first screen, and what is opened from
 //! it. One model holds whichever of them is shown.
 
+mod after;
 mod people;
 mod shelves;
 mod steward;
@@ -91,8 +92,8 @@ pub enum Message {
     PlanOpened(plan::Setup),
     /// Papers can be ordered.
     PapersOpened(papers::Setup),
-    /// Reports have been written; where.
-    Reported(String),
+    /// What came of writing reports.
+    Reported(after::Reported),
     /// Something could not be opened; why.
     Failed(String),
 }
@@ -125,7 +126,10 @@ pub enum Effect {
     /// Papers written; answered when that is done.
     WritePapers(papers::Order),
     /// The reports of a record; answered when they are written.
-    WriteReports(Id),
+    WriteReports {
+        record: Id,
+        replaces: bool,
+    },
 }
 
 impl Program {
@@ -183,7 +187,7 @@ impl Program {
             shelf::Outcome::Opens(choice) => vec![Effect::Open(choice)],
             shelf::Outcome::Progress => self.show_progress(),
             shelf::Outcome::People => self.ask_who(),
-            shelf::Outcome::Reports(record) => vec![Effect::WriteReports(record)],
+            shelf::Outcome::Reports(record, replaces) => vec![Effect::WriteReports { record, replaces }],
         }
     }
 
@@ -373,11 +377,10 @@ impl App for Program {
                 let outcome = model.update(message);
                 self.gathered(outcome)
             }
-            (Message::Improvements(message), Screen::Improvements(model)) => match model.update(message) {
-                improvements::Outcome::Stays => Vec::new(),
-                improvements::Outcome::Leaves => self.home(),
-                improvements::Outcome::Wants(effect) => vec![Effect::Improvements(effect)],
-            },
+            (Message::Improvements(message), Screen::Improvements(model)) => {
+                let outcome = model.update(message);
+                self.improved(outcome)
+            }
             (Message::Clerk(clerk), _) => self.practises(clerk),
             (Message::Before(score), Screen::Practise(model)) => {
                 model.before = Some(score);
@@ -426,10 +429,7 @@ impl App for Program {
                 Screen::Review(model) => model.update(message, now).into_iter().map(Effect::Review).collect(),
                 _ => Vec::new(),
             },
-            (Message::Reported(told), Screen::Shelf(model)) => {
-                model.told = Some(told);
-                Vec::new()
-            }
+            (Message::Reported(told), Screen::Shelf(model)) => after::reported(model, told),
             (Message::Failed(why), _) => self.failed(why),
             (Message::Drill(message), Screen::Drill(model)) => {
                 let mut effects: Vec<Effect> =

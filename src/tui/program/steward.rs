@@ -426,8 +426,8 @@ impl Performer<Program> for Steward {
                 Ok(setup) => Message::PapersOpened(setup),
                 Err(why) => Message::Failed(why),
             }],
-            Effect::WriteReports(record) => {
-                self.write_reports(record);
+            Effect::WriteReports { record, replaces } => {
+                self.write_reports(record, replaces);
                 Vec::new()
             }
             Effect::WritePapers(order) => {

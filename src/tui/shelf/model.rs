@@ -69,8 +69,8 @@ pub enum Outcome {
     Progress,
     /// Choose who practises.
     People,
-    /// Write the reports of this record.
-    Reports(Id),
+    /// Write the reports of this record; `true`: over those that stand there.
+    Reports(Id, bool),
 }
 
 /// The shelf's model.
@@ -90,6 +90,9 @@ pub struct Model {
     pub notice: Option<String>,
     /// What has been done.
     pub told: Option<String>,
+    /// The record whose reports stand there already: asked for once more at
+    /// once, they are replaced.
+    pub warned: Option<Id>,
     index: Index,
 }
 
@@ -108,6 +111,7 @@ impl Model {
             clerk: None,
             notice: None,
             told: None,
+            warned: None,
         }
     }
 
@@ -130,8 +134,9 @@ impl Model {
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Outcome {
         (self.notice, self.told) = (None, None);
+        let warned = self.warned.take();
         match message {
-            Message::Key(key) => return self.key(key),
+            Message::Key(key) => return self.key(key, warned.as_ref()),
             Message::Paste(text) => {
                 self.filter.paste(&text);
                 self.narrow();
@@ -140,7 +145,7 @@ impl Model {
         Outcome::Stays
     }
 
-    fn key(&mut self, key: Key) -> Outcome {
+    fn key(&mut self, key: Key, warned: Option<&Id>) -> Outcome {
         let len = self.shown.len();
         // Digits open at once while nothing is typed; then they are text.
         if let Some(digit) = key.digit().filter(|_| self.filter.is_empty()) {
@@ -157,7 +162,7 @@ impl Model {
             KeyCode::Enter => return self.open(self.scroll.chosen),
             KeyCode::F(5) if self.kind == Kind::Records => {
                 if let Some(Entry { choice: Choice::LookBack(record), .. }) = self.chosen() {
-                    return Outcome::Reports(record.clone());
+                    return Outcome::Reports(record.clone(), warned == Some(record));
                 }
             }
             KeyCode::F(4) if self.kind == Kind::Practise => return Outcome::Progress,

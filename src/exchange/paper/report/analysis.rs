@@ -17,7 +17,7 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
     document.heading(Level::Second, say::objectives(lang));
     objectives(document, author);
     document.heading(Level::Second, say::cost(lang));
-    author.room(document, &[say::cost_label(lang), say::benefit_label(lang)]);
+    super::room(document, &[say::cost_label(lang), say::benefit_label(lang)]);
 }
 
 /// What people did with nothing found about it, by stage.
@@ -36,7 +36,7 @@ pub fn strengths(document: &mut Document, author: &Author<'_>) {
         document.body(say::none_right(lang));
     }
     document.list(told);
-    author.room(document, &[say::strengths_label(lang)]);
+    super::room(document, &[say::strengths_label(lang)]);
 }
 
 fn rightly<'a>(author: &'a Author<'_>) -> impl Iterator<Item = &'a Step> {

@@ -108,7 +108,7 @@ pub fn process(document: &mut Document, author: &Author<'_>) {
     if !raters.is_empty() {
         document.body(say::raters(lang, &raters.join(say::listed(lang))));
     }
-    author.lines(document, &[say::lead_evaluator(lang), say::evaluators(lang)]);
+    super::lines(document, &[say::lead_evaluator(lang), say::evaluators(lang)]);
 }
 
 mod say {

@@ -72,7 +72,7 @@ fn improvements(document: &mut Document, author: &Author<'_>) {
         document.note(say::more(lang, all.len() - IMPROVEMENTS_MAX));
     }
     if all.is_empty() {
-        author.room(document, &[say::to_write(lang)]);
+        super::room(document, &[say::to_write(lang)]);
     }
 }
 

@@ -15,13 +15,13 @@ pub fn opinions(document: &mut Document, author: &Author<'_>) {
         document.heading(Level::Second, title);
         match words {
             Some(words) => document.body(words),
-            None => author.room(document, &[say::to_write(lang)]),
+            None => super::room(document, &[say::to_write(lang)]),
         }
     };
     said(document, say::comment(lang), evaluation.comment.as_ref().map(|own| own.text.as_str()));
     document.heading(Level::Second, say::self_assessment(lang));
     if evaluation.self_assessments.is_empty() {
-        author.room(document, &[say::to_write(lang)]);
+        super::room(document, &[say::to_write(lang)]);
     }
     for (unit, words) in &evaluation.self_assessments {
         document.body(say::of_unit(lang, &unit_name(author, unit), words.text.as_str()));
@@ -68,7 +68,7 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
             }),
         );
     }
-    author.room(document, &[say::conclusion_label(lang)]);
+    super::room(document, &[say::conclusion_label(lang)]);
     document.blanks([Blank::Line(say::lead_evaluator(lang).to_owned()), Blank::Date]);
 }
 
@@ -92,7 +92,7 @@ pub fn advice(document: &mut Document, author: &Author<'_>) {
     let lang = author.lang;
     document.heading(Level::First, say::advice(lang));
     let labels = [say::advice_plan(lang), say::advice_preparation(lang), say::advice_mechanism(lang)];
-    author.room(document, &labels);
+    super::room(document, &labels);
     author.tell.signatures(document);
 }
 

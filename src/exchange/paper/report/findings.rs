@@ -145,7 +145,7 @@ pub fn lessons(document: &mut Document, author: &Author<'_>) {
     }
     document.list(told);
     document.heading(Level::Second, say::learned(lang));
-    author.room(document, &[say::learned_label(lang)]);
+    super::room(document, &[say::learned_label(lang)]);
 }
 
 /// Findings that have not been rejected, the gravest first.

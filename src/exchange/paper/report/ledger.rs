@@ -18,7 +18,7 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
     } else {
         document.table(table(improvements, lang));
     }
-    author.room(document, &[say::advice(lang)]);
+    super::room(document, &[say::advice(lang)]);
 }
 
 /// Improvements, a row each.

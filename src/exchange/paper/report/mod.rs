@@ -106,7 +106,7 @@ pub fn document(kind: Kind, material: &Material<'_>, template: &Template, lang: 
     let mut document = author.tell.document(kind.title(lang));
     let own = template.of(kind);
     if let Some(title) = own.and_then(|own| own.title.as_ref()) {
-        document.title = title.get(lang).to_owned();
+        title.get(lang).clone_into(&mut document.title);
     }
     if let Some(office) = own.and_then(|own| own.office.as_ref()) {
         document.subtitle = Some(office.get(lang).to_owned());
@@ -194,18 +194,18 @@ impl<'a> Author<'a> {
     fn is_room(&self, by: &Player) -> bool {
         self.state.mode() == Mode::Automatic || matches!(by, Player::Person(_))
     }
+}
 
-    /// Places for people to write a line in.
-    fn lines(&self, document: &mut Document, labels: &[&str]) {
-        labels.iter().for_each(|label| document.blanks([Blank::Line((*label).to_owned())]));
-    }
+/// Places for people to write a line in.
+fn lines(document: &mut Document, labels: &[&str]) {
+    labels.iter().for_each(|label| document.blanks([Blank::Line((*label).to_owned())]));
+}
 
-    /// Places for people to write at length in.
-    fn room(&self, document: &mut Document, labels: &[&str]) {
-        let mut form = Table::form(Size::Small, [24, 76]);
-        labels.iter().for_each(|label| form.row_of(ROOM_LINES, [Cell::label(*label), "".into()]));
-        document.table(form);
-    }
+/// Places for people to write at length in.
+fn room(document: &mut Document, labels: &[&str]) {
+    let mut form = Table::form(Size::Small, [24, 76]);
+    labels.iter().for_each(|label| form.row_of(ROOM_LINES, [Cell::label(*label), "".into()]));
+    document.table(form);
 }
 
 mod say {
