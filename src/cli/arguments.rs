@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exchange::paper::before::Paper;
+use crate::exchange::paper::report;
 
 /// 沙盘 Sandtable: drill emergency-response plans (应急预案演练).
 #[derive(Debug, Parser)]
@@ -32,7 +33,15 @@ pub enum Format {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 列出预案、情景和记录 Plans, scenarios and records.
-    List,
+    List {
+        /// 哪些任务、责任主体、级别从没练到，什么时候该练、该评估
+        /// What of each plan has never been exercised, and what falls due.
+        #[arg(long, conflicts_with = "improvements")]
+        coverage: bool,
+        /// 整改台账 The ledger of improvements.
+        #[arg(long)]
+        improvements: bool,
+    },
     /// 检查预案 Check plans.
     Check {
         /// 路径、编号或 编号@版本 Paths or ids.
@@ -62,6 +71,8 @@ pub enum Command {
     Evaluate(Evaluate),
     /// 打印材料 The papers before a drill: slips, script, plans, cards, forms.
     Papers(Papers),
+    /// 演练报告 The report after a drill: evaluation, summary or brief.
+    Report(Report),
     /// 推演 Run a plan many thousand times: the chance of meeting each limit.
     Simulate(Simulate),
     /// 比较两个版本 What a revision changes, and what that does.
@@ -181,7 +192,8 @@ pub enum Unknown {
 
 #[derive(Debug, clap::Args)]
 pub struct Export {
-    /// 编号；practice 是本机全部练习，写成 .drills An id; `practice`: all practices here, as a .drills file.
+    /// 编号；practice 是本机全部练习，写成 .drills；improvements 是整改台账，写成 .xlsx
+    /// An id; `practice`: all practices here, as a .drills file; `improvements`: the ledger, as .xlsx.
     #[arg(value_name = "ID")]
     pub id: String,
     #[arg(short, long, value_name = "FILE")]
@@ -219,7 +231,7 @@ pub struct Papers {
     /// 换用另一预案或版本 Another plan or revision.
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
-    /// 文件格式 Word/WPS, or Markdown.
+    /// 文件格式 Word/WPS, a web page, Markdown, or the tables as a workbook.
     #[arg(long, value_enum, default_value_t = PaperForm::Docx)]
     pub form: PaperForm,
     /// 只要这几种 Only these, separated by commas.
@@ -233,8 +245,29 @@ pub struct Papers {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PaperForm {
     Docx,
+    Html,
     #[value(alias = "md")]
     Markdown,
+    Xlsx,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Report {
+    /// 记录 A record's id, or a .drill file.
+    #[arg(value_name = "RECORD")]
+    pub record: String,
+    /// 写到这个文件 Write it here: .docx, .html, .md or .xlsx by the ending.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: PathBuf,
+    /// 哪一种 Which report.
+    #[arg(long, value_parser = report::Kind::ALL.map(report::Kind::key), default_value = report::Kind::Evaluation.key())]
+    pub kind: String,
+    /// 列出姓名 Say the names behind the codes.
+    #[arg(long)]
+    pub names: bool,
+    /// 覆盖已有文件 Replace the file where it is there already.
+    #[arg(long)]
+    pub force: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -260,6 +293,7 @@ pub enum Kind {
     Plan,
     Scenario,
     Record,
+    Improvements,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -37,6 +37,14 @@ impl Desk<'_> {
         Ok(Box::new(SqliteStore::in_dir(&self.data_dir()?)))
     }
 
+    /// The ledger of improvements, which is not touched before it is used.
+    ///
+    /// # Errors
+    /// As [`Desk::store`].
+    pub fn ledger(&self) -> Result<SqliteStore, Failure> {
+        Ok(SqliteStore::in_dir(&self.data_dir()?))
+    }
+
     /// The data directory, which need not exist.
     ///
     /// # Errors

@@ -1,12 +1,14 @@
 //! What people make of a drill: findings accepted, rejected or doubted, the
 //! score agreed on beside the machine's, objectives rated, checklists marked,
-//! the grade. Values and functions only.
+//! the grade, and what is put right afterwards. Values and functions only.
 
 mod agreement;
 mod alpha;
 pub mod checklist;
+pub mod coverage;
 mod evaluation;
 mod grade;
+pub mod improvement;
 mod mark;
 mod objective;
 mod ruling;

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod certificate;
 pub mod evaluation;
 mod grid;
+pub mod ledger;
 pub mod limits;
 pub mod log;
 mod moment;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::chain::{extend, seal_after};
 use super::{
-    Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Line, Register, Remembered,
+    Batch, Digest, Erasure, Fault, FreeText, Head, Header, Heartbeat, Ledger, Line, Register, Remembered,
     ScoreRelease, Setting, Store, Summary, Whole, is_sealed,
 };
 use crate::evaluate::Statements;
+use crate::evaluate::improvement::Improvement;
 use crate::words::{Id, Safe};
 
 /// Records in memory.
@@ -17,6 +18,7 @@ pub struct MemoryStore {
     clerks: BTreeMap<Id, Safe>,
     settings: BTreeMap<Setting, Safe>,
     senders: BTreeMap<Id, Safe>,
+    improvements: BTreeMap<Id, Improvement>,
 }
 
 #[derive(Debug)]
@@ -203,6 +205,22 @@ impl Store for MemoryStore {
         self.kept(id)?;
         self.records.remove(id);
         self.senders.remove(id);
+        Ok(())
+    }
+}
+
+impl Ledger for MemoryStore {
+    fn improvements(&self) -> Result<Vec<Improvement>, Fault> {
+        Ok(self.improvements.values().cloned().collect())
+    }
+
+    fn put_improvements(&mut self, improvements: &[Improvement]) -> Result<(), Fault> {
+        self.improvements.extend(improvements.iter().map(|own| (own.id.clone(), own.clone())));
+        Ok(())
+    }
+
+    fn remove_improvement(&mut self, id: &Id) -> Result<(), Fault> {
+        self.improvements.remove(id);
         Ok(())
     }
 }

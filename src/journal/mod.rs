@@ -6,13 +6,14 @@
 //! JSON. Names and free texts are kept beside the chain, where they can be
 //! erased with the chain still valid. `Store` is what a session needs of a
 //! place to keep records, `Register` what is known beside them of the people
-//! who practise; [`memory`] and [`sqlite`] are both.
+//! who practise, `Ledger` what is put right after drills; [`memory`] and [`sqlite`] are both.
 
 pub mod archive;
 mod chain;
 mod digest;
 mod fault;
 mod header;
+mod ledger;
 pub mod memory;
 mod phrases;
 pub mod place;
@@ -29,6 +30,7 @@ pub use chain::{Head, LINE_BYTES_MAX, Line, LineFault, is_seal, link};
 pub use digest::{Digest, NotADigest};
 pub use fault::{Fault, Trouble};
 pub use header::{FORMAT, Header, HeaderFault, Origin, Source};
+pub use ledger::Ledger;
 pub use memory::MemoryStore;
 pub use register::{Register, Setting};
 pub use sqlite::SqliteStore;

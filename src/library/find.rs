@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
+use serde::de::DeserializeOwned;
+
 use super::open::{Closed, read_bytes};
 use super::shipped::{CHECKLISTS, PLANS, RULES, SCENARIOS};
 use crate::evaluate::{Checklist, checklist};
@@ -257,6 +260,28 @@ impl Library {
             reading.value.ok_or(LibraryFault::Faulty { name, text: found.text, problems })
         };
         found.into_iter().map(read).collect()
+    }
+
+    /// A file of the office's own that only it can have, such as how its
+    /// reports are to be; none where there is none.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or there is something wrong with it.
+    pub fn own<F>(&self, path: &[&str]) -> Result<Option<F>, LibraryFault>
+    where
+        F: DeserializeOwned + JsonSchema,
+    {
+        let Some(dir) = &self.dir else { return Ok(None) };
+        let path = path.iter().fold(dir.clone(), |path, part| path.join(part));
+        if !path.exists() {
+            return Ok(None);
+        }
+        let found = Found::file(path)?;
+        source::read::<F>(&found.text).map(Some).map_err(|faults| LibraryFault::Faulty {
+            name: found.origin.name(),
+            text: found.text.clone(),
+            problems: faults.into_iter().map(Problem::Text).collect(),
+        })
     }
 
     fn scenario_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {

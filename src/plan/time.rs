@@ -22,9 +22,23 @@ pub struct Span(pub i64);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TimeOfDay(pub u32);
 
-/// A day of the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A day of the calendar; in files as `2026-05-20`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Day(NaiveDate);
+
+impl TryFrom<String> for Day {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).ok_or(text)
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.to_string()
+    }
+}
 
 impl Day {
     /// Reads `2026-05-20`.
@@ -37,6 +51,12 @@ impl Day {
     #[must_use]
     pub fn of(moment: Story) -> Self {
         Self(moment.calendar().date())
+    }
+
+    /// The year by the calendar.
+    #[must_use]
+    pub fn year(self) -> i32 {
+        self.0.year()
     }
 
     /// The same day so many months later; the last of the month where that

@@ -2,17 +2,21 @@
 //! decided on the state, its events are made durable, and only then does the
 //! state take them in. What is shown is what is kept.
 
+mod coverage;
 mod follow;
 mod handing;
 mod keep;
+pub mod ledger;
 mod load;
 mod opening;
 mod practice;
 mod replay;
+mod report;
 pub mod review;
 mod standing;
 pub mod study;
 
+pub use coverage::exercises;
 pub use follow::{Followed, Follower};
 pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parcels, take};
 pub use keep::{Salts, SystemSalts};
@@ -20,6 +24,7 @@ pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};
 pub use practice::{ANONYMOUS, Practised, clerk_code, own_practices, practices_of, practised};
 pub use replay::played_before;
+pub use report::Reported;
 pub use standing::{Points, Standing, standing};
 
 use std::collections::BTreeMap;

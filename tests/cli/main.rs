@@ -11,4 +11,5 @@ mod papers;
 mod places;
 mod practices;
 mod records;
+mod report;
 mod review;

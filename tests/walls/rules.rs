@@ -74,6 +74,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("zip", &["journal", "exchange"]),
     ("calamine", &["exchange"]),
     ("csv", &["exchange"]),
+    ("rust_xlsxwriter", &["exchange"]),
     ("quick_xml", &["exchange"]),
     ("clap", &["cli"]),
     ("sys_locale", &["cli"]),

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{library_failure, note_own, practices, problems_in, sound, unwritten};
+use super::{improvements, library_failure, note_own, practices, problems_in, sound, unwritten};
 use crate::cli::arguments::{Export, Import, Kind};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::exchange::practices::ENDING;
@@ -24,6 +24,7 @@ pub fn import(options: &Import, desk: &mut Desk<'_>) -> Result<Outcome, Failure>
         (None | Some(Kind::Record), Some("drills")) => practices::import(path, options, desk),
         (None | Some(Kind::Record), _) if path.is_dir() => practices::import(path, options, desk),
         (Some(Kind::Record), _) | (None, Some("drill")) => record(path, desk),
+        (Some(Kind::Improvements), _) => improvements::import(path, desk),
         (Some(Kind::Plan), _) => plan(path, options, desk),
         (Some(Kind::Scenario), Some("json")) => scenario_file(path, options, desk),
         (Some(Kind::Scenario), _) | (None, Some("xlsx" | "xls" | "ods" | "csv")) => {
@@ -130,6 +131,9 @@ pub fn export(options: &Export, desk: &mut Desk<'_>) -> Result<Outcome, Failure>
     if output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING)) {
         return practices::export(options, desk);
     }
+    if improvements::is_meant(reference, output) {
+        return improvements::export(output, desk);
+    }
     let document = match output.extension() {
         Some(ending) if ending.eq_ignore_ascii_case("json") => document_text(reference, desk),
         _ => None,
@@ -157,7 +161,7 @@ fn export_record(reference: &str, output: &Path, desk: &Desk<'_>) -> Result<(), 
     })
 }
 
-fn write(path: &Path, bytes: &[u8], desk: &Desk<'_>) -> Result<(), Failure> {
+pub fn write(path: &Path, bytes: &[u8], desk: &Desk<'_>) -> Result<(), Failure> {
     put(path, desk, |mut file| file.write_all(bytes).map_err(|error| unwritten(path, &error, desk)))
 }
 
@@ -193,7 +197,7 @@ mod say {
         already_here(id: &Id) { zh: "库中已有这份过程记录：{id}", en: "this record is already here: {id}" }
         renamed(id: &Id) { zh: "同名记录内容不同，已另存为 {id}", en: "another record has that id: imported as {id}" }
         exported(reference: &str, path: &str) { zh: "已将 {reference} 写入 {path}", en: "wrote {reference} to {path}" }
-        as_what { zh: "请用 --as plan、scenario 或 record 说明这是什么文件", en: "say what the file is: --as plan, scenario or record" }
+        as_what { zh: "请用 --as plan、scenario、record 或 improvements 说明这是什么文件", en: "say what the file is: --as plan, scenario, record or improvements" }
         which_plan { zh: "请用 --plan 说明情景用于哪个预案，如 --plan township-flood", en: "say which plan the scenario is for, such as --plan township-flood" }
         kept(path: &str) { zh: "已存入 {path}", en: "kept as {path}" }
     }

@@ -4,13 +4,16 @@ mod backup;
 mod board;
 mod check;
 mod compare;
+mod coverage;
 mod drill;
 mod erase;
 mod evaluate;
 mod exchange;
+mod improvements;
 mod list;
 mod papers;
 mod practices;
+mod report;
 mod schema;
 mod score;
 mod simulate;
@@ -31,7 +34,9 @@ use crate::words::{Id, Safe};
 pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     match &arguments.command {
         None => drill::first(desk),
-        Some(Command::List) => list::run(desk),
+        Some(Command::List { coverage: true, .. }) => coverage::run(desk),
+        Some(Command::List { improvements: true, .. }) => improvements::list(desk),
+        Some(Command::List { .. }) => list::run(desk),
         Some(Command::Check { plans, scenarios, rules, day }) => {
             check::run(&check::Asked { plans, scenarios, rules: rules.as_deref(), day: day.as_deref() }, desk)
         }
@@ -40,6 +45,7 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::Score(options)) => score::run(options, desk),
         Some(Command::Evaluate(options)) => evaluate::run(options, desk),
         Some(Command::Papers(options)) => papers::run(options, desk),
+        Some(Command::Report(options)) => report::run(options, desk),
         Some(Command::Simulate(options)) => simulate::run(options, desk),
         Some(Command::Compare(options)) => compare::run(options, desk),
         Some(Command::Backup { output }) => backup::backup(output, desk),

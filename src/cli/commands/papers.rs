@@ -36,7 +36,9 @@ pub fn run(options: &Papers, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let case = Case { plan: sound(plan, desk)?.0, scenario: sound(scenario, desk)?.0 };
     let form = match options.form {
         PaperForm::Docx => Form::Docx,
+        PaperForm::Html => Form::Html,
         PaperForm::Markdown => Form::Markdown,
+        PaperForm::Xlsx => Form::Xlsx,
     };
     let files = files(&case, &chosen(&options.only), form, desk.lang);
     let named: Vec<(&str, &[u8])> =

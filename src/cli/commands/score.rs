@@ -119,7 +119,7 @@ pub fn under(loaded: &Loaded, reference: &str, desk: &mut Desk<'_>) -> Result<Ar
 
 /// The score of a record, under its own plan or another.
 pub fn of_record(loaded: &Loaded, other: Option<Arc<Case>>) -> (Arc<Case>, Score) {
-    let case = other.unwrap_or_else(|| Arc::clone(&loaded.documents.case));
+    let Some(case) = other else { return (Arc::clone(&loaded.documents.case), loaded.score()) };
     let state = State::fold(&case, &loaded.events);
     let end = loaded.events.last().map_or(case.scenario.start, |event| event.story);
     let score = score::score(&case, &state, end.max(state.clock.story(None)));

@@ -2,12 +2,17 @@
 
 use std::fmt::Write as _;
 
+use super::chart::{self, Chart, Ink};
 use super::escape::{markdown as words, markdown_line as line};
 use super::model::{Blank, Block, Cell, Document, Level, Table, Voice};
 use super::number::Numbers;
+use crate::words::Lang;
 
 /// Cells a blank to write in takes.
 const BLANK: &str = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
+
+/// Signs of a drawing's row.
+const CELLS: usize = 40;
 
 /// Writes a document.
 #[must_use]
@@ -43,6 +48,10 @@ fn part(out: &mut String, document: &Document, block: &Block, number: &str) {
             tabled(out, table);
             Ok(())
         }
+        Block::Chart(chart) => {
+            drawn(out, chart, document.lang);
+            Ok(())
+        }
         Block::Blanks(blanks) => writeln!(out, "{}", blanked(document, blanks)),
         Block::CutLine(text) => writeln!(out, "- - - - - {} - - - - -", words(text)),
     };
@@ -58,6 +67,27 @@ fn blanked(document: &Document, blanks: &[Blank]) -> String {
         })
         .collect();
     told.join("　　")
+}
+
+/// A drawing in signs, a row a line.
+fn drawn(out: &mut String, chart: &Chart, lang: Lang) {
+    let signs = |cells: Vec<Ink>| format!("`{}`", cells.into_iter().map(Ink::sign).collect::<String>());
+    let mut line = |label: &str, drawn: String, told: &str| {
+        row(out, [words(label), drawn, words(told)].into_iter(), 3);
+    };
+    line(chart::say::duty(lang), String::new(), chart::say::outcome(lang));
+    line("", "---".to_owned(), "");
+    match chart {
+        Chart::Bars(gauges) => {
+            gauges.iter().for_each(|own| line(&own.label, signs(own.cells(CELLS)), &own.told));
+        }
+        Chart::Lanes(lanes) => {
+            for own in &lanes.rows {
+                let label = format!("{} {}", own.role, own.task);
+                line(&label, signs(lanes.cells(own, CELLS)), &own.told);
+            }
+        }
+    }
 }
 
 /// A form's first row stands where the head must stand.

@@ -1,5 +1,7 @@
 //! A paper as a value: what it says and what each part is, not how it looks.
 
+use super::chart::Chart;
+use crate::score::points;
 use crate::words::Lang;
 
 /// A paper. Every page of it says that it is an exercise.
@@ -35,6 +37,7 @@ pub enum Block {
     Sheet(String),
     Paragraph(Voice, String),
     Table(Table),
+    Chart(Chart),
     /// Places to write in by hand, on one line.
     Blanks(Vec<Blank>),
     /// Here the page is cut apart.
@@ -123,6 +126,16 @@ pub struct Cell {
     pub span: u32,
     /// Names what stands beside it.
     pub is_label: bool,
+    /// The figure it tells, for those who reckon with it.
+    pub figure: Option<Figure>,
+}
+
+/// A figure behind the words of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Figure {
+    /// Thousandths of a point.
+    Points(u32),
+    Count(u64),
 }
 
 impl Document {
@@ -164,6 +177,10 @@ impl Document {
 
     pub fn table(&mut self, table: Table) {
         self.blocks.push(Block::Table(table));
+    }
+
+    pub fn chart(&mut self, chart: Chart) {
+        self.blocks.push(Block::Chart(chart));
     }
 
     pub fn blanks(&mut self, blanks: impl IntoIterator<Item = Blank>) {
@@ -210,7 +227,20 @@ impl Cell {
     /// Names what stands beside it.
     #[must_use]
     pub fn label(text: impl Into<String>) -> Self {
-        Self { text: text.into(), span: 1, is_label: true }
+        Self { text: text.into(), span: 1, is_label: true, figure: None }
+    }
+
+    /// Points, given in thousandths.
+    #[must_use]
+    pub fn points(thousandths: u32) -> Self {
+        Self { figure: Some(Figure::Points(thousandths)), ..points(thousandths).into() }
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn count(count: impl Into<u64>) -> Self {
+        let count = count.into();
+        Self { figure: Some(Figure::Count(count)), ..count.to_string().into() }
     }
 
     /// The cell over so many columns.
@@ -228,6 +258,6 @@ impl From<&str> for Cell {
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self { text, span: 1, is_label: false }
+        Self { text, span: 1, is_label: false, figure: None }
     }
 }

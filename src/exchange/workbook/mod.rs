@@ -8,7 +8,7 @@ mod entry;
 mod fault;
 mod left;
 mod preview;
-mod sheet;
+pub(super) mod sheet;
 mod team;
 mod time;
 

@@ -6,6 +6,7 @@
 //! scoring a foreign log never touches the data directory.
 
 mod copy;
+mod ledger;
 mod open;
 mod people;
 mod rows;
@@ -265,7 +266,7 @@ mod tests {
             let connection = store.connection.get().unwrap();
             let set = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap();
             let names = ["synchronous", "foreign_keys", "secure_delete", "fullfsync", "user_version"];
-            assert_eq!(names.map(set), [2, 1, 1, 1, 4]);
+            assert_eq!(names.map(set), [2, 1, 1, 1, 5]);
             let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).unwrap();
             assert_eq!(mode, "wal");
         }

@@ -14,11 +14,12 @@ use crate::words::Safe;
 const APPLICATION_ID: i64 = 0x5361_6e64;
 
 /// Each step takes the schema from its index to the next version.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("schema.sql"),
     include_str!("scores.sql"),
     include_str!("people.sql"),
     include_str!("evaluation.sql"),
+    include_str!("improvements.sql"),
 ];
 
 /// Opens the library for writing, creating directory and file if need be.

@@ -60,6 +60,33 @@ fn concerns(plan: &Plan, rule: &Rule) -> bool {
     of_tier && rule.with.as_ref().is_none_or(|with| plan.steps.iter().any(|step| meant(plan, with, step)))
 }
 
+/// Something that has to be done again before long, by a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    pub event: Event,
+    pub months: u32,
+    /// The rule, and where it is from.
+    pub rule: Text,
+    pub law: Text,
+}
+
+/// What this plan has to be drilled and evaluated by, of several rules about
+/// one thing the one that falls due first.
+#[must_use]
+pub fn terms(plan: &Plan, pack: &RulePack) -> Vec<Term> {
+    let mut terms: Vec<Term> = Vec::new();
+    for rule in pack.rules.iter().filter(|rule| concerns(plan, rule)) {
+        let Asks::Within(event, months) = rule.asks else { continue };
+        let term = Term { event, months, rule: rule.title.clone(), law: rule.law.clone() };
+        match terms.iter_mut().find(|own| own.event == event) {
+            Some(own) if own.months <= months => {}
+            Some(own) => *own = term,
+            None => terms.push(term),
+        }
+    }
+    terms
+}
+
 /// Whether a step is one of those meant.
 fn meant(plan: &Plan, which: &Steps, step: &Step) -> bool {
     let ends = |kind| step.ends.iter().any(|ladder| plan.ladder(*ladder).kind == kind);

@@ -185,10 +185,9 @@ impl Model {
         }
         match (key.code, self.row()) {
             (KeyCode::Left | KeyCode::Right | KeyCode::Char(' ' | '\u{3000}'), Row::Form) => {
-                self.form = match self.form {
-                    Form::Docx => Form::Markdown,
-                    Form::Markdown => Form::Docx,
-                };
+                let place = Form::ALL.iter().position(|own| *own == self.form).unwrap_or(0);
+                let by = if key.code == KeyCode::Left { Form::ALL.len() - 1 } else { 1 };
+                self.form = Form::ALL[(place + by) % Form::ALL.len()];
                 self.changed();
             }
             (KeyCode::Left | KeyCode::Right | KeyCode::Char(' ' | '\u{3000}'), Row::Paper(_)) => {

@@ -6,6 +6,8 @@ crate::phrases! {
     how { zh: "什么格式，写到哪里", en: "In what form, and where to" }
     form { zh: "格式", en: "Form" }
     docx { zh: "Word、WPS 文档（.docx）", en: "Word or WPS document (.docx)" }
+    html { zh: "网页（.html）", en: "Web page (.html)" }
+    xlsx { zh: "表格（.xlsx，只有各张表）", en: "Workbook (.xlsx, the tables alone)" }
     markdown { zh: "Markdown 文本（.md）", en: "Markdown text (.md)" }
     folder { zh: "文件夹", en: "Folder" }
     folder_hint { zh: "写到哪个文件夹", en: "the folder to write into" }

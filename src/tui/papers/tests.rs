@@ -120,7 +120,8 @@ fn what_stands_there_is_replaced_only_on_a_second_word() {
 fn the_form_is_changed_on_its_row() {
     let mut model = model(Lang::En);
     (0..2).for_each(|_| _ = press(&mut model, KeyCode::Up));
-    press(&mut model, KeyCode::Right);
+    press(&mut model, KeyCode::Left);
+    press(&mut model, KeyCode::Left);
     assert_eq!(order(press(&mut model, KeyCode::F(2))).form, Form::Markdown);
 }
 

@@ -53,7 +53,9 @@ impl Model {
         let inner = Panel::new(say::how(lang)).draw(canvas, area);
         let form = match self.form {
             Form::Docx => say::docx(lang),
+            Form::Html => say::html(lang),
             Form::Markdown => say::markdown(lang),
+            Form::Xlsx => say::xlsx(lang),
         };
         let line = Line::of(self.look.widths.pad(say::form(lang), LABEL_CELLS), Role::Normal)
             .with("< ", Role::Key)

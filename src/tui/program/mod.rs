@@ -1,6 +1,7 @@
 //! The whole program on the screen: the first screen, and what is opened from
 //! it. One model holds whichever of them is shown.
 
+mod after;
 mod people;
 mod shelves;
 mod steward;
@@ -16,7 +17,9 @@ use super::event::Input;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
-use super::{drill, papers, people as who, plan, practise, progress, review, setup, start, townships};
+use super::{
+    drill, improvements, papers, people as who, plan, practise, progress, review, setup, start, townships,
+};
 use crate::drill::{Happening, Mode, Wall};
 use crate::practise::Certificate;
 use crate::score::Score;
@@ -34,6 +37,7 @@ enum Screen {
     /// Who practises, over the screen that asked.
     People(Box<who::Model>, Box<Screen>),
     Townships(Box<townships::Model>),
+    Improvements(Box<improvements::Model>),
     Review(Box<review::Model>),
     /// The plan itself, over the screen that showed it.
     Plan(Box<plan::Model>, Box<Screen>),
@@ -74,6 +78,7 @@ pub enum Message {
     /// How the try went that the one shown goes on from.
     Before(Box<Score>),
     Townships(townships::Message),
+    Improvements(improvements::Message),
     Plan(plan::Message),
     Papers(papers::Message),
     /// A drill can be set up.
@@ -87,6 +92,8 @@ pub enum Message {
     PlanOpened(plan::Setup),
     /// Papers can be ordered.
     PapersOpened(papers::Setup),
+    /// What came of writing reports.
+    Reported(after::Reported),
     /// Something could not be opened; why.
     Failed(String),
 }
@@ -111,11 +118,18 @@ pub enum Effect {
     People(who::Effect),
     /// Answered when it is done.
     Townships(townships::Effect),
+    /// Answered when it is done.
+    Improvements(improvements::Effect),
     Plan(plan::Effect),
     /// Answered when it is done.
     Review(review::Effect),
     /// Papers written; answered when that is done.
     WritePapers(papers::Order),
+    /// The reports of a record; answered when they are written.
+    WriteReports {
+        record: Id,
+        replaces: bool,
+    },
 }
 
 impl Program {
@@ -143,6 +157,11 @@ impl Program {
                 Vec::new()
             }
             start::Outcome::Opens(choice) => vec![Effect::Open(choice)],
+            start::Outcome::Improvements(path) => {
+                let model = improvements::Model::new(path, self.lang, self.look.clone());
+                self.screen = Screen::Improvements(Box::new(model));
+                vec![Effect::Improvements(improvements::Effect::Read)]
+            }
             start::Outcome::Goes(kind) => {
                 if let Screen::Start(start::Model { entries: Some(entries), .. }) = &self.screen {
                     let shelf = entries.shelf(kind);
@@ -168,6 +187,7 @@ impl Program {
             shelf::Outcome::Opens(choice) => vec![Effect::Open(choice)],
             shelf::Outcome::Progress => self.show_progress(),
             shelf::Outcome::People => self.ask_who(),
+            shelf::Outcome::Reports(record, replaces) => vec![Effect::WriteReports { record, replaces }],
         }
     }
 
@@ -263,6 +283,7 @@ impl Program {
             | Screen::Plan(..)
             | Screen::Papers(_)
             | Screen::Townships(_)
+            | Screen::Improvements(_)
             | Screen::Nothing => {}
         }
         Vec::new()
@@ -283,6 +304,7 @@ impl Screen {
                 model.view(canvas);
             }
             Self::Townships(model) => model.view(canvas),
+            Self::Improvements(model) => model.view(canvas),
             Self::Review(model) => model.view(canvas),
             Self::Plan(model, _) => model.view(canvas),
             Self::Papers(model) => model.view(canvas),
@@ -318,6 +340,7 @@ impl App for Program {
             Screen::Progress(_) => progress::Model::message(&input).map(Message::Progress),
             Screen::People(..) => who::Model::message(input).map(Message::People),
             Screen::Townships(_) => townships::Model::message(input).map(Message::Townships),
+            Screen::Improvements(_) => improvements::Model::message(input).map(Message::Improvements),
             Screen::Review(model) => model.message(input).map(Message::Review),
             Screen::Plan(model, _) => model.message(input).map(Message::Plan),
             Screen::Papers(_) => papers::Model::message(input).map(Message::Papers),
@@ -353,6 +376,10 @@ impl App for Program {
             (Message::Townships(message), Screen::Townships(model)) => {
                 let outcome = model.update(message);
                 self.gathered(outcome)
+            }
+            (Message::Improvements(message), Screen::Improvements(model)) => {
+                let outcome = model.update(message);
+                self.improved(outcome)
             }
             (Message::Clerk(clerk), _) => self.practises(clerk),
             (Message::Before(score), Screen::Practise(model)) => {
@@ -402,6 +429,7 @@ impl App for Program {
                 Screen::Review(model) => model.update(message, now).into_iter().map(Effect::Review).collect(),
                 _ => Vec::new(),
             },
+            (Message::Reported(told), Screen::Shelf(model)) => after::reported(model, told),
             (Message::Failed(why), _) => self.failed(why),
             (Message::Drill(message), Screen::Drill(model)) => {
                 let mut effects: Vec<Effect> =

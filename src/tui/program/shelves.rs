@@ -8,7 +8,7 @@ use crate::library::{Library, Origin, PlanEntry, ScenarioEntry};
 use crate::score::points;
 use crate::session::{self, Points, Standing};
 use crate::tui::shelf::{Choice, Entry};
-use crate::tui::start::{Entries, phrases as say};
+use crate::tui::start::{Entries, LedgerAtAGlance, phrases as say};
 use crate::words::{Id, Lang, Text};
 
 /// The scenario somebody new is led to.
@@ -47,6 +47,7 @@ impl Shelves<'_> {
             plans: plans.iter().map(|entry| self.plan(entry)).collect(),
             records,
             sample,
+            ledger: LedgerAtAGlance::default(),
         })
     }
 

@@ -2,6 +2,7 @@
 //! what happens, and answers.
 
 mod judging;
+mod ledger;
 mod papers;
 mod people;
 mod plans;
@@ -411,7 +412,10 @@ impl Performer<Program> for Steward {
             Effect::List => {
                 let shelves = Shelves { library: &self.library, lang: self.lang };
                 let listed = match shelves.entries(self.store().as_mut()) {
-                    Ok(entries) => Message::Start(start::Message::Listed(Box::new(entries))),
+                    Ok(entries) => {
+                        let entries = start::Entries { ledger: self.ledger_at_a_glance(), ..entries };
+                        Message::Start(start::Message::Listed(Box::new(entries)))
+                    }
                     Err(fault) => Message::Failed(fault.message(self.lang)),
                 };
                 vec![listed, self.who()]
@@ -422,6 +426,10 @@ impl Performer<Program> for Steward {
                 Ok(setup) => Message::PapersOpened(setup),
                 Err(why) => Message::Failed(why),
             }],
+            Effect::WriteReports { record, replaces } => {
+                self.write_reports(record, replaces);
+                Vec::new()
+            }
             Effect::WritePapers(order) => {
                 self.write_papers(order);
                 Vec::new()
@@ -446,6 +454,10 @@ impl Performer<Program> for Steward {
             }
             Effect::Certify(certificate) => vec![self.certify(&certificate)],
             Effect::People(effect) => self.people(effect),
+            Effect::Improvements(effect) => {
+                self.ledger(effect);
+                Vec::new()
+            }
             Effect::Townships(effect) => {
                 self.townships(effect);
                 Vec::new()

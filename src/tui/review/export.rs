@@ -15,7 +15,8 @@ use crate::tui::{Editor, Key};
 use crate::words::Safe;
 
 /// The forms to choose from.
-pub const FORMS: [&[paper::Form]; 3] = [&paper::Form::ALL, &[paper::Form::Docx], &[paper::Form::Markdown]];
+pub const FORMS: [&[paper::Form]; 3] =
+    [&[paper::Form::Docx, paper::Form::Markdown], &[paper::Form::Docx], &[paper::Form::Markdown]];
 
 /// Rows the keys act on, top to bottom.
 pub const ROWS: usize = 3;

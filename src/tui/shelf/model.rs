@@ -69,6 +69,8 @@ pub enum Outcome {
     Progress,
     /// Choose who practises.
     People,
+    /// Write the reports of this record; `true`: over those that stand there.
+    Reports(Id, bool),
 }
 
 /// The shelf's model.
@@ -86,6 +88,11 @@ pub struct Model {
     pub clerk: Option<Safe>,
     /// Why something could not be opened.
     pub notice: Option<String>,
+    /// What has been done.
+    pub told: Option<String>,
+    /// The record whose reports stand there already: asked for once more at
+    /// once, they are replaced.
+    pub warned: Option<Id>,
     index: Index,
 }
 
@@ -103,6 +110,8 @@ impl Model {
             scroll: Scroll::default(),
             clerk: None,
             notice: None,
+            told: None,
+            warned: None,
         }
     }
 
@@ -124,9 +133,10 @@ impl Model {
 
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Outcome {
-        self.notice = None;
+        (self.notice, self.told) = (None, None);
+        let warned = self.warned.take();
         match message {
-            Message::Key(key) => return self.key(key),
+            Message::Key(key) => return self.key(key, warned.as_ref()),
             Message::Paste(text) => {
                 self.filter.paste(&text);
                 self.narrow();
@@ -135,7 +145,7 @@ impl Model {
         Outcome::Stays
     }
 
-    fn key(&mut self, key: Key) -> Outcome {
+    fn key(&mut self, key: Key, warned: Option<&Id>) -> Outcome {
         let len = self.shown.len();
         // Digits open at once while nothing is typed; then they are text.
         if let Some(digit) = key.digit().filter(|_| self.filter.is_empty()) {
@@ -150,6 +160,11 @@ impl Model {
             KeyCode::PageUp => self.scroll.step(-10, len),
             KeyCode::PageDown => self.scroll.step(10, len),
             KeyCode::Enter => return self.open(self.scroll.chosen),
+            KeyCode::F(5) if self.kind == Kind::Records => {
+                if let Some(Entry { choice: Choice::LookBack(record), .. }) = self.chosen() {
+                    return Outcome::Reports(record.clone(), warned == Some(record));
+                }
+            }
             KeyCode::F(4) if self.kind == Kind::Practise => return Outcome::Progress,
             KeyCode::F(6) if self.kind == Kind::Practise => return Outcome::People,
             // The first takes the words back, the second leaves.

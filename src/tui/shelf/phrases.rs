@@ -18,6 +18,7 @@ crate::phrases! {
     open { zh: "打开", en: "Open" }
     number { zh: "直接打开", en: "Open at once" }
     progress { zh: "练习进步", en: "Progress" }
+    reports { zh: "写演练报告", en: "Write reports" }
     people { zh: "换人", en: "Who" }
     who(name: &str) { zh: "练习人：{name}", en: "by {name}" }
     choose { zh: "选择", en: "Choose" }

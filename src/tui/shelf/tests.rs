@@ -8,7 +8,7 @@ use super::*;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
 use crate::tui::theme::{Depth, Look};
-use crate::words::Lang;
+use crate::words::{Id, Lang};
 
 fn entry(id: &str, title: &str, about: &str, is_own: bool) -> Entry {
     Entry {
@@ -90,6 +90,29 @@ fn nothing_found_opens_nothing() {
     let mut model = shelf(Lang::En);
     types(&mut model, "qqqq");
     assert_eq!(press(&mut model, KeyCode::Enter), Outcome::Stays);
+}
+
+#[test]
+fn reports_are_replaced_only_where_they_are_asked_for_twice() {
+    let record = Id::new("20260618-090500-flood-night").unwrap();
+    let entry = Entry {
+        choice: Choice::LookBack(record.clone()),
+        title: "暴雨夜".into(),
+        detail: String::new(),
+        is_own: false,
+        about: Vec::new(),
+        names: Vec::new(),
+    };
+    let mut model = Model::new(Kind::Records, vec![entry], Lang::Zh, Look::PLAIN);
+    let press = |model: &mut Model, code| model.update(Message::Key(Key::plain(code)));
+    let asked = |replaces| Outcome::Reports(record.clone(), replaces);
+    assert_eq!(press(&mut model, KeyCode::F(5)), asked(false));
+    model.warned = Some(record.clone());
+    assert_eq!(press(&mut model, KeyCode::F(5)), asked(true));
+    assert_eq!(press(&mut model, KeyCode::F(5)), asked(false), "the word was for that time alone");
+    model.warned = Some(record.clone());
+    press(&mut model, KeyCode::Down);
+    assert_eq!(press(&mut model, KeyCode::F(5)), asked(false));
 }
 
 #[test]

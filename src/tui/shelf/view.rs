@@ -44,6 +44,8 @@ impl Model {
         self.about(canvas, right);
         if let Some(notice) = &self.notice {
             canvas.text_cut(area.x + 1, area.bottom() - 2, room, notice, Role::Late);
+        } else if let Some(told) = &self.told {
+            canvas.text_cut(area.x + 1, area.bottom() - 2, room, told, Role::Done);
         }
         let mut keys = vec![
             Hint::new("Enter", say::open(lang), 0),
@@ -53,6 +55,9 @@ impl Model {
         if self.kind == Kind::Practise {
             keys.push(Hint::new("F4", say::progress(lang), 0));
             keys.push(Hint::new("F6", say::people(lang), 0));
+        }
+        if self.kind == Kind::Records {
+            keys.push(Hint::new("F5", say::reports(lang), 0));
         }
         keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
         hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);

@@ -7,4 +7,4 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Door, Entries, Message, Model, Outcome};
+pub use model::{Door, Entries, LedgerAtAGlance, Message, Model, Outcome};

@@ -18,6 +18,20 @@ pub struct Entries {
     pub records: Vec<Entry>,
     /// The scenario somebody new is led to.
     pub sample: Option<Choice>,
+    pub ledger: LedgerAtAGlance,
+}
+
+/// How the ledger of improvements stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LedgerAtAGlance {
+    pub all: usize,
+    /// Something is still to be done about them.
+    pub open: usize,
+    pub overdue: usize,
+    /// The problem that has been overdue longest.
+    pub worst: Option<String>,
+    /// Where the ledger is written unless somebody says otherwise.
+    pub path: String,
 }
 
 /// A way into the program.
@@ -29,11 +43,20 @@ pub enum Door {
     Review,
     LookBack,
     Papers,
+    Improvements,
     Sample,
 }
 
-const DOORS: [Door; 7] =
-    [Door::Resume, Door::Run, Door::Practise, Door::Review, Door::LookBack, Door::Papers, Door::Sample];
+const DOORS: [Door; 8] = [
+    Door::Resume,
+    Door::Run,
+    Door::Practise,
+    Door::Review,
+    Door::LookBack,
+    Door::Papers,
+    Door::Improvements,
+    Door::Sample,
+];
 
 /// What the first screen is told.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +74,8 @@ pub enum Outcome {
     Goes(Kind),
     /// At once.
     Opens(Choice),
+    /// The ledger, written to this path unless somebody says otherwise.
+    Improvements(String),
 }
 
 /// The first screen's model.
@@ -145,6 +170,7 @@ impl Model {
             Door::Review => return Outcome::Goes(Kind::Review),
             Door::LookBack => return Outcome::Goes(Kind::Records),
             Door::Papers => return Outcome::Goes(Kind::Papers),
+            Door::Improvements => return Outcome::Improvements(entries.ledger.path.clone()),
             Door::Sample => return entries.sample.clone().map_or(Outcome::Stays, Outcome::Opens),
         }
         Outcome::Stays

@@ -12,6 +12,10 @@ crate::phrases! {
     review { zh: "审预案", en: "Review a plan" }
     look_back { zh: "看成绩", en: "Look back" }
     papers { zh: "打印材料", en: "Print papers" }
+    improvements { zh: "整改台账", en: "Improvements" }
+    improvements_none { zh: "演练发现的问题，列进来盯到改好：措施、责任、期限，下次演练验证", en: "what a drill showed, followed until it is right: measure, owner, day, next drill" }
+    improvements_open(open: usize, all: usize) { zh: "未完成 {open} 项，共 {all} 项，没有逾期", en: "{open} of {all} open, none overdue" }
+    improvements_overdue(overdue: usize, open: usize, worst: &str) { zh: "逾期 {overdue} 项，未完成 {open} 项：{worst}", en: "{overdue} overdue, {open} open: {worst}" }
     sample { zh: "十分钟样例", en: "Ten-minute sample" }
     resume_none { zh: "没有未完成的演练", en: "no drill is unfinished" }
     resume_one(title: &str, when: &str) { zh: "{title}（{when}）", en: "{title} ({when})" }

@@ -36,6 +36,7 @@ fn model(lang: Lang, unfinished: usize, records: usize) -> Model {
         plans: Vec::new(),
         records: (0..records).map(look_back).collect(),
         sample: Some(Choice::Run("geo-sample".into())),
+        ledger: LedgerAtAGlance::default(),
     };
     let mut model = Model::new(lang, Look { depth: Depth::Sixteen, ..Look::PLAIN });
     assert_eq!(model.update(Message::Listed(Box::new(entries))), Outcome::Stays);
@@ -49,7 +50,15 @@ fn press(model: &mut Model, code: KeyCode) -> Outcome {
 #[test]
 fn as_it_looks() {
     for lang in Lang::ALL {
-        for (name, model) in [("new", model(lang, 0, 0)), ("back", model(lang, 1, 3))] {
+        let mut overdue = model(lang, 1, 3);
+        overdue.entries.as_mut().unwrap().ledger = LedgerAtAGlance {
+            all: 4,
+            open: 3,
+            overdue: 1,
+            worst: Some("镇值班室没有完成“夜间值班点名”，应在 22:00 前完成（第 2.2 条）。".into()),
+            path: "improvements.xlsx".into(),
+        };
+        for (name, model) in [("new", model(lang, 0, 0)), ("back", model(lang, 1, 3)), ("overdue", overdue)] {
             for (width, height) in [(80, 24), (120, 40)] {
                 let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
                 model.view(&mut Canvas::new(&mut buffer, &model.look));
@@ -84,6 +93,8 @@ fn every_door_has_its_digit_and_esc_leaves() {
         let key = KeyCode::Char(char::from_digit(digit, 10).unwrap());
         assert_eq!(press(&mut model(Lang::En, 0, 1), key), Outcome::Goes(kind));
     }
+    let ledger = press(&mut model(Lang::En, 0, 1), KeyCode::Char('7'));
+    assert!(matches!(ledger, Outcome::Improvements(_)), "{ledger:?}");
     assert_eq!(press(&mut model(Lang::En, 0, 1), KeyCode::Esc), Outcome::Quits);
 }
 

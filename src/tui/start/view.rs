@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::model::{Door, Entries, Model};
+use super::model::{Door, Entries, LedgerAtAGlance, Model};
 use super::phrases as say;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, hints, wrap};
 use crate::tui::theme::Role;
@@ -40,7 +40,7 @@ impl Model {
         self.foot(canvas, Rect { y: body.bottom(), height: area.bottom() - body.bottom() - 1, ..area });
         let keys = [
             Hint::new("Enter", say::open(lang), 0),
-            Hint::new(if self.doors().count() > 6 { "1-7" } else { "1-6" }, say::number(lang), 1),
+            Hint::new(if self.doors().count() > 7 { "1-8" } else { "1-7" }, say::number(lang), 1),
             Hint::new("↑↓", say::choose(lang), 2),
             Hint::new("Esc", say::leave(lang), 0).at_end(),
         ];
@@ -66,7 +66,8 @@ impl Model {
                     if is_chosen { Role::Selected } else { Role::Strong },
                 );
             canvas.line(area.x, y, area.width, &head);
-            canvas.text_cut(area.x + MARGIN_CELLS, y + 1, room, &self.behind(door, entries), Role::Dim);
+            let role = if is_pressing(door, entries) { Role::Late } else { Role::Dim };
+            canvas.text_cut(area.x + MARGIN_CELLS, y + 1, room, &self.behind(door, entries), role);
         }
     }
 
@@ -83,6 +84,13 @@ impl Model {
             Door::Practise => say::practise_about(lang).to_owned(),
             Door::Review => say::review_about(lang).to_owned(),
             Door::Papers => say::papers_about(lang).to_owned(),
+            Door::Improvements => match &entries.ledger {
+                ledger if ledger.all == 0 => say::improvements_none(lang).to_owned(),
+                LedgerAtAGlance { overdue, open, worst: Some(worst), .. } => {
+                    say::improvements_overdue(lang, *overdue, *open, worst)
+                }
+                ledger => say::improvements_open(lang, ledger.open, ledger.all),
+            },
             Door::LookBack => match entries.records.first() {
                 None => say::look_none(lang).to_owned(),
                 Some(latest) => say::look_back_about(lang, entries.records.len(), &latest.title),
@@ -110,6 +118,11 @@ impl Model {
     }
 }
 
+/// Whether what is behind a door should not wait.
+fn is_pressing(door: Door, entries: &Entries) -> bool {
+    door == Door::Improvements && entries.ledger.overdue > 0
+}
+
 fn name(door: Door, lang: crate::words::Lang) -> &'static str {
     match door {
         Door::Resume => say::resume(lang),
@@ -118,6 +131,7 @@ fn name(door: Door, lang: crate::words::Lang) -> &'static str {
         Door::Review => say::review(lang),
         Door::LookBack => say::look_back(lang),
         Door::Papers => say::papers(lang),
+        Door::Improvements => say::improvements(lang),
         Door::Sample => say::sample(lang),
     }
 }

@@ -12,7 +12,7 @@ mod sign_in;
 mod slips;
 mod spoken;
 mod support;
-mod tell;
+pub(super) mod tell;
 mod work_plan;
 
 pub use course::Course;

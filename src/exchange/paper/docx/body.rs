@@ -6,7 +6,7 @@ use super::super::escape::xml;
 use super::super::model::{Blank, Block, Cell, Document, Level, Page, Row, Size, Table, Voice};
 use super::super::number::Numbers;
 use super::super::say;
-use super::{R, W};
+use super::{R, W, drawing};
 use crate::words::Lang;
 
 /// A4 upright, in twips, with the margins of GB/T 9704.
@@ -47,6 +47,7 @@ fn part(document: &Document, block: &Block, number: &str) -> String {
         Block::Sheet(text) => paragraph("SheetTitle", text),
         Block::Paragraph(voice, text) => paragraph(voice_style(*voice), text),
         Block::Table(shown) => table(shown, document),
+        Block::Chart(chart) => drawing::chart(chart, document.lang, width(document)),
         Block::Blanks(blanks) => paragraph("Blanks", &blanked(document.lang, blanks)),
         Block::CutLine(text) => {
             paragraph("CutLine", &format!("- - - - - - - - - - - -  {text}  - - - - - - - - - - - -"))
@@ -82,12 +83,12 @@ fn blanked(lang: Lang, blanks: &[Blank]) -> String {
     told.join("    ")
 }
 
-fn paragraph(style: &str, text: &str) -> String {
+pub(super) fn paragraph(style: &str, text: &str) -> String {
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", runs(text, ""))
 }
 
 /// A line of text each, with breaks between; `properties` as of one run.
-fn runs(text: &str, properties: &str) -> String {
+pub(super) fn runs(text: &str, properties: &str) -> String {
     let mut out = String::new();
     for (nth, line) in text.lines().enumerate() {
         let broken = if nth > 0 { "<w:br/>" } else { "" };
@@ -107,15 +108,20 @@ fn width(document: &Document) -> u32 {
     }
 }
 
+/// Every line of a table in a colour.
+pub(super) fn borders(colour: &str) -> String {
+    ["top", "left", "bottom", "right", "insideH", "insideV"]
+        .iter()
+        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"{colour}\"/>"))
+        .collect()
+}
+
 /// A table and the small gap that must follow it.
 fn table(table: &Table, document: &Document) -> String {
     let whole: u32 = table.shares.iter().sum::<u32>().max(1);
     let widths: Vec<u32> = table.shares.iter().map(|share| width(document) * share / whole).collect();
     let total: u32 = widths.iter().sum();
-    let borders: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
-        .iter()
-        .map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>"))
-        .collect();
+    let borders = borders("000000");
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\

@@ -3,6 +3,7 @@
 //! gives the same bytes.
 
 mod body;
+mod drawing;
 mod styles;
 
 use std::io::{Cursor, Write};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::before::{Course, Paper};
+use super::super::chart::Chart;
 use super::super::{Block, Document, Table};
 use super::{case, cases};
 use crate::drill::Case;
@@ -16,7 +17,7 @@ fn papers(case: &Case, lang: Lang) -> Vec<Document> {
 }
 
 /// Everything a paper says, a line a text.
-fn said(document: &Document) -> String {
+pub fn said(document: &Document) -> String {
     let of_block = |block: &Block| match block {
         Block::Heading(_, text) | Block::Caption(text) | Block::Sheet(text) | Block::CutLine(text) => {
             vec![text.clone()]
@@ -26,6 +27,7 @@ fn said(document: &Document) -> String {
             let cells = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.clone());
             table.head.iter().cloned().chain(cells).collect()
         }
+        Block::Chart(chart) => vec![format!("{chart:?}")],
         Block::Blanks(blanks) => vec![format!("{blanks:?}")],
     };
     let title = [document.title.clone()].into_iter().chain(document.subtitle.clone());
@@ -196,7 +198,7 @@ fn no_paper_holds_a_name_a_machine_goes_by() {
 }
 
 /// What a block is, whatever it says.
-fn shape(block: &Block) -> String {
+pub fn shape(block: &Block) -> String {
     match block {
         Block::Heading(level, _) => format!("{level:?}"),
         Block::Paragraph(voice, _) => format!("{voice:?}"),
@@ -204,6 +206,8 @@ fn shape(block: &Block) -> String {
         Block::Sheet(_) => "sheet".to_owned(),
         Block::CutLine(_) => "cut".to_owned(),
         Block::Blanks(blanks) => format!("blanks {}", blanks.len()),
+        Block::Chart(Chart::Bars(gauges)) => format!("bars {}", gauges.len()),
+        Block::Chart(Chart::Lanes(lanes)) => format!("lanes {}", lanes.rows.len()),
         Block::Table(Table { head, rows, shares, .. }) => {
             let rows: Vec<String> = rows
                 .iter()

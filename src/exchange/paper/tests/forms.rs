@@ -1,4 +1,4 @@
-//! The two forms a paper is written in, with words that would break them.
+//! The forms a paper is written in, with words that would break them.
 
 use std::io::{Cursor, Read as _};
 
@@ -7,8 +7,10 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::super::before::{Course, Paper};
+use super::super::chart::{Chart, Gauge, Lane, Lanes};
 use super::super::{Blank, Document, Form, Level, Page, Size, Table};
 use super::case;
+use crate::plan::Story;
 use crate::words::{Lang, Safe};
 
 /// Words as they come from outside, and some that Safe lets through.
@@ -26,6 +28,19 @@ fn hostile(lang: Lang) -> Document {
     document.note(words.as_str());
     document.blanks([Blank::Line(words.clone()), Blank::Date]);
     document.cut_line(words.as_str());
+    let lane = Lane {
+        role: words.clone(),
+        task: words.clone(),
+        from: Story(0),
+        due: Some(Story(60)),
+        done: Some(Story(90)),
+        told: words.clone(),
+        is_late: true,
+    };
+    let ticks = vec![(Story(0), words.clone()), (Story(60), words.clone())];
+    document.chart(Chart::Lanes(Lanes { from: Story(0), to: Story(120), ticks, rows: vec![lane] }));
+    let gauge = Gauge { label: words.clone(), told: words.clone(), part: 1, whole: 3 };
+    document.chart(Chart::Bars(vec![gauge]));
     let mut table = Table::headed(Size::Small, [(1, words.as_str()), (2, words.as_str())]);
     table.row([words.as_str(), words.as_str()]);
     document.table(table);
@@ -33,7 +48,7 @@ fn hostile(lang: Lang) -> Document {
 }
 
 /// The parts of a DOCX, by name.
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..zip.len())
         .map(|i| {
@@ -45,7 +60,7 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
         .collect()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub fn part(bytes: &[u8], name: &str) -> String {
     parts(bytes).into_iter().find(|(own, _)| own == name).unwrap().1
 }
 
@@ -89,7 +104,7 @@ const ORDERS: &[(&str, &[&str])] = &[
     ("w:tblCellMar", &["w:top", "w:left", "w:bottom", "w:right"]),
     ("w:tr", &["w:trPr", "w:tc"]),
     ("w:tc", &["w:tcPr", "w:p"]),
-    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:vAlign"]),
+    ("w:tcPr", &["w:tcW", "w:gridSpan", "w:shd", "w:vAlign"]),
     ("w:p", &["w:pPr", "w:r"]),
     ("w:sectPr", &["w:headerReference", "w:footerReference", "w:pgSz", "w:pgMar"]),
     ("w:style", &["w:name", "w:basedOn", "w:uiPriority", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr"]),
@@ -179,11 +194,10 @@ fn the_same_paper_gives_the_same_bytes() {
 fn a_table_of_markdown_keeps_its_columns_whatever_stands_in_it() {
     let markdown = String::from_utf8(Form::Markdown.write(&hostile(Lang::Zh))).unwrap();
     let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with('|')).collect();
-    assert_eq!(rows.len(), 3);
-    for row in rows {
-        let bars = row.replace("\\\\", "").replace("\\|", "").matches('|').count();
-        assert_eq!(bars, 3, "{row}");
-    }
+    let bars = |row: &str| row.replace("\\\\", "").replace("\\|", "").matches('|').count();
+    // Two drawings of a row each, their heads and rules, and the table.
+    let counted: Vec<usize> = rows.iter().map(|row| bars(row)).collect();
+    assert_eq!(counted, [4, 4, 4, 4, 4, 4, 3, 3, 3], "{rows:?}");
 }
 
 /// The words of a part, entities resolved.
@@ -212,4 +226,32 @@ proptest! {
         let expected: String = said.replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}");
         prop_assert!(words(&text).contains(&expected), "{:?}", words(&text));
     }
+}
+
+#[test]
+fn a_web_page_is_well_formed_and_nothing_in_it_runs_or_is_fetched() {
+    let page = String::from_utf8(Form::Html.write(&hostile(Lang::Zh))).unwrap();
+    // Our own markup closes what it opens, so the strict reader takes it.
+    let all = elements(&page);
+    let known =
+        |name: &str| all.iter().any(|(own, children)| own == name || children.iter().any(|c| c == name));
+    assert!(known("svg") && known("rect") && known("title"));
+    for stranger in ["script", "link", "img", "iframe", "w:t", "w:p"] {
+        assert!(!known(stranger), "{stranger}");
+    }
+    assert!(page.contains("&lt;w:t&gt;") && !page.contains("src=") && !page.contains("href="));
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn a_workbook_s_words_are_no_formulas() {
+    let mut document = Document::new(Lang::Zh, "t");
+    let mut table = Table::headed(Size::Small, [(1, "=1+1"), (1, "@x")]);
+    table.row(["=HYPERLINK(\"http://x\")", "+1"]);
+    document.table(table);
+    let bytes = Form::Xlsx.write(&document);
+    assert_eq!(bytes, Form::Xlsx.write(&document), "the same paper gives the same file");
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(!sheet.contains("<f>") && !sheet.contains("HYPERLINK"), "{sheet}");
+    assert!(part(&bytes, "xl/sharedStrings.xml").contains("HYPERLINK"));
 }

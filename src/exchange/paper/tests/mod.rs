@@ -2,6 +2,7 @@
 
 mod before;
 mod forms;
+mod report;
 mod review;
 
 use crate::drill::Case;

@@ -1,0 +1,90 @@
+//! What a later drill says of an improvement: done rightly, or the same
+//! finding again.
+
+use std::collections::BTreeSet;
+
+use super::{Improvement, Status};
+use crate::drill::{Case, Player, State, Wall};
+use crate::evaluate::{FindingMark, Rulings, Verdict};
+use crate::score::{FindingKind, Score};
+use crate::words::Id;
+
+/// What a finding is about, whichever drill it is of: two findings of one
+/// concern are the same fault made twice.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Concern {
+    pub plan: Id,
+    pub kind: FindingKind,
+    /// The step, forbidden action or ladder.
+    pub about: Id,
+    pub element: Option<Id>,
+}
+
+impl Concern {
+    #[must_use]
+    pub fn of(plan: &Id, mark: &FindingMark) -> Self {
+        let FindingMark { kind, about, element, .. } = mark.clone();
+        Self { plan: plan.clone(), kind, about, element }
+    }
+}
+
+/// What a drill shows of the duties of its plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    pub record: Id,
+    /// When it was held.
+    pub held: Wall,
+    /// Steps people did and ladders people declared on.
+    pub exercised: BTreeSet<Id>,
+    /// What was found and has not been rejected.
+    pub found: BTreeSet<Concern>,
+}
+
+/// Reads off a drill what it shows. Duties the machine did show nothing of
+/// what people can do.
+#[must_use]
+pub fn evidence(
+    record: (&Id, Wall),
+    case: &Case,
+    state: &State,
+    score: &Score,
+    rulings: &Rulings,
+) -> Evidence {
+    let plan = &case.plan;
+    let is_person = |by: &Player| matches!(by, Player::Person(_));
+    let done = |step: &crate::drill::state::StepState| step.completions.iter().any(|own| is_person(&own.by));
+    let steps = plan.steps().filter(|(ix, _)| done(state.step(*ix))).map(|(_, step)| step.id.clone());
+    let declared = |ix| state.ladder(ix).declared.iter().any(|own| own.by.as_ref().is_some_and(is_person));
+    let ladders = plan.ladders().filter(|(ix, _)| declared(*ix)).map(|(_, ladder)| ladder.id.clone());
+    let marks = score.findings.iter().filter_map(|finding| FindingMark::of(plan, finding));
+    let holds =
+        |mark: &FindingMark| rulings.get(mark).is_none_or(|ruling| ruling.verdict != Verdict::Rejected);
+    Evidence {
+        record: record.0.clone(),
+        held: record.1,
+        exercised: steps.chain(ladders).collect(),
+        found: marks.filter(holds).map(|mark| Concern::of(&plan.id, &mark)).collect(),
+    }
+}
+
+impl Evidence {
+    /// What this drill says of an improvement: reopened where the same fault
+    /// was made again, confirmed where the duty was done and nothing about it
+    /// was found, nothing in between and of drills before it was raised.
+    #[must_use]
+    pub fn says(&self, improvement: &Improvement) -> Option<Status> {
+        let raised = improvement.raised.as_ref()?;
+        let concern = improvement.concern()?;
+        if raised.record == self.record || self.held <= raised.held {
+            return None;
+        }
+        if self.found.contains(&concern) {
+            return Some(Status::Reopened);
+        }
+        // Doing something once more is no fault in doing it.
+        let at_fault = self.found.iter().any(|found| {
+            found.plan == concern.plan && found.about == concern.about && found.kind != FindingKind::Extra
+        });
+        (self.exercised.contains(&concern.about) && !at_fault).then_some(Status::Confirmed)
+    }
+}

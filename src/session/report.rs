@@ -1,0 +1,90 @@
+//! What a report after a drill is written from: the record, what it came to,
+//! what people made of it, and the improvements it raised.
+
+use std::collections::BTreeMap;
+
+use super::{Loaded, SessionFault};
+use crate::drill::State;
+use crate::evaluate::Evaluation;
+use crate::evaluate::improvement::{By, Improvement};
+use crate::exchange::paper::Document;
+use crate::exchange::paper::report::{Kind, Material, Template, document};
+use crate::journal::Whole;
+use crate::score::{Score, score};
+use crate::words::{Id, Lang, Safe};
+
+/// A drill as its reports have it.
+#[derive(Debug, Clone)]
+pub struct Reported {
+    pub loaded: Loaded,
+    pub score: Score,
+    pub evaluation: Evaluation,
+    /// Names behind the codes, as far as not erased.
+    people: BTreeMap<Id, Safe>,
+    /// Hash of the last line.
+    head: String,
+}
+
+impl Reported {
+    /// Reads a whole record.
+    ///
+    /// # Errors
+    /// Where its header or documents cannot be read.
+    pub fn new(whole: &Whole) -> Result<Self, SessionFault> {
+        let loaded = Loaded::new(whole)?;
+        Ok(Self {
+            score: loaded.score(),
+            evaluation: Evaluation::of(&loaded.statements),
+            people: whole.people.clone(),
+            head: whole.checkpoint.hash.to_string(),
+            loaded,
+        })
+    }
+
+    /// A report. Names are left out unless they are asked for; of the ledger
+    /// it holds what this drill raised or said something of.
+    #[must_use]
+    pub fn document(
+        &self,
+        kind: Kind,
+        ledger: &[Improvement],
+        template: &Template,
+        with_names: bool,
+        lang: Lang,
+    ) -> Document {
+        let Loaded { id, header, documents, events, texts, .. } = &self.loaded;
+        let own: Vec<Improvement> = ledger.iter().filter(|own| self.concerns(own)).cloned().collect();
+        let nobody = BTreeMap::new();
+        let material = Material {
+            record: id,
+            head: &self.head,
+            held: header.created.as_ref().map(Safe::as_str),
+            case: &documents.case,
+            events,
+            texts,
+            people: if with_names { &self.people } else { &nobody },
+            score: &self.score,
+            released: self.loaded.released(),
+            evaluation: &self.evaluation,
+            improvements: &own,
+        };
+        document(kind, &material, template, lang)
+    }
+
+    fn concerns(&self, own: &Improvement) -> bool {
+        let id = &self.loaded.id;
+        own.raised.as_ref().is_some_and(|raised| raised.record == *id)
+            || own.history.iter().any(|turn| turn.by == By::Drill(id.clone()))
+    }
+}
+
+impl Loaded {
+    /// What the drill came to by its last entry.
+    #[must_use]
+    pub fn score(&self) -> Score {
+        let case = &self.documents.case;
+        let state = State::fold(case, &self.events);
+        let end = self.events.last().map_or(case.scenario.start, |event| event.story);
+        score(case, &state, end.max(state.clock.story(None)))
+    }
+}

@@ -1,0 +1,60 @@
+//! What the ledger's screen says.
+
+use crate::words::Id;
+
+crate::phrases! {
+    exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
+    title { zh: "整改台账", en: "Improvements" }
+    reading { zh: "正在读台账和演练记录……", en: "Reading the ledger and the drills …" }
+    busy { zh: "正在处理……", en: "Working …" }
+    all(count: usize) { zh: "全部 {count} 项", en: "All: {count}" }
+    open(count: usize, all: usize) { zh: "未完成 {count} 项，共 {all} 项", en: "Open: {count} of {all}" }
+    overdue(count: usize, all: usize) { zh: "逾期 {count} 项，共 {all} 项", en: "Overdue: {count} of {all}" }
+    none { zh: "台账是空的。\n按 F2 从一次演练发现的问题中提出整改；也可以按 F6 从表格导入。", en: "The ledger is empty.\nF2 raises improvements from a drill’s findings; F6 takes them in from a workbook." }
+    none_shown { zh: "没有这样的事项，按 F3 看其他。", en: "There is none of these: F3 shows others." }
+    waiting(count: usize) { zh: "有 {count} 次演练的得分没有发布，暂不用来验证", en: "{count} drill(s) confirm nothing yet: their scores are not released" }
+    about { zh: "以后的演练做对了这项任务就自动标“已验证”，又出同样的问题就标“又出现”。", en: "A later drill that does the duty rightly confirms it; the same finding again reopens it." }
+    no_due { zh: "无期限", en: "no day" }
+    late { zh: "逾期", en: "overdue" }
+    problem { zh: "问题", en: "Problem" }
+    measure { zh: "措施", en: "Measure" }
+    owner { zh: "责任", en: "Owner" }
+    due { zh: "期限", en: "Due" }
+    status { zh: "状态", en: "Status" }
+    from { zh: "来源", en: "From" }
+    from_drill(about: &str, record: &Id) { zh: "{about}（演练 {record}）", en: "{about} (drill {record})" }
+    entered { zh: "自行提出", en: "entered by hand" }
+    history { zh: "经过", en: "History" }
+    nobody { zh: "（未定）", en: "(not said)" }
+    edit_title(id: &Id) { zh: "编辑 {id}", en: "Edit {id}" }
+    type_measure { zh: "做什么来改正", en: "what is done about it" }
+    type_owner { zh: "哪个单位、哪个人负责", en: "which unit or post sees to it" }
+    type_due { zh: "如 2026-12-31", en: "such as 2026-12-31" }
+    bad_day { zh: "期限请写成 2026-12-31", en: "write the day as 2026-12-31" }
+    drills_title(count: usize) { zh: "从哪次演练提出（{count} 次）", en: "Raise from which drill ({count})" }
+    no_drills { zh: "还没有结束的演练。", en: "No drill has ended yet." }
+    findings_title(count: usize, wanted: usize) { zh: "发现的问题 {count} 项，已选 {wanted} 项", en: "Findings: {count}, chosen: {wanted}" }
+    no_findings { zh: "这次演练没有发现问题。", en: "Nothing was found in this drill." }
+    known(id: &Id) { zh: "已列入 {id}", en: "stands as {id}" }
+    known_already { zh: "这一项已经列入台账", en: "this one stands in the ledger already" }
+    export_title { zh: "导出到表格", en: "Write to a workbook" }
+    import_title { zh: "从表格导入修改", en: "Take edits in from a workbook" }
+    type_path { zh: "文件路径（.xlsx）", en: "path of the file (.xlsx)" }
+    no_path { zh: "请写明文件", en: "name a file" }
+    any_key { zh: "按任意键继续", en: "any key goes on" }
+    edit { zh: "编辑", en: "Edit" }
+    raise { zh: "从演练提出", en: "From a drill" }
+    show { zh: "换着看", en: "Show" }
+    export { zh: "导出", en: "Export" }
+    import { zh: "导入", en: "Import" }
+    save { zh: "保存", en: "Save" }
+    next_field { zh: "下一项", en: "Next" }
+    change { zh: "改", en: "Change" }
+    choose { zh: "选择", en: "Choose" }
+    tick { zh: "选/不选", en: "Tick" }
+    enter { zh: "列入台账", en: "Enter them" }
+    look { zh: "看问题", en: "Findings" }
+    go { zh: "执行", en: "Go" }
+    space { zh: "空格", en: "Space" }
+    back { zh: "返回", en: "Back" }
+}

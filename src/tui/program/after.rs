@@ -1,0 +1,33 @@
+//! What is done after drills: reports from the records' shelf, the ledger of
+//! improvements.
+
+use super::{Effect, Program};
+use crate::tui::{improvements, shelf};
+use crate::words::Id;
+
+/// What came of writing reports.
+pub enum Reported {
+    /// They have been written; where.
+    Written(String),
+    /// Those of this record stand there already, and were not replaced.
+    InTheWay(Id, String),
+}
+
+/// Says on the shelf what came of writing reports.
+pub fn reported(shelf: &mut shelf::Model, told: Reported) -> Vec<Effect> {
+    match told {
+        Reported::Written(told) => shelf.told = Some(told),
+        Reported::InTheWay(record, why) => (shelf.notice, shelf.warned) = (Some(why), Some(record)),
+    }
+    Vec::new()
+}
+
+impl Program {
+    pub(super) fn improved(&mut self, outcome: improvements::Outcome) -> Vec<Effect> {
+        match outcome {
+            improvements::Outcome::Stays => Vec::new(),
+            improvements::Outcome::Leaves => self.home(),
+            improvements::Outcome::Wants(effect) => vec![Effect::Improvements(effect)],
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! Improvements over several drills: raised by one, confirmed by the next,
+//! reopened by a third; kept in every store, and merged with what comes back
+//! in a file.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sandtable::drill::command::Act;
+use sandtable::drill::{Case, Command, Mode, Opening, Play, Player, Seat, Wall};
+use sandtable::evaluate::improvement::{By, Field, Improvement, Merged, Status, Terms, next_id};
+use sandtable::evaluate::{FindingMark, Said, Statements, Verdict};
+use sandtable::exchange::ledger;
+use sandtable::journal::{Ledger, MemoryStore, ScoreRelease, SqliteStore, Store};
+use sandtable::library::Library;
+use sandtable::plan::{Day, Story};
+use sandtable::score::FindingKind;
+use sandtable::session::ledger::{candidates, follow_up, raise, take_in};
+use sandtable::session::{self, Documents, Session, SystemSalts, WorldClock};
+use sandtable::words::{Id, Lang, Safe};
+
+/// The duty all of this is about: due half an hour into the story.
+const STEP: &str = "night-roll-call";
+const DAY_MS: i64 = 86_400_000;
+/// 2026-06-18.
+const FIRST: i64 = 1_781_773_500_000;
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+struct Pinned(i64);
+
+impl WorldClock for Pinned {
+    fn now(&self) -> Option<Wall> {
+        Some(Wall(self.0))
+    }
+}
+
+fn documents() -> Documents {
+    let (plan, scenario) = Library::new(None).scenario("flood-night", None).unwrap();
+    let (plan_text, scenario_text) = (plan.text.into(), scenario.text.into());
+    let case = Case { plan: plan.reading.value.unwrap(), scenario: scenario.reading.value.unwrap() };
+    Documents { case: Arc::new(case), plan_text, scenario_text }
+}
+
+/// A drill of a room, on the day so many days after the first, in which the
+/// roll is called in time, late, or not at all.
+fn drill(dir: &Path, day: i64, called_after: Option<i64>) -> Id {
+    let documents = documents();
+    let case = &documents.case;
+    let record = id(&format!("drill-{day}"));
+    let store = Box::new(SqliteStore::in_dir(dir));
+    let clock = Box::new(Pinned(FIRST + day * DAY_MS));
+    let salts = Box::new(SystemSalts::default());
+    let mut session = Session::begin(store, record.clone(), &documents, clock, salts).unwrap();
+    let roles = case.plan.roles.iter().map(|role| role.id.clone()).collect();
+    let opening = Opening {
+        mode: Mode::Facilitated,
+        seats: vec![Seat { id: id("G1"), roles }],
+        ..Opening::by_itself(case, Play::Perfect, 1)
+    };
+    session.perform(&Command::Open(opening)).unwrap();
+    session.perform(&Command::Start).unwrap();
+    for minute in 0..70 {
+        if called_after == Some(minute) {
+            let act = Act {
+                step: id(STEP),
+                role: id("duty-office"),
+                at: None,
+                basis: sandtable::drill::Basis::Measured,
+                by: Player::Person(id("recorder")),
+                note: None,
+            };
+            session.perform(&Command::Record(act)).unwrap();
+        }
+        session.perform(&Command::StepMinute).unwrap();
+    }
+    session.perform(&Command::End).unwrap();
+    record
+}
+
+fn release(store: &mut SqliteStore, record: &Id) {
+    store.release_score(record, &ScoreRelease { by: id("lead"), wall_ms: FIRST }).unwrap();
+}
+
+fn mark(kind: FindingKind) -> FindingMark {
+    FindingMark { kind, about: id(STEP), element: None, instance: 0, event: None }
+}
+
+fn roll_call(store: &mut SqliteStore) -> Improvement {
+    let followed = follow_up(store).unwrap();
+    followed.improvements.into_iter().next().unwrap()
+}
+
+#[test]
+fn raised_by_one_drill_confirmed_by_the_next_reopened_by_a_third() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = SqliteStore::in_dir(dir.path());
+    let first = drill(dir.path(), 0, None);
+    release(&mut store, &first);
+    let now = Wall(FIRST);
+    let raised = raise(&mut store, &first, &[mark(FindingKind::Missing)], now, Lang::Zh).unwrap();
+    assert_eq!(raised.len(), 1);
+    assert_eq!(raised[0].id, id("G2026-001"));
+    assert!(raised[0].problem.as_str().contains("夜间值班点名"), "{:?}", raised[0].problem);
+    assert_eq!(roll_call(&mut store).status(), Status::Open, "its own drill says nothing more of it");
+    let again = raise(&mut store, &first, &[mark(FindingKind::Missing)], now, Lang::Zh).unwrap();
+    assert_eq!(again, [], "one fault stands in the ledger once");
+
+    let second = drill(dir.path(), 30, Some(10));
+    let followed = follow_up(&mut store).unwrap();
+    assert_eq!(followed.waiting, 1, "nothing is confirmed by a score that is not released");
+    assert_eq!(followed.improvements[0].status(), Status::Open);
+    release(&mut store, &second);
+    let confirmed = roll_call(&mut store);
+    assert_eq!(confirmed.status(), Status::Confirmed);
+    assert_eq!(confirmed.history.last().unwrap().by, By::Drill(second));
+
+    let third = drill(dir.path(), 60, None);
+    release(&mut store, &third);
+    let reopened = roll_call(&mut store);
+    assert_eq!(reopened.status(), Status::Reopened);
+    let statuses: Vec<Status> = reopened.history.iter().map(|turn| turn.status).collect();
+    assert_eq!(statuses, [Status::Open, Status::Confirmed, Status::Reopened]);
+    assert_eq!(roll_call(&mut store), reopened, "looking again changes nothing");
+
+    // The evaluators do not accept what the third drill found: it says nothing.
+    let loaded = session::load(&store, &third).unwrap();
+    let found = candidates(&loaded, &[reopened], Lang::Zh);
+    let found = found.into_iter().find(|own| own.mark.about == id(STEP)).unwrap();
+    assert_eq!(found.known, Some(id("G2026-001")));
+    let mut statements = Statements::default();
+    let reason = Safe::new("点过名，没有录上");
+    let said = Said::Ruled { finding: found.mark, verdict: Verdict::Rejected, reason, settled: true };
+    statements.say(&id("E1"), Wall(FIRST), said);
+    store.state(&third, &statements).unwrap();
+    assert_eq!(roll_call(&mut store).status(), Status::Confirmed);
+}
+
+#[test]
+fn what_was_done_with_another_fault_neither_confirms_nor_reopens() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = SqliteStore::in_dir(dir.path());
+    let first = drill(dir.path(), 0, None);
+    raise(&mut store, &first, &[mark(FindingKind::Missing)], Wall(FIRST), Lang::Zh).unwrap();
+    let late = drill(dir.path(), 1, Some(50));
+    release(&mut store, &late);
+    assert_eq!(roll_call(&mut store).status(), Status::Open);
+}
+
+#[test]
+fn what_falls_due_is_overdue_until_it_is_done() {
+    let due = Day::of(Story(FIRST / 1_000));
+    let terms = Terms { due: Some(due), ..Terms::default() };
+    let mut own = Improvement::entered(id("G2026-001"), Safe::new("无人接听"), terms, Wall(FIRST));
+    let tomorrow = Day::of(Story(FIRST / 1_000 + 86_400));
+    assert!(!own.is_overdue(due) && own.is_overdue(tomorrow));
+    own.set(Status::Done, Wall(FIRST));
+    assert!(!own.is_overdue(tomorrow));
+}
+
+fn promised(store: &mut impl Ledger) {
+    assert_eq!(store.improvements(), Ok(Vec::new()));
+    store.remove_improvement(&id("G2026-001")).unwrap();
+    let today = Day::of(Story(FIRST / 1_000));
+    let own = |nth: u32, problem: &str| {
+        let id = id(&format!("G2026-{nth:03}"));
+        Improvement::entered(id, Safe::new(problem), Terms::default(), Wall(FIRST))
+    };
+    let (first, second) = (own(1, "石坑村无人接听"), own(2, "没有清点人数"));
+    store.put_improvements(&[second.clone(), first.clone()]).unwrap();
+    assert_eq!(store.improvements().unwrap(), [first, second.clone()], "by their numbers");
+    let ids: Vec<Id> = store.improvements().unwrap().into_iter().map(|own| own.id).collect();
+    assert_eq!(next_id(&ids, today), id("G2026-003"));
+    let changed = own(1, "改过");
+    store.put_improvements(std::slice::from_ref(&changed)).unwrap();
+    assert_eq!(store.improvements().unwrap(), [changed, second.clone()]);
+    store.remove_improvement(&id("G2026-001")).unwrap();
+    assert_eq!(store.improvements().unwrap(), [second]);
+}
+
+#[test]
+fn every_store_keeps_them() {
+    promised(&mut MemoryStore::new());
+    let dir = tempfile::tempdir().unwrap();
+    promised(&mut SqliteStore::in_dir(dir.path()));
+    let bytes: Vec<u8> = std::fs::read_dir(dir.path())
+        .unwrap()
+        .flat_map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
+        .collect();
+    let gone = "石坑村无人接听".as_bytes();
+    assert!(!bytes.windows(gone.len()).any(|part| part == gone), "what is taken out leaves nothing");
+}
+
+/// A ledger of two, out as a workbook and back.
+fn out_and_back(edit: impl Fn(&mut ledger::Returned)) -> (MemoryStore, Vec<ledger::Returned>) {
+    let mut store = MemoryStore::new();
+    for (nth, problem) in ["=1+1", "二\n三"].into_iter().enumerate() {
+        let id = id(&format!("G2026-{:03}", nth + 1));
+        let due = Day::parse("2026-12-31");
+        let terms = Terms { measure: Safe::new("m"), owner: Safe::new("o"), due };
+        store.put_improvements(&[Improvement::entered(id, Safe::new(problem), terms, Wall(FIRST))]).unwrap();
+    }
+    let all = store.improvements().unwrap();
+    for lang in Lang::ALL {
+        let returned = ledger::read(&ledger::write(&all, lang)).unwrap();
+        let values: Vec<Merged> = returned.iter().map(|row| row.values.clone()).collect();
+        assert_eq!(values, all.iter().map(Merged::from).collect::<Vec<_>>());
+        assert!(returned.iter().all(|row| row.base.as_ref() == Some(&row.values)));
+    }
+    let mut returned = ledger::read(&ledger::write(&all, Lang::Zh)).unwrap();
+    returned.iter_mut().for_each(edit);
+    (store, returned)
+}
+
+#[test]
+fn edits_come_back_by_number_and_what_changed_on_both_sides_is_named() {
+    let (mut store, mut returned) = out_and_back(|row| row.values.terms.owner = Safe::new("镇防汛办"));
+    // Here somebody changes the first one's owner and day meanwhile.
+    let mut own = store.improvements().unwrap().remove(0);
+    own.terms.owner = Safe::new("县应急局");
+    own.terms.due = Day::parse("2027-01-31");
+    store.put_improvements(&[own]).unwrap();
+    returned[1].values.status = Status::Done;
+    let new = Merged { problem: Safe::new("新的"), terms: Terms::default(), status: Status::UnderWay };
+    returned.push(ledger::Returned { row: 9, id: None, values: new, base: None });
+    let strange = ledger::Returned { id: Some(id("G1999-001")), row: 10, ..returned[0].clone() };
+    returned.push(strange);
+    let taken = take_in(&mut store, &returned, Wall(FIRST + 1)).unwrap();
+    assert_eq!((taken.changed, taken.added), (vec![id("G2026-002")], vec![id("G2026-003")]));
+    assert_eq!(taken.unknown, [(10, id("G1999-001"))]);
+    assert_eq!(taken.conflicts.len(), 1);
+    let conflict = &taken.conflicts[0];
+    assert_eq!((conflict.field, conflict.here.as_str()), (Field::Owner, "县应急局"));
+    let all = store.improvements().unwrap();
+    assert_eq!(all[0].terms.owner.as_str(), "县应急局", "what stands here is kept");
+    assert_eq!(all[0].terms.due, Day::parse("2027-01-31"), "an old value in the file is no edit");
+    assert_eq!((all[1].terms.owner.as_str(), all[1].status()), ("镇防汛办", Status::Done));
+    assert_eq!((all[2].problem.as_str(), all[2].status()), ("新的", Status::UnderWay));
+    // The same file once more changes nothing, but for the row without a number.
+    let again = take_in(&mut store, &returned[..2], Wall(FIRST + 2)).unwrap();
+    assert_eq!((again.changed, again.added), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_faulty_ledger_is_refused_with_every_reason() {
+    assert_eq!(ledger::read("a,b\n1,2\n".as_bytes()), Err(vec![ledger::Fault::NoLedger]));
+    let table = "编号,问题,完成期限,状态\nG2026-001,x,昨天,待整改\nG2026-001,y,2026/12/1,好了\n,z,,\n";
+    let faults = ledger::read(table.as_bytes()).unwrap_err();
+    let told: Vec<String> = faults.iter().map(|fault| fault.message(Lang::Zh)).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("第 2 行") && told[0].contains("昨天"), "{told:?}");
+    assert!(told[1].contains("第 3 行") && told[1].contains("好了"), "{told:?}");
+}
