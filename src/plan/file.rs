@@ -40,6 +40,27 @@ impl Status {
     }
 }
 
+/// How durations are drawn from their three points where the plan is run by
+/// itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Durations {
+    /// 三角分布
+    #[default]
+    Triangular,
+    /// PERT 分布: the likeliest weighs four times as much as either end, so
+    /// that far ends are rare.
+    Pert,
+}
+
+impl Durations {
+    /// Whether nothing need be said of it.
+    #[must_use]
+    pub fn is_usual(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// An emergency plan (应急预案).
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -85,6 +106,9 @@ pub struct PlanFile {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseFile>,
     pub steps: Vec<StepFile>,
+    /// Triangular unless said.
+    #[serde(default, skip_serializing_if = "Durations::is_usual")]
+    pub durations: Durations,
     /// What certain roles must not do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forbidden: Vec<ForbiddenFile>,

@@ -11,3 +11,4 @@ mod places;
 mod practices;
 mod records;
 mod review;
+mod runs;
