@@ -2,6 +2,7 @@
 //! decided on the state, its events are made durable, and only then does the
 //! state take them in. What is shown is what is kept.
 
+mod checked;
 mod follow;
 mod handing;
 mod keep;
@@ -13,6 +14,7 @@ pub mod review;
 mod standing;
 pub mod study;
 
+pub use checked::checked;
 pub use follow::{Followed, Follower};
 pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parcels, take};
 pub use keep::{Salts, SystemSalts};
