@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::ConditionFile;
 use super::deed::Deed;
+use super::durations::Durations;
 use super::element::ElementFile;
 use super::link::LinkFile;
 use super::prerequisite::PrerequisiteFile;
@@ -37,27 +38,6 @@ impl Status {
     #[must_use]
     pub fn is_in_force(&self) -> bool {
         *self == Self::InForce
-    }
-}
-
-/// How durations are drawn from their three points where the plan is run by
-/// itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Durations {
-    /// 三角分布
-    #[default]
-    Triangular,
-    /// PERT 分布: the likeliest weighs four times as much as either end, so
-    /// that far ends are rare.
-    Pert,
-}
-
-impl Durations {
-    /// Whether nothing need be said of it.
-    #[must_use]
-    pub fn is_usual(&self) -> bool {
-        *self == Self::default()
     }
 }
 

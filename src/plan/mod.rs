@@ -5,6 +5,7 @@ pub mod check;
 pub mod closure;
 pub mod condition;
 pub mod deed;
+mod durations;
 pub mod element;
 mod feasible;
 pub mod file;
@@ -24,8 +25,9 @@ use std::fmt;
 
 pub use condition::{Bounds, Condition, ConditionFile, Mention, Situation, Value};
 pub use deed::Deed;
+pub use durations::Durations;
 pub use element::{Element, ElementFile, Says};
-pub use file::{DurationSource, Durations, LadderKind, PlanFile, Stage, Status};
+pub use file::{DurationSource, LadderKind, PlanFile, Stage, Status};
 pub use finding::{Finding, Kind, Severity, Trouble};
 pub use limit::{Anchor, Limit, Within};
 pub use link::{Link, Relation};
