@@ -103,7 +103,7 @@ fn main() {
         let made = layout(&plan);
         say(&format!("crossings {} -> {}\n", made.whole.crossings.0, made.whole.crossings.1));
         let look = Look { depth: Depth::Many, ..Look::PLAIN };
-        let mut model = Model::new(Setup { plan, lang: Lang::Zh, look });
+        let mut model = Model::new(Setup { plan, noted: Vec::new(), step: None, lang: Lang::Zh, look });
         model.update(Message::LaidOut(Arc::new(made)), Duration::ZERO);
         measure("lanes", &mut model, &[KeyCode::Down]);
         press(&mut model, KeyCode::Tab);

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exchange::paper::before::Paper;
 use crate::exchange::paper::report;
+use crate::plan;
 
 /// 沙盘 Sandtable: drill emergency-response plans (应急预案演练).
 #[derive(Debug, Parser)]
@@ -326,9 +327,28 @@ pub struct Simulate {
     /// 随机种子 The same seed gives the same figures.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// 用时的分布 How durations are drawn; as the plan says unless said here.
+    #[arg(long, value_name = "SHAPE", value_enum)]
+    pub durations: Option<Durations>,
     /// 线程数 How many threads; as many as there are cores unless said.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,
+}
+
+/// How durations are drawn from their three points.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub enum Durations {
+    Triangular,
+    Pert,
+}
+
+impl From<Durations> for plan::Durations {
+    fn from(own: Durations) -> Self {
+        match own {
+            Durations::Triangular => Self::Triangular,
+            Durations::Pert => Self::Pert,
+        }
+    }
 }
 
 /// The most runs of a simulation.
@@ -342,11 +362,11 @@ pub struct Compare {
     /// 新版 Its revision.
     #[arg(value_name = "NEW")]
     pub new: String,
-    /// 在这些情景中推演 Simulate both in these scenarios.
+    /// 在这些情景中推演 Simulate both in these; in all of the plan's unless said.
     #[arg(long = "scenario", value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
-    /// 推演次数 How many runs in each.
-    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
+    /// 推演次数 How many runs in each; 0: none.
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(0..=RUNS_MAX))]
     pub runs: u64,
     /// 随机种子 The same seed gives the same figures.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -357,6 +377,9 @@ pub struct Compare {
     /// 确认是同一任务 These steps are the same, `OLD=NEW`; `OLD=` for none.
     #[arg(long = "same", value_name = "OLD=NEW")]
     pub same: Vec<String>,
+    /// 用时的分布 How durations are drawn; as the plan says unless said here.
+    #[arg(long, value_name = "SHAPE", value_enum)]
+    pub durations: Option<Durations>,
     /// 线程数 How many threads; as many as there are cores unless said.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     pub threads: Option<u16>,

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeSet;
 
+use super::details::{self, Changed, Told};
 use super::matching::{Matching, Pair};
+use super::wording::clause_title;
 use crate::plan::{ClauseIx, LadderIx, Plan, Prerequisite, RoleIx, RungIx, Step, StepIx};
-use crate::words::Id;
+use crate::words::{Id, Text};
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +50,7 @@ pub enum What {
     Condition,
     /// It tells others.
     Recipients,
-    /// Its words must hold other elements, or it judges other ladders.
+    /// Its words must hold other elements.
     Elements,
     /// Another estimate of how long it takes.
     Duration,
@@ -78,6 +80,8 @@ pub enum What {
     ClauseRemoved(ClauseIx),
     /// A clause says something else, by its places in both.
     ClauseText(ClauseIx, ClauseIx),
+    /// Anything else a plan says of a thing; of which, where it is no step.
+    Detail(Option<Text>, Box<Changed>),
 }
 
 impl Change {
@@ -85,6 +89,9 @@ impl Change {
     /// not: what it says of duties, limits and criteria shows in those.
     #[must_use]
     pub fn is_important(&self) -> bool {
+        if let What::Detail(_, changed) = &self.what {
+            return changed.is_important;
+        }
         !matches!(
             self.what,
             What::Renamed
@@ -99,8 +106,8 @@ impl Change {
 
     /// Its name in outside documents.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        match self.what {
+    pub fn kind(&self) -> &'static str {
+        match &self.what {
             What::Added => "added",
             What::Removed => "removed",
             What::Renamed => "renamed",
@@ -133,6 +140,7 @@ impl Change {
             What::ClauseAdded(_) => "clause_added",
             What::ClauseRemoved(_) => "clause_removed",
             What::ClauseText(..) => "clause_text",
+            What::Detail(_, changed) => changed.kind(),
         }
     }
 }
@@ -152,10 +160,16 @@ pub fn changes(old: &Plan, new: &Plan, matching: &Matching) -> Vec<Change> {
     all.extend(matching.removed.iter().map(|ix| Change { what: What::Removed, old: Some(*ix), new: None }));
     let apart = |what| Change { what, old: None, new: None };
     all.extend(
-        [comparing.roles(), comparing.ladders(), comparing.forbidden(), comparing.clauses()]
-            .into_iter()
-            .flatten()
-            .map(apart),
+        [
+            comparing.rest(),
+            comparing.roles(),
+            comparing.ladders(),
+            comparing.forbidden(),
+            comparing.clauses(),
+        ]
+        .into_iter()
+        .flatten()
+        .map(apart),
     );
     all
 }
@@ -179,13 +193,32 @@ impl Comparing<'_> {
             (says_repeat(self.old, own) != says_repeat(self.new, step)).then_some(What::Repeat),
             (says_condition(self.old, own) != says_condition(self.new, step)).then_some(What::Condition),
             (roles_of(self.old, &own.tells) != roles_of(self.new, &step.tells)).then_some(What::Recipients),
-            (says_elements(self.old, own) != says_elements(self.new, step)).then_some(What::Elements),
+            (says_elements(own) != says_elements(step)).then_some(What::Elements),
             (own.duration != step.duration).then_some(What::Duration),
             (own.weight != step.weight || own.facets != step.facets).then_some(What::Weight),
             (clause(self.old, own) != clause(self.new, step)).then_some(What::Clause),
         ];
+        let details = details::changed((self.old, own), (self.new, step)).into_iter();
+        let elements = details::changed_elements((self.old, own), (self.new, step));
+        let details = details.chain(elements).map(|own| What::Detail(None, Box::new(own)));
         let change = |what| Change { what, old: Some(pair.old), new: Some(pair.new) };
-        into.extend(found.into_iter().flatten().map(change));
+        into.extend(found.into_iter().flatten().chain(details).map(change));
+    }
+
+    /// What else a plan says of a thing that is no step.
+    fn detail<T: Told>(&self, title: &Text, own: &T, thing: &T) -> impl Iterator<Item = What> {
+        let changed = details::changed((self.old, own), (self.new, thing));
+        changed.into_iter().map(|changed| What::Detail(Some(title.clone()), Box::new(changed)))
+    }
+
+    /// What it says of itself, and of facts.
+    fn rest(&self) -> Vec<What> {
+        let mut all: Vec<What> = self.detail(&self.new.title, self.old, self.new).collect();
+        for fact in &self.new.facts {
+            let own = self.old.facts.iter().find(|own| own.id == fact.id);
+            all.extend(own.into_iter().flat_map(|own| self.detail(&fact.title, own, fact)));
+        }
+        all
     }
 
     /// What it waits for, each step of the old revision taken for the one it
@@ -241,6 +274,7 @@ impl Comparing<'_> {
             if own.title != role.title || own.organisation != role.organisation {
                 all.push(What::Role(before, ix));
             }
+            all.extend(self.detail(&role.title, own, role));
         }
         let gone = self
             .old
@@ -262,6 +296,7 @@ impl Comparing<'_> {
             if self.old.ladder(before).decide_within != ladder.decide_within {
                 all.push(What::DecideWithin(before, ix));
             }
+            all.extend(self.detail(&ladder.title, self.old.ladder(before), ladder));
             self.rungs(before, ix, &mut all);
         }
         let gone = self.old.ladders().filter(|(_, own)| self.new.ladder_named(own.id.as_str()).is_none());
@@ -285,6 +320,7 @@ impl Comparing<'_> {
             if roles_of(self.old, &own.declared_by) != roles_of(self.new, &rung.declared_by) {
                 into.push(What::Authority((before, was), here));
             }
+            into.extend(self.detail(&rung.title, own, rung));
         }
         for (i, own) in self.old.ladder(before).rungs.iter().enumerate() {
             if self.new.rung_named(ix, own.id.as_str()).is_none() {
@@ -298,9 +334,14 @@ impl Comparing<'_> {
         let added = added.filter(|(_, own)| self.old.forbidden_named(own.id.as_str()).is_none());
         let gone = self.old.forbidden.iter().enumerate();
         let gone = gone.filter(|(_, own)| self.new.forbidden_named(own.id.as_str()).is_none());
+        let kept = self.new.forbidden.iter().filter_map(|action| {
+            let own = self.old.forbidden_named(action.id.as_str())?;
+            Some(self.detail(&action.title, &self.old.forbidden[own.index()], action))
+        });
         added
             .map(|(i, _)| What::ForbiddenAdded(i))
             .chain(gone.map(|(i, _)| What::ForbiddenRemoved(i)))
+            .chain(kept.flatten())
             .collect()
     }
 
@@ -308,13 +349,15 @@ impl Comparing<'_> {
         let place = |plan: &Plan, id: &Id| plan.clauses.iter().position(|own| own.id == *id);
         let mut all = Vec::new();
         for (i, clause) in self.new.clauses.iter().enumerate() {
-            match place(self.old, &clause.id) {
-                None => all.push(What::ClauseAdded(ClauseIx::from(i))),
-                Some(before) if self.old.clauses[before].text != clause.text => {
-                    all.push(What::ClauseText(ClauseIx::from(before), ClauseIx::from(i)));
-                }
-                Some(_) => {}
+            let Some(before) = place(self.old, &clause.id) else {
+                all.push(What::ClauseAdded(ClauseIx::from(i)));
+                continue;
+            };
+            let own = &self.old.clauses[before];
+            if own.text != clause.text {
+                all.push(What::ClauseText(ClauseIx::from(before), ClauseIx::from(i)));
             }
+            all.extend(self.detail(&clause_title(clause), own, clause));
         }
         let gone = self.old.clauses.iter().enumerate().filter(|(_, own)| place(self.new, &own.id).is_none());
         all.extend(gone.map(|(i, _)| What::ClauseRemoved(ClauseIx::from(i))));
@@ -368,9 +411,8 @@ fn says_repeat(plan: &Plan, step: &Step) -> Option<(i64, Option<String>)> {
     Some((repeat.every.0, repeat.until.as_ref().map(|until| names_in(plan, until))))
 }
 
-fn says_elements(plan: &Plan, step: &Step) -> (BTreeSet<(Id, bool)>, BTreeSet<Id>) {
-    let elements = step.elements.iter().map(|own| (own.id.clone(), own.required)).collect();
-    (elements, step.decisions.iter().map(|ix| plan.ladder(*ix).id.clone()).collect())
+fn says_elements(step: &Step) -> BTreeSet<(Id, bool)> {
+    step.elements.iter().map(|own| (own.id.clone(), own.required)).collect()
 }
 
 /// A condition with the names of what it looks at: places differ between

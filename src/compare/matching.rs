@@ -67,7 +67,7 @@ pub fn matching(old: &Plan, new: &Plan, confirmed: &[(Id, Option<Id>)]) -> Match
     let mut draft =
         Draft { old: vec![false; old.steps.len()], new: vec![false; new.steps.len()], pairs: Vec::new() };
     for (from, to) in confirmed {
-        match (old.step_named(from.as_str()), to.as_ref().and_then(|to| new.step_named(to.as_str()))) {
+        match (old.step_with_id(from.as_str()), to.as_ref().and_then(|to| new.step_with_id(to.as_str()))) {
             (Some(from), Some(to)) => draft.join(from, to, How::Confirmed),
             // Kept apart from everything: removed, whatever looks like it.
             (Some(from), None) if to.is_none() => draft.old[from.index()] = true,
@@ -75,12 +75,12 @@ pub fn matching(old: &Plan, new: &Plan, confirmed: &[(Id, Option<Id>)]) -> Match
         }
     }
     for (ix, step) in new.steps() {
-        if let Some(own) = old.step_named(step.id.as_str()) {
+        if let Some(own) = old.step_with_id(step.id.as_str()) {
             draft.join(own, ix, How::Id);
         }
     }
     for (ix, step) in new.steps() {
-        if let Some(own) = step.former.as_ref().and_then(|former| old.step_named(former.as_str())) {
+        if let Some(own) = step.former.as_ref().and_then(|former| old.step_with_id(former.as_str())) {
             draft.join(own, ix, How::Former);
         }
     }

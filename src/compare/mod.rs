@@ -5,6 +5,7 @@
 mod advice;
 mod bearing;
 mod changes;
+mod details;
 mod lists;
 mod matching;
 mod paired;
@@ -15,6 +16,7 @@ mod wording;
 pub use advice::{Advice, Aim, Baseline, Single, ranked, singles};
 pub use bearing::bearing;
 pub use changes::{Change, What, changes};
+pub use details::{Changed, told_of};
 pub use matching::{How, Matching, Pair, matching};
 pub use paired::{PairedLimit, Pairs, names, shared_limits};
 pub use tipping::{FACTOR_MAX, Pairing, Tipping};

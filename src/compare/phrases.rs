@@ -1,5 +1,7 @@
 //! What the comparison says, in both languages.
 
+use crate::words::Id;
+
 crate::phrases! {
     comma { zh: "、", en: ", " }
     none { zh: "无", en: "none" }
@@ -22,7 +24,6 @@ crate::phrases! {
     tells_no_more(fewer: &str) { zh: "不再报送：{fewer}", en: "no longer tells: {fewer}" }
     elements_also(more: &str) { zh: "增加要素：{more}", en: "elements added: {more}" }
     elements_no_more(fewer: &str) { zh: "减少要素：{fewer}", en: "elements dropped: {fewer}" }
-    judges_otherwise { zh: "研判的级别有变", en: "judges other ladders" }
     duration(old: &str, new: &str) { zh: "用时估计由“{old}”改为“{new}”", en: "estimate changed from “{old}” to “{new}”" }
     weight(old: u32, new: u32) { zh: "分值权重由 {old} 改为 {new}，或要素分配有变", en: "weight changed from {old} to {new}, or its facets" }
     clause(old: &str, new: &str) { zh: "依据条文由 {old} 改为 {new}", en: "rests on clause {new} instead of {old}" }
@@ -52,4 +53,55 @@ crate::phrases! {
     decide_within(old: &str, new: &str) { zh: "研判时限由{old}改为{new}", en: "to be decided within {new} instead of {old}" }
     forbidden_added { zh: "新增禁止行为", en: "newly forbidden" }
     forbidden_removed { zh: "不再列为禁止行为", en: "no longer forbidden" }
+    detail_from_to(name: &str, old: &str, new: &str) { zh: "{name}由“{old}”改为“{new}”", en: "{name} changed from “{old}” to “{new}”" }
+    detail_set(name: &str, new: &str) { zh: "{name}：{new}（原来没有）", en: "{name}: {new} (none before)" }
+    detail_unset(name: &str, old: &str) { zh: "{name}：取消（原为{old}）", en: "{name}: none any more (it was {old})" }
+    detail_more(name: &str, new: &str) { zh: "{name}增加：{new}", en: "{name}, added: {new}" }
+    detail_fewer(name: &str, old: &str) { zh: "{name}减少：{old}", en: "{name}, dropped: {old}" }
+    detail_order(name: &str) { zh: "{name}顺序有变", en: "{name} in another order" }
+    of_element(title: &str, name: &str) { zh: "要素“{title}”的{name}", en: "element “{title}”: {name}" }
+    of_title { zh: "名称", en: "title" }
+    of_tier { zh: "所属层级", en: "tier" }
+    of_drilled { zh: "最近一次演练", en: "last drilled" }
+    of_evaluated { zh: "最近一次评估", en: "last evaluated" }
+    of_links { zh: "衔接预案", en: "linked plans" }
+    of_basis { zh: "编制依据", en: "basis" }
+    of_tiers { zh: "层级", en: "tiers" }
+    of_facts { zh: "态势要素", en: "facts" }
+    of_durations { zh: "用时的分布", en: "shape of durations" }
+    of_stages { zh: "各环节分值权重", en: "weights of the stages" }
+    of_acknowledged { zh: "须逐一叫应确认", en: "to be acknowledged by each" }
+    of_decisions { zh: "研判的级别", en: "ladders judged" }
+    of_ends { zh: "终止或解除", en: "stands down" }
+    of_does { zh: "依法认定的行为", en: "acts in the eyes of the law" }
+    of_purpose { zh: "收集个人信息的目的", en: "purpose of personal data" }
+    of_event { zh: "是否事件本身", en: "is the event itself" }
+    of_says { zh: "内容", en: "what it states" }
+    of_unit { zh: "单位", en: "unit" }
+    of_kind { zh: "分级种类", en: "kind of ladder" }
+    of_clause { zh: "依据条文", en: "clause" }
+    of_roles { zh: "适用对象", en: "whom it binds" }
+    of_stage { zh: "所属环节", en: "stage" }
+    of_cost { zh: "扣分", en: "points taken" }
+    of_article { zh: "依据条款", en: "article" }
+    yes { zh: "是", en: "yes" }
+    everybody { zh: "所有人", en: "everybody" }
+    free_text { zh: "文字", en: "free text" }
+    upper { zh: "上位预案", en: "upper plan" }
+    lower { zh: "下级预案", en: "lower plan" }
+    neighbour { zh: "同级或毗邻预案", en: "neighbouring plan" }
+    link(is: &str, plan: &Id, pairs: &str) { zh: "{is} {plan}（{pairs}）", en: "{is} {plan} ({pairs})" }
+    is_there(here: &str, there: &Id) { zh: "{here}即 {there}", en: "{here} is {there}" }
+    grade { zh: "事件分级", en: "grade of the incident" }
+    response { zh: "响应级别", en: "response level" }
+    warning { zh: "预警级别", en: "warning level" }
+    requisition { zh: "征用", en: "requisition" }
+    gives_back { zh: "返还征用物", en: "return of what was taken" }
+    compensate { zh: "征用补偿", en: "compensation" }
+    warn { zh: "发布预警", en: "issuing a warning" }
+    order { zh: "下达启动令", en: "giving an order" }
+    report { zh: "信息报送", en: "reporting" }
+    collect_personal { zh: "收集个人信息", en: "collecting personal data" }
+    destroy_personal { zh: "销毁个人信息", en: "destroying personal data" }
+    public_statement { zh: "向社会发布信息", en: "public statement" }
 }

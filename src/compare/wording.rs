@@ -3,6 +3,7 @@
 use super::changes::{Change, What};
 use super::lists::{apart, pieces};
 use super::phrases as say;
+use crate::plan::file::ClauseFile;
 use crate::plan::{ClauseIx, Condition, LadderIx, Plan, RoleIx, RungIx, Step, StepIx, wording};
 use crate::words::{Lang, Text};
 
@@ -11,13 +12,7 @@ use crate::words::{Lang, Text};
 pub fn title(old: &Plan, new: &Plan, change: &Change, lang: Lang) -> String {
     let step = change.new.map(|ix| &new.step(ix).title).or(change.old.map(|ix| &old.step(ix).title));
     let rung = |plan: &Plan, (ladder, rung): (LadderIx, RungIx)| plan.rung(ladder, rung).title.clone();
-    let clause = |plan: &Plan, ix: ClauseIx| {
-        let own = plan.clause(ix);
-        let titled =
-            |lang| say::clause_title(lang, own.id.as_str(), own.title.as_ref().map_or("", |t| t.get(lang)));
-        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| titled(lang).trim_end_matches([',', ' ']).to_owned());
-        Text::both(&zh, &en)
-    };
+    let clause = |plan: &Plan, ix: ClauseIx| clause_title(plan.clause(ix));
     let title = match &change.what {
         What::ClauseAdded(ix) | What::ClauseText(_, ix) => clause(new, *ix),
         What::ClauseRemoved(ix) => clause(old, *ix),
@@ -32,14 +27,26 @@ pub fn title(old: &Plan, new: &Plan, change: &Change, lang: Lang) -> String {
         What::Criteria(_, here) | What::Authority(_, here) => rung(new, *here),
         What::ForbiddenAdded(i) => new.forbidden[*i].title.clone(),
         What::ForbiddenRemoved(i) => old.forbidden[*i].title.clone(),
+        What::Detail(Some(title), _) => title.clone(),
         _ => step.cloned().unwrap_or_else(|| Text::both("", "")),
     };
     title.get(lang).to_owned()
 }
 
+/// A clause by its id and title.
+pub fn clause_title(own: &ClauseFile) -> Text {
+    let titled =
+        |lang| say::clause_title(lang, own.id.as_str(), own.title.as_ref().map_or("", |t| t.get(lang)));
+    let [zh, en] = [Lang::Zh, Lang::En].map(|lang| titled(lang).trim_end_matches([',', ' ']).to_owned());
+    Text::both(&zh, &en)
+}
+
 /// The change in a sentence, without what it is about.
 #[must_use]
 pub fn sentence(old: &Plan, new: &Plan, change: &Change, lang: Lang) -> String {
+    if let What::Detail(_, changed) = &change.what {
+        return changed.sentence(lang);
+    }
     match (change.old, change.new) {
         (Some(own), Some(step)) => of_step(old, new, change, (own, step), lang),
         (None, Some(step)) => say::added(lang, new.role(new.step(step).lead).title.get(lang)),
@@ -118,8 +125,7 @@ fn elements(own: &Step, step: &Step, lang: Lang) -> String {
     };
     let (more, fewer) = apart(&list(own), &list(step), |one, other| (&one.0, one.1) == (&other.0, other.1));
     let titles = |list: Vec<(_, _, String)>| list.into_iter().map(|(_, _, title)| title).collect::<Vec<_>>();
-    let told = both(lang, (titles(more), say::elements_also), (titles(fewer), say::elements_no_more));
-    if told.is_empty() { say::judges_otherwise(lang).to_owned() } else { told }
+    both(lang, (titles(more), say::elements_also), (titles(fewer), say::elements_no_more))
 }
 
 /// Roles that came to a list, and those that went.

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::compare::{Change, How, Matching, Pairs, bearing, sentence, title};
-use crate::plan::{DurationSource, Plan, RoleIx, StepIx};
+use crate::plan::{DurationSource, Durations, Plan, RoleIx, StepIx};
 use crate::simulate::{Estimate, Histogram, Model, Tally};
 use crate::words::Lang;
 
@@ -86,6 +86,8 @@ pub struct AssumptionsFile {
     pub default: usize,
     /// Share of durations nobody has said.
     pub default_share: f64,
+    /// The shape they are drawn from.
+    pub durations: Durations,
 }
 
 fn seconds(millis: Option<f64>) -> Option<f64> {
@@ -172,6 +174,7 @@ pub fn assumptions(plan: &Plan) -> AssumptionsFile {
         expert: count(DurationSource::Expert),
         default,
         default_share: default as f64 / plan.steps.len().max(1) as f64,
+        durations: plan.durations,
     }
 }
 

@@ -214,6 +214,24 @@ impl Library {
         Ok(Found { origin: found.origin, text, hides_shipped: found.hides_shipped })
     }
 
+    /// The plans in force that a plan is linked with, and those they are, each
+    /// once; not itself, and without those that are not here or faulty.
+    #[must_use]
+    pub fn linked(&self, plan: &Plan) -> Vec<Plan> {
+        let wanted = |plan: &Plan| plan.links.iter().map(|link| link.plan.clone()).collect::<Vec<Id>>();
+        let (mut open, mut seen, mut found) = (wanted(plan), vec![plan.id.clone()], Vec::new());
+        while let Some(id) = open.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            let other = self.plan_by_id(id.as_str()).ok().and_then(|found| plan::read(&found.text).value);
+            seen.push(id);
+            open.extend(other.iter().flat_map(wanted));
+            found.extend(other);
+        }
+        found
+    }
+
     /// The rules plans are held against: the shipped ones, over them the
     /// office's own by file name, and last those of the file named.
     ///

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::ConditionFile;
 use super::deed::Deed;
+use super::durations::Durations;
 use super::element::ElementFile;
 use super::link::LinkFile;
 use super::prerequisite::PrerequisiteFile;
@@ -85,6 +86,9 @@ pub struct PlanFile {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseFile>,
     pub steps: Vec<StepFile>,
+    /// Triangular unless said.
+    #[serde(default, skip_serializing_if = "Durations::is_usual")]
+    pub durations: Durations,
     /// What certain roles must not do.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forbidden: Vec<ForbiddenFile>,

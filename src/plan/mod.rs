@@ -5,6 +5,7 @@ pub mod check;
 pub mod closure;
 pub mod condition;
 pub mod deed;
+mod durations;
 pub mod element;
 mod feasible;
 pub mod file;
@@ -24,6 +25,7 @@ use std::fmt;
 
 pub use condition::{Bounds, Condition, ConditionFile, Mention, Situation, Value};
 pub use deed::Deed;
+pub use durations::Durations;
 pub use element::{Element, ElementFile, Says};
 pub use file::{DurationSource, LadderKind, PlanFile, Stage, Status};
 pub use finding::{Finding, Kind, Severity, Trouble};
@@ -101,6 +103,7 @@ pub struct Plan {
     pub ladders: Vec<Ladder>,
     pub clauses: Vec<file::ClauseFile>,
     pub steps: Vec<Step>,
+    pub durations: Durations,
     pub forbidden: Vec<Forbidden>,
     /// Share of each stage, in the order of [`Stage::ALL`].
     pub stage_weights: [u32; 5],
@@ -265,8 +268,16 @@ impl Plan {
         self.ladders.iter().enumerate().map(|(i, ladder)| (LadderIx::from(i), ladder))
     }
 
+    /// The step a scenario or a record means by this id: the one that has it
+    /// or, where none has, the one that formerly had it.
     #[must_use]
     pub fn step_named(&self, id: &str) -> Option<StepIx> {
+        self.names.step(id).map(StepIx::from)
+    }
+
+    /// The step that has this id.
+    #[must_use]
+    pub fn step_with_id(&self, id: &str) -> Option<StepIx> {
         self.names.steps.get(id).map(|i| StepIx::from(*i))
     }
 

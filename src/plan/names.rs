@@ -14,12 +14,23 @@ pub type Places = foldhash::HashMap<Id, usize>;
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     pub steps: Places,
+    /// Ids that steps had in an earlier revision and no step has now. A plan
+    /// does not use them; what was written for that revision does.
+    pub former: Places,
     pub roles: Places,
     pub facts: Places,
     pub ladders: Places,
     pub clauses: Places,
     pub basis: Places,
     pub tiers: Places,
+}
+
+impl Names {
+    /// The step of this id; else the one whose id this formerly was.
+    #[must_use]
+    pub fn step(&self, id: &str) -> Option<usize> {
+        self.steps.get(id).or_else(|| self.former.get(id)).copied()
+    }
 }
 
 /// The way to the value being looked at, kept on the call stack so that a

@@ -5,7 +5,7 @@ use super::condition::{Bounds, Condition, Value};
 use super::limit::{Anchor, Limit, Within};
 use super::prerequisite::Prerequisite;
 use super::time::{Span, TimeOfDay};
-use super::{Duration, DurationSource, FactIx, Plan, Repeat, RoleIx, StepIx};
+use super::{Duration, DurationSource, Durations, FactIx, Plan, Repeat, RoleIx, StepIx};
 use crate::words::Lang;
 
 /// A length of time: `1 小时 30 分钟`, `2 days`.
@@ -128,6 +128,15 @@ pub fn prerequisites(plan: &Plan, after: &[Prerequisite], lang: Lang) -> Option<
 pub fn duration(duration: &Duration, lang: Lang) -> String {
     let [low, likely, high] = [duration.low, duration.likely, duration.high].map(|length| span(length, lang));
     say::three_points(lang, &likely, &low, &high, source(duration.source, lang))
+}
+
+/// The shape durations are drawn from.
+#[must_use]
+pub fn durations(durations: Durations, lang: Lang) -> &'static str {
+    match durations {
+        Durations::Triangular => say::triangular(lang),
+        Durations::Pert => say::pert(lang),
+    }
 }
 
 /// Where a duration comes from.
@@ -322,6 +331,8 @@ mod say {
         three_points(likely: &str, low: &str, high: &str, source: &str) { zh: "一般 {likely}，最短 {low}，最长 {high}（{source}）", en: "likely {likely}, shortest {low}, longest {high} ({source})" }
         measured { zh: "实测", en: "measured" }
         expert { zh: "专家估计", en: "expert estimate" }
+        triangular { zh: "三角分布", en: "triangular" }
+        pert { zh: "PERT 分布", en: "PERT" }
         default { zh: "默认值，无人估计过", en: "a default, nobody has estimated it" }
         repeat(every: &str) { zh: "每 {every}一次", en: "once every {every}" }
         repeat_until(every: &str, until: &str) { zh: "每 {every}一次，直到{until}", en: "once every {every}, until: {until}" }

@@ -2,6 +2,7 @@
 //! decided on the state, its events are made durable, and only then does the
 //! state take them in. What is shown is what is kept.
 
+mod checked;
 mod coverage;
 mod follow;
 mod handing;
@@ -16,6 +17,7 @@ pub mod review;
 mod standing;
 pub mod study;
 
+pub use checked::checked;
 pub use coverage::exercises;
 pub use follow::{Followed, Follower};
 pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parcels, take};

@@ -83,8 +83,14 @@ impl Triangle {
     #[inline]
     #[must_use]
     pub fn draw(&self, share: f64) -> Moment {
-        (self.quantile(share) + WHOLE).to_bits() & 0x000F_FFFF_FFFF_FFFF
+        whole(self.quantile(share))
     }
+}
+
+/// So many whole milliseconds, of fewer than 2⁵².
+#[inline]
+pub fn whole(millis: f64) -> Moment {
+    (millis + WHOLE).to_bits() & 0x000F_FFFF_FFFF_FFFF
 }
 
 #[cfg(test)]

@@ -24,7 +24,10 @@ impl Estimate {
         let wider = 1.0 + Z * Z / n;
         let middle = (p + Z * Z / (2.0 * n)) / wider;
         let half = Z / wider * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
-        Some(Self { value: p, low: (middle - half).max(0.0), high: (middle + half).min(1.0) })
+        // Of none and of all the one end is exact, whatever rounding makes of it.
+        let low = if hits == 0 { 0.0 } else { (middle - half).max(0.0) };
+        let high = if hits == of { 1.0 } else { (middle + half).min(1.0) };
+        Some(Self { value: p, low, high })
     }
 
     /// The difference of two shares of the same runs, from how many runs
@@ -78,6 +81,12 @@ mod tests {
             );
         }
         assert_eq!(Estimate::share(0, 0), None);
+        for of in [7, 20_000, 123_457] {
+            assert_eq!(
+                (Estimate::share(of, of).unwrap().high, Estimate::share(0, of).unwrap().low),
+                (1.0, 0.0)
+            );
+        }
     }
 
     proptest::proptest! {

@@ -6,9 +6,11 @@
 mod cause;
 mod draws;
 mod due;
+mod estimates;
 mod interval;
 mod knowledge;
 mod model;
+mod pert;
 mod run;
 mod slots;
 mod story;
@@ -17,6 +19,7 @@ mod tally;
 mod tests;
 mod waiting;
 mod watches;
+pub mod wording;
 
 pub use cause::{Cause, Causes};
 pub use due::Outcome;

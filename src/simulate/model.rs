@@ -1,7 +1,7 @@
 //! A plan and a scenario made ready to be run many thousand times: names
 //! become places, and what can be said beforehand is said once.
 
-use super::draws::Triangle;
+use super::estimates::Estimates;
 use super::watches::Watches;
 use super::{Moment, NEVER};
 use crate::drill::Case;
@@ -30,7 +30,7 @@ pub struct Model<'a> {
     /// The name each step's numbers are drawn by.
     pub(super) names: Vec<Id>,
     pub(super) end: Moment,
-    pub(super) estimates: Vec<Triangle>,
+    pub(super) estimates: Estimates,
     /// What a run looks at again and again of each step.
     pub(super) steps: Vec<Plain>,
     /// For each step how many others must be done before it; [`UNCOUNTED`]
@@ -168,7 +168,7 @@ impl<'a> Model<'a> {
         let mut model = Self {
             names,
             end: moment(case, case.scenario.end),
-            estimates: plan.steps.iter().map(|step| Triangle::new(&step.duration)).collect(),
+            estimates: Estimates::new(plan),
             steps: Vec::with_capacity(count),
             waits: waits.collect(),
             next: Vec::new(),

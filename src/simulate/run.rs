@@ -173,9 +173,7 @@ impl<'m> Runner<'m> {
     fn begin(&mut self, run: u64) {
         let model = self.model;
         (self.run, self.now, self.by) = (run, 0, NOBODY);
-        for ((last, stream), estimate) in self.lasts.iter_mut().zip(&self.streams).zip(&model.estimates) {
-            *last = estimate.draw(stream.at(run));
-        }
+        model.estimates.draw_all(&mut self.lasts, &self.streams, run);
         self.slots.clear();
         self.waits.copy_from_slice(&model.waits);
         self.done.fill(NEVER);
@@ -370,7 +368,7 @@ impl<'m> Runner<'m> {
         }
         let own = &self.again[ix];
         let stream = own[self.courses[ix].served as usize % own.len()];
-        self.model.estimates[ix].draw(stream.at(self.run))
+        self.model.estimates.draw(ix, stream.at(self.run))
     }
 
     /// A step becomes a duty.

@@ -13,3 +13,4 @@ mod practices;
 mod records;
 mod report;
 mod review;
+mod runs;

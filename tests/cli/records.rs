@@ -12,7 +12,7 @@ use sandtable::journal::SqliteStore;
 use sandtable::session::{Documents, Session, SystemSalts, WorldClock};
 use sandtable::words::Id;
 
-use crate::desk::{Desk, has_keys, shipped};
+use crate::desk::{Desk, has_keys, list, shipped};
 
 /// A desk with one automatic record on it, exported: (desk, id, bytes).
 fn exported() -> (Desk, String, Vec<u8>) {
@@ -71,6 +71,21 @@ fn a_record_goes_out_and_comes_in_whole() {
 fn a_record_can_be_scored_under_its_own_plan_by_name() {
     let (desk, id, _) = exported();
     assert_eq!(desk.json(0, &["score", &id]), desk.json(0, &["score", &id, "--plan", "township-flood"]));
+}
+
+#[test]
+fn a_record_goes_with_a_revision_that_gave_a_step_another_id() {
+    let desk = Desk::new();
+    let mut story: Value = serde_json::from_str(&shipped("scenarios/flood-night.json")).unwrap();
+    story["id"] = json!("own-night");
+    story["limits"]["night-roll-call"] = json!({ "hard": "2h" });
+    desk.file("data/scenarios/own.json", story.to_string());
+    let record = desk.json(0, &["drill", "own-night", "--auto", "--play", "perfect"]);
+    let id = record["record"].as_str().unwrap();
+    let score = desk.json(0, &["score", id, "--plan", "township-flood@2026.1"]);
+    assert_eq!(score["revision"], json!("2026.1"), "{score}");
+    let of_roll_call = list(&score, "findings").iter().filter(|own| own["step"] == json!("night-readiness"));
+    assert_eq!(of_roll_call.count(), 0, "{score:#}");
 }
 
 #[test]

@@ -30,7 +30,52 @@ const ROWS: &[Row] = &[
     ("condition", true, |plan| plan["steps"][0]["when"] = json!({"fact": "rain", "at_least": 30})),
     ("recipients", true, |plan| plan["steps"][0]["tells"] = json!(["village", "team"])),
     ("elements", true, |plan| plan["steps"][1]["elements"][0]["required"] = json!(false)),
-    ("elements", true, |plan| plan["steps"][1]["decisions"] = json!(["response"])),
+    ("decisions", true, |plan| plan["steps"][1]["decisions"] = json!(["response"])),
+    ("says", true, |plan| {
+        let title = plan["steps"][1]["elements"][0]["title"].take();
+        plan["steps"][1]["elements"][0] = json!({"id": "place", "title": title, "fact": "danger"});
+    }),
+    ("title", false, |plan| plan["steps"][1]["elements"][0]["title"] = json!({"zh": "哪里", "en": "Where"})),
+    ("acknowledged", true, |plan| plan["steps"][0]["acknowledged"] = json!(true)),
+    ("does", true, |plan| plan["steps"][1]["does"] = json!(["report"])),
+    ("ends", true, |plan| plan["steps"][4]["ends"] = json!(["response"])),
+    ("purpose", false, |plan| {
+        plan["steps"][4]["purpose"] = json!({"zh": "清点人员", "en": "Counting heads"});
+    }),
+    ("title", false, |plan| plan["title"] = json!({"zh": "防汛预案", "en": "Flood plan"})),
+    ("drilled", false, |plan| plan["drilled"] = json!("2026-05-20")),
+    ("evaluated", false, |plan| plan["evaluated"] = json!("2026-05-20")),
+    ("links", true, |plan| {
+        plan["links"] =
+            json!([{"plan": "county", "is": "upper", "roles": [{"here": "office", "there": "duty"}]}]);
+    }),
+    ("basis", false, |plan| {
+        plan["basis"] = json!([{"id": "law", "title": {"zh": "防洪法", "en": "Flood law"}}]);
+    }),
+    ("tiers", true, |plan| {
+        plan["tiers"] = json!([{"id": "town", "title": {"zh": "镇", "en": "Township"}, "rank": 1}]);
+    }),
+    ("facts", true, |plan| {
+        push(&mut plan["facts"], json!({"id": "wind", "title": {"zh": "风力", "en": "Wind"}}));
+    }),
+    ("unit", false, |plan| plan["facts"][0]["unit"] = json!({"zh": "厘米", "en": "cm"})),
+    ("durations", false, |plan| plan["durations"] = json!("pert")),
+    ("stages", false, |plan| plan["weights"] = json!({"stages": {"response": 3}})),
+    ("title", false, |plan| plan["ladders"][0]["title"] = json!({"zh": "响应", "en": "Response"})),
+    ("kind", true, |plan| plan["ladders"][0]["kind"] = json!("warning")),
+    ("clause", false, |plan| plan["ladders"][0]["clause"] = json!("1")),
+    ("title", false, |plan| {
+        plan["ladders"][0]["rungs"][0]["title"] = json!({"zh": "一级", "en": "First level"});
+    }),
+    ("title", false, |plan| {
+        plan["forbidden"][0]["title"] = json!({"zh": "一个人上堤", "en": "Going there alone"});
+    }),
+    ("roles", true, |plan| plan["forbidden"][0]["roles"] = json!(["team"])),
+    ("stage", false, |plan| plan["forbidden"][0]["stage"] = json!("recovery")),
+    ("cost", false, |plan| plan["forbidden"][0]["cost"] = json!(3)),
+    ("clause", false, |plan| plan["forbidden"][0]["clause"] = json!("1")),
+    ("title", false, |plan| plan["clauses"][0]["title"] = json!({"zh": "先后", "en": "What first"})),
+    ("article", false, |plan| plan["clauses"][0]["article"] = json!({"zh": "第一条", "en": "Article 1"})),
     ("duration", false, |plan| plan["steps"][3]["duration"]["high"] = json!("25m")),
     ("reweighted", false, |plan| plan["steps"][3]["weight"] = json!(3)),
     ("clause", false, |plan| plan["steps"][1]["clause"] = json!("1")),

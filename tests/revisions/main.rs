@@ -3,6 +3,8 @@
 
 mod changes;
 mod drafts;
+mod fields;
+mod former;
 mod matching;
 mod paired;
 mod shipped;
@@ -38,7 +40,7 @@ fn small() -> Value {
     let mut watch = step("watch", "巡堤查险", "Walk the dike", &[]);
     watch["repeat"] = json!({"every": "1h"});
     json!({
-        "format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "预案",
+        "format": "sandtable-plan/1", "id": "p", "revision": "1", "title": {"zh": "预案", "en": "Plan"},
         "roles": [
             {"id": "office", "title": {"zh": "镇值班室", "en": "Duty office"}, "headcount": 2},
             {"id": "village", "title": {"zh": "村支书", "en": "Village secretary"}},

@@ -265,16 +265,26 @@ fn remark(one: &Checked, problem: &Problem, lang: Lang) -> Remark {
 fn counted(one: &Checked, lang: Lang) -> String {
     let count = |severity| one.problems.iter().filter(|problem| problem.severity() == severity).count();
     let [errors, warnings, advice] = [Severity::Error, Severity::Warning, Severity::Advice].map(count);
-    say::counted(lang, &one.name, errors, warnings, advice)
+    let told = [
+        (errors, say::errors as fn(Lang, usize) -> String),
+        (warnings, say::warnings),
+        (advice, say::advice),
+    ];
+    let told = told.into_iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(lang, count));
+    say::counted(lang, &one.name, &told.collect::<Vec<_>>().join(say::comma(lang)))
 }
 
 mod say {
     use crate::words::Id;
 
     crate::phrases! {
-        clause(clause: &Id) { zh: "本预案 {clause}", en: "clause {clause} of the plan" }
-        after_basis(clause: &str, basis: &str) { zh: "{clause}（{basis}）", en: "{clause} ({basis})" }
+        clause(clause: &Id) { zh: "本预案条文 {clause}", en: "clause {clause} of the plan" }
+        after_basis(clause: &str, basis: &str) { zh: "{clause}，出自{basis}", en: "{clause}, after {basis}" }
         clean(name: &str) { zh: "{name}：没有发现问题", en: "{name}: nothing wrong found" }
-        counted(name: &str, errors: usize, warnings: usize, advice: usize) { zh: "{name}：错误 {errors} 处，警告 {warnings} 处，建议 {advice} 条", en: "{name}: errors {errors}, warnings {warnings}, advice {advice}" }
+        counted(name: &str, told: &str) { zh: "{name}：{told}", en: "{name}: {told}" }
+        comma { zh: "，", en: ", " }
+        errors(count: usize) { zh: "错误 {count} 处", en: "errors {count}" }
+        warnings(count: usize) { zh: "警告 {count} 处", en: "warnings {count}" }
+        advice(count: usize) { zh: "建议 {count} 条", en: "advice {count}" }
     }
 }

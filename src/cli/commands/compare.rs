@@ -4,19 +4,20 @@
 use std::fmt::Write as _;
 
 use super::score::{of_record, record, under};
-use super::simulate::{assumptions, case, percent, threads};
+use super::simulate::{assumptions, case, threads};
 use super::{library_failure, note_own, sound};
 use crate::cli::arguments::Compare as Options;
 use crate::cli::{Desk, Failure, Outcome};
 use crate::compare::{Change, Matching, changes, matching, names, shared_limits};
 use crate::exchange::simulation::{
-    self as wire, ComparisonFile, LimitChangeFile, RescoredFile, change_files, guess_files,
+    self as wire, ChangeFile, ComparisonFile, LimitChangeFile, RescoredFile, change_files, guess_files,
     limit_change_files,
 };
 use crate::plan::Plan;
 use crate::score::points;
 use crate::session::study;
 use crate::simulate::Model;
+use crate::simulate::wording::{percent, points as difference_points, points_between};
 use crate::words::{Id, Lang, Safe};
 
 /// Lays two revisions side by side.
@@ -28,7 +29,8 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let matching = matching(&old, &new, &same.collect::<Result<Vec<_>, _>>()?);
     let changes = changes(&old, &new, &matching);
     let mut limits = Vec::new();
-    for scenario in &options.scenarios {
+    let scenarios = scenarios(&new, options, desk);
+    for scenario in &scenarios {
         limits.extend(simulated(scenario, (&old, &new), (&matching, &changes), options, desk)?);
     }
     let mut records = Vec::new();
@@ -44,11 +46,14 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         important: changes.iter().filter(|change| change.important).count(),
         changes,
         guesses: guess_files(&old, &new, &matching),
-        runs: if options.scenarios.is_empty() { 0 } else { options.runs },
+        runs: if scenarios.is_empty() { 0 } else { options.runs },
         seed: options.seed,
         limits,
         records,
-        assumptions: wire::assumptions(&new),
+        assumptions: wire::AssumptionsFile {
+            durations: options.durations.map_or(new.durations, Into::into),
+            ..wire::assumptions(&new)
+        },
     };
     if desk.json {
         desk.print_json(&file)?;
@@ -56,6 +61,18 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         desk.console.print(&text((&old, &new), &file, lang))?;
     }
     Ok(Outcome::Good)
+}
+
+/// The scenarios asked for, or all there are of the plan.
+fn scenarios(new: &Plan, options: &Options, desk: &Desk<'_>) -> Vec<String> {
+    if options.runs == 0 {
+        return Vec::new();
+    }
+    if !options.scenarios.is_empty() {
+        return options.scenarios.clone();
+    }
+    let all = desk.library.scenarios().into_iter().filter(|entry| entry.plan == new.id);
+    all.map(|entry| entry.id.to_string()).collect()
 }
 
 fn plan(reference: &str, desk: &mut Desk<'_>) -> Result<Plan, Failure> {
@@ -69,11 +86,11 @@ fn confirmed(pair: &str, (old, new): (&Plan, &Plan), lang: Lang) -> Result<(Id, 
     let unknown = |name: &str| Failure::Words(say::no_step(lang, &Safe::new(name)));
     let (from, to) =
         pair.split_once('=').ok_or_else(|| Failure::Words(say::not_a_pair(lang, &Safe::new(pair))))?;
-    let from = old.step_named(from).map(|ix| old.step(ix).id.clone()).ok_or_else(|| unknown(from))?;
+    let from = old.step_with_id(from).map(|ix| old.step(ix).id.clone()).ok_or_else(|| unknown(from))?;
     if to.is_empty() {
         return Ok((from, None));
     }
-    let to = new.step_named(to).map(|ix| new.step(ix).id.clone()).ok_or_else(|| unknown(to))?;
+    let to = new.step_with_id(to).map(|ix| new.step(ix).id.clone()).ok_or_else(|| unknown(to))?;
     Ok((from, Some(to)))
 }
 
@@ -84,8 +101,8 @@ fn simulated(
     options: &Options,
     desk: &mut Desk<'_>,
 ) -> Result<Vec<LimitChangeFile>, Failure> {
-    let before = case(scenario, Some(&options.old), desk)?;
-    let after = case(scenario, Some(&options.new), desk)?;
+    let before = case(scenario, Some(&options.old), options.durations, desk)?;
+    let after = case(scenario, Some(&options.new), options.durations, desk)?;
     let (before, after) = (Model::new(&before), Model::named(&after, names(old, new, matching)));
     let shared = shared_limits((&before, &after), matching);
     let (threads, progress) = (threads(options.threads), study::Progress::default());
@@ -142,9 +159,11 @@ fn text((old, new): (&Plan, &Plan), file: &ComparisonFile, lang: Lang) -> String
             unchanged += 1;
             continue;
         }
-        let _ = writeln!(text, "    {line}");
+        let is_estimated = changes_of(file, limit).any(|change| change.kind == "duration");
+        let note = if is_estimated { say::estimated(lang) } else { "" };
+        let _ = writeln!(text, "    {line}{note}");
         if limit.high.is_some_and(|high| high < 0.0) {
-            for change in limit.changes.iter().filter_map(|at| file.changes.get(*at)) {
+            for change in changes_of(file, limit) {
                 let _ = writeln!(text, "          {}", say::see(lang, &change.title, &change.message));
             }
         }
@@ -160,6 +179,14 @@ fn text((old, new): (&Plan, &Plan), file: &ComparisonFile, lang: Lang) -> String
         let _ = writeln!(text, "  {}  {} → {}", record.record, score(record.old), score(record.new));
     }
     text
+}
+
+/// The changes that bear on a limit.
+fn changes_of<'f>(
+    file: &'f ComparisonFile,
+    limit: &'f LimitChangeFile,
+) -> impl Iterator<Item = &'f ChangeFile> {
+    limit.changes.iter().filter_map(|at| file.changes.get(*at))
 }
 
 /// Whether the limit was met in just as many runs as before.
@@ -178,9 +205,8 @@ fn limit_line(limit: &LimitChangeFile, lang: Lang) -> Option<String> {
     } else {
         say::same(lang)
     };
-    let points = |share: f64| format!("{:+.1}", share * 100.0);
-    let interval = say::interval(lang, &points(low), &points(high));
-    let (old, new, difference) = (percent(old), percent(new), points(difference));
+    let interval = say::interval(lang, &points_between(low, high, lang));
+    let (old, new, difference) = (percent(old), percent(new), difference_points(difference));
     Some(format!("{sign} {old:>5} → {new:>5}  {difference:>6}{interval}  {}", limit.title))
 }
 
@@ -199,11 +225,12 @@ mod say {
         simplified { zh: "仅涉及其他内容，修订程序可以适当简化。", en: "Only other content is touched: a simplified procedure may be used." }
         guess(old: &str, new: &str, likeness: &str) { zh: "? 推断 {old} 即 {new}（相似度 {likeness}），请确认：--same {old}={new}", en: "? taken to be the same: {old} and {new} ({likeness} alike); confirm with --same {old}={new}" }
         limits(runs: u64) { zh: "按时完成的机会，两版各推演 {runs} 次，用同一组随机数；差值单位为百分点，括号内为 95% 区间", en: "Chance of meeting each limit over {runs} runs with the same random numbers; differences in percentage points, intervals of 95 %" }
-        interval(low: &str, high: &str) { zh: "（{low} ~ {high}）", en: " ({low} to {high})" }
+        interval(between: &str) { zh: "（{between}）", en: " ({between})" }
         better { zh: "↑ 变好", en: "↑ better" }
         worse { zh: "↓ 变差", en: "↓ worse " }
         same { zh: "· 不明", en: "· unsure" }
         see(title: &str, message: &str) { zh: "有关变更 {title}：{message}", en: "see {title}: {message}" }
+        estimated { zh: "（用时估计也改了）", en: " (estimates changed too)" }
         unchanged(count: usize) { zh: "另有 {count} 项时限，两版按时完成的次数相同", en: "{count} more limits are met in just as many runs as before" }
         records { zh: "历次演练按两版重评（参考得分）", en: "Records scored under both" }
         no_step(name: &Safe) { zh: "没有任务“{name}”", en: "there is no step `{name}`" }

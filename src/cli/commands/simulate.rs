@@ -4,13 +4,14 @@
 use std::fmt::Write as _;
 
 use super::{library_failure, note_own, sound};
-use crate::cli::arguments::Simulate as Options;
+use crate::cli::arguments::{Durations, Simulate as Options};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::Case;
 use crate::exchange::simulation::{AssumptionsFile, LimitFile, SimulationFile, simulation_file};
 use crate::plan::{Span, wording};
 use crate::session::study;
 use crate::simulate::Model;
+use crate::simulate::wording::{percent, percent_between};
 use crate::words::Lang;
 
 /// Rows of the shorter lists.
@@ -18,7 +19,7 @@ const ROWS: usize = 8;
 
 /// Runs the plan of a scenario many times.
 pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let case = case(&options.scenario, options.plan.as_deref(), desk)?;
+    let case = case(&options.scenario, options.plan.as_deref(), options.durations, desk)?;
     let model = Model::new(&case);
     let progress = study::Progress::default();
     let tally = study::simulate(&model, options.seed, options.runs, threads(options.threads), &progress);
@@ -38,13 +39,19 @@ pub fn threads(asked: Option<u16>) -> usize {
     asked.map_or_else(study::cores, usize::from)
 }
 
-/// A plan in a scenario.
-pub fn case(scenario: &str, plan: Option<&str>, desk: &mut Desk<'_>) -> Result<Case, Failure> {
+/// A plan in a scenario, its durations drawn as the plan says or as asked for.
+pub fn case(
+    scenario: &str,
+    plan: Option<&str>,
+    durations: Option<Durations>,
+    desk: &mut Desk<'_>,
+) -> Result<Case, Failure> {
     let found = desk.library.scenario(scenario, plan);
     let (plan, scenario) = found.map_err(|fault| library_failure(&fault, desk))?;
     note_own(&plan, desk);
     note_own(&scenario, desk);
-    let (plan, _) = sound(plan, desk)?;
+    let (mut plan, _) = sound(plan, desk)?;
+    plan.durations = durations.map_or(plan.durations, Into::into);
     let (scenario, _) = sound(scenario, desk)?;
     Ok(Case { plan, scenario })
 }
@@ -79,31 +86,22 @@ fn limit_line(limit: &LimitFile, lang: Lang) -> String {
     let (Some(met), Some(low), Some(high)) = (limit.met, limit.low, limit.high) else {
         return say::never_due(lang, &limit.title);
     };
-    let interval = format!("{}–{}", percent(low), percent(high));
+    let interval = percent_between(low, high, lang);
     let median = limit.median.map(|median| wording::span(Span(median.round() as i64), lang));
     say::limit(lang, &percent(met), &interval, &limit.title, median.as_deref().unwrap_or("—"))
 }
 
 /// On what durations it rests, in a sentence.
 pub fn assumptions(own: &AssumptionsFile, lang: Lang) -> String {
-    say::assumptions(lang, own.steps, own.measured, own.expert, own.default)
-}
-
-/// A share in per cent, with one place where it would look like all or none.
-pub fn percent(share: f64) -> String {
-    let whole = share * 100.0;
-    if share > 0.0 && share < 1.0 && !(1.0..=99.0).contains(&whole) {
-        format!("{whole:.1}%")
-    } else {
-        format!("{whole:.0}%")
-    }
+    let shape = wording::durations(own.durations, lang);
+    say::assumptions(lang, own.steps, own.measured, own.expert, own.default, shape)
 }
 
 mod say {
     crate::phrases! {
         exercise { zh: "演练 EXERCISE · 推演", en: "EXERCISE · simulation" }
         runs(runs: u64, seed: u64) { zh: "推演 {runs} 次，随机种子 {seed}；区间为 95%", en: "{runs} runs, seed {seed}; intervals of 95 %" }
-        assumptions(steps: usize, measured: usize, expert: usize, default: usize) { zh: "假设：{steps} 项任务的用时，实测 {measured} 项，专家估计 {expert} 项，默认值 {default} 项", en: "Assumptions: of {steps} durations {measured} measured, {expert} estimated by experts, {default} assumed" }
+        assumptions(steps: usize, measured: usize, expert: usize, default: usize, shape: &str) { zh: "假设：{steps} 项任务的用时，实测 {measured} 项，专家估计 {expert} 项，默认值 {default} 项；{shape}", en: "Assumptions: of {steps} durations {measured} measured, {expert} estimated by experts, {default} assumed; {shape} distribution" }
         limits { zh: "按时完成的机会", en: "Chance of meeting each limit" }
         limit(met: &str, interval: &str, title: &str, median: &str) { zh: "{met:>6}（{interval}） {title}，一半在{median}内完成", en: "{met:>6} ({interval}) {title}; half within {median}" }
         never_due(title: &str) { zh: "     —  {title}：在这个情景里没有到期", en: "     —  {title}: never due in this scenario" }

@@ -287,7 +287,7 @@ mod say {
         add_elements { zh: "在 elements 里逐项列出要素，例如时间、地点、伤亡、已采取的措施", en: "list under `elements` what it must say, such as time, place, casualties and measures taken" }
         redundant(step: &str, before: &str, through: &str) { zh: "“{step}”不必再写等“{before}”：它等的“{through}”本来就要等“{before}”", en: "“{step}” need not wait for “{before}” as well: it waits for “{through}”, which waits for that already" }
         drop_prerequisite(before: &str) { zh: "从 after 里去掉“{before}”，顺序不变", en: "take “{before}” out of `after`; the order stays the same" }
-        inexact(step: &str, choices: &str) { zh: "“{step}”在{choices}中等到一项就可以办；次序评分只按最先办完的那一项算，这里的扣分可能不是最少的，成绩单会注明“非精确”", en: "“{step}” waits for any one of {choices}; the score goes by the one done first, which may not blame least here, and says so (`exact: false`)" }
-        choose_one { zh: "如果其实只靠其中一项，就只写那一项；确需择一的，保留即可", en: "if one of them is what it really waits for, name that one; where the choice is meant, leave it" }
+        inexact(step: &str, choices: &str) { zh: "“{step}”不用等齐：{choices}，等到一项就能办。评次序时只认最先办完的那一项，扣分有时会比该扣的多，成绩单会注明“非精确”", en: "“{step}” need not wait for all of {choices}, any one will do; the score goes by whichever was done first, which sometimes costs more than it should, and says so (`exact: false`)" }
+        choose_one { zh: "要是其实只等其中一项，就只写那一项；本来就是哪项先到都行的，不用改", en: "if one of them is what it really waits for, name that one; where the choice is meant, leave it" }
     }
 }

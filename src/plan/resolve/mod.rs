@@ -20,7 +20,8 @@ use super::finding::{Finding, Kind, Trouble};
 use super::names::{Names, Places, Trail};
 use super::prerequisite::Prerequisite;
 use super::{
-    Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Status, Step, StepGraph, StepIx, feasible,
+    Durations, Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Status, Step, StepGraph, StepIx,
+    feasible,
 };
 use crate::words::{Id, Text};
 
@@ -70,6 +71,7 @@ fn declare(plan: &PlanFile, findings: &mut Vec<Finding>) -> Names {
         clauses: take("clauses", Kind::Clause, plan.clauses.iter().map(|s| &s.id).collect()),
         basis: take("basis", Kind::Basis, plan.basis.iter().map(|s| &s.id).collect()),
         tiers: take("tiers", Kind::Tier, plan.tiers.iter().map(|s| &s.id).collect()),
+        former: Places::default(),
     };
     take("forbidden", Kind::Forbidden, plan.forbidden.iter().map(|s| &s.id).collect());
     names
@@ -106,6 +108,7 @@ struct Parts {
     roles: Vec<Role>,
     ladders: Vec<Ladder>,
     steps: Vec<Step>,
+    durations: Durations,
     /// Who waits for whom: the step named first comes first.
     edges: Vec<(StepIx, StepIx)>,
     forbidden: Vec<Forbidden>,
@@ -132,6 +135,7 @@ impl Parts {
             id: plan.id,
             revision: plan.revision,
             status: plan.status,
+            durations: plan.durations,
             title: plan.title,
             standing,
             basis: plan.basis,
@@ -150,7 +154,9 @@ impl Parts {
         }
     }
 
-    fn assemble(self, graph: StepGraph, names: Names) -> Plan {
+    fn assemble(self, graph: StepGraph, mut names: Names) -> Plan {
+        // Only now: the plan's own text names its steps as they are.
+        names.former = former(&self.steps, &names.steps);
         Plan {
             id: self.id,
             revision: self.revision,
@@ -167,12 +173,25 @@ impl Parts {
             roles: self.roles,
             ladders: self.ladders,
             steps: self.steps,
+            durations: self.durations,
             forbidden: self.forbidden,
             stage_weights: self.stage_weights,
             graph,
             names,
         }
     }
+}
+
+/// Ids steps formerly had, where no step has them now; of two that claim one
+/// the first.
+fn former(steps: &[Step], now: &Places) -> Places {
+    let mut places = Places::default();
+    for (i, step) in steps.iter().enumerate() {
+        if let Some(former) = step.former.as_ref().filter(|former| !now.contains_key(*former)) {
+            places.entry(former.clone()).or_insert(i);
+        }
+    }
+    places
 }
 
 fn fact(written: file::FactFile) -> Fact {

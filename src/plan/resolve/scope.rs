@@ -43,6 +43,9 @@ impl Scope<'_> {
     }
 
     pub fn step(&mut self, name: &Id, trail: &Trail<'_>) -> Option<StepIx> {
+        if let Some(at) = self.names.step(name.as_str()) {
+            return Some(StepIx::from(at));
+        }
         self.look_up(Kind::Step, &self.names.steps, name, trail).map(StepIx::from)
     }
 

@@ -19,7 +19,13 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let plan = Arc::new(model.case.plan.clone());
-    model.plan = Some(Box::new(Screen::new(Setup { plan, lang: model.lang, look: model.look.clone() })));
+    model.plan = Some(Box::new(Screen::new(Setup {
+        plan,
+        noted: Vec::new(),
+        step: None,
+        lang: model.lang,
+        look: model.look.clone(),
+    })));
     vec![Effect::LayOut]
 }
 

@@ -3,7 +3,7 @@
 use super::layout::{Bar, Verdict};
 use super::model::Model;
 use super::phrases as say;
-use crate::plan::{Anchor, Plan, RoleIx, Span, Step, StepIx, wording};
+use crate::plan::{Anchor, Plan, RoleIx, Severity, Span, Step, StepIx, wording};
 use crate::score::wording::stage;
 use crate::tui::draw::{Line, wrap};
 use crate::tui::theme::Role;
@@ -28,6 +28,10 @@ pub fn fields(model: &Model, ix: StepIx) -> Vec<Field> {
     let bar = model.layout.as_ref().map(|layout| *layout.bar(ix));
     let mut made = Vec::new();
     let mut add = |label: &'static str, text: String, role: Role| made.push(Field { label, text, role });
+    for own in model.noted(ix) {
+        let (sign, role) = noted(own.severity);
+        add(say::field_noted(lang), format!("{sign} {}", own.text), role);
+    }
     add(say::field_lead(lang), lead(plan, step.lead, lang), Role::Normal);
     add(say::field_limit(lang), limit(plan, step, lang), Role::Normal);
     if let Some(bar) = bar {
@@ -62,6 +66,16 @@ pub fn fields(model: &Model, ix: StepIx) -> Vec<Field> {
         add(say::field_former(lang), former.to_string(), Role::Dim);
     }
     made
+}
+
+/// The sign of what a check found.
+#[must_use]
+pub const fn noted(severity: Severity) -> (&'static str, Role) {
+    match severity {
+        Severity::Error => ("!", Role::Late),
+        Severity::Warning => ("?", Role::Warning),
+        Severity::Advice => ("~", Role::Dim),
+    }
 }
 
 /// The paragraphs as rows of at most `width` cells, labels in a column of

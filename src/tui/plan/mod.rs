@@ -21,7 +21,8 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use detail::noted;
 pub use layout::{Layout, Verdict, layout};
 pub use message::{Effect, Message};
-pub use model::{Model, Setup};
+pub use model::{Model, Noted, Setup};
 pub use view::draw;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::layout::{Layered, Layout, Row, Verdict};
 use super::scale::{Scale, WINDOWS};
 use super::search::{Entries, Search};
-use crate::plan::{Plan, Span, StepIx};
+use crate::plan::{Plan, Severity, Span, StepIx};
 use crate::tui::draw::Scroll;
 use crate::tui::theme::Look;
 use crate::words::Lang;
@@ -15,8 +15,20 @@ use crate::words::Lang;
 #[derive(Debug, Clone)]
 pub struct Setup {
     pub plan: Arc<Plan>,
+    /// What a check found, to be seen at its step.
+    pub noted: Vec<Noted>,
+    /// The step the cursor begins on.
+    pub step: Option<StepIx>,
     pub lang: Lang,
     pub look: Look,
+}
+
+/// Something a check found in a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Noted {
+    pub step: StepIx,
+    pub severity: Severity,
+    pub text: String,
 }
 
 /// Which of the two pictures is shown.
@@ -50,6 +62,10 @@ pub enum Over {
 #[derive(Debug)]
 pub struct Model {
     pub plan: Arc<Plan>,
+    /// What a check found, the gravest first.
+    pub noted: Vec<Noted>,
+    /// The step the cursor is put on once the plan is laid out.
+    pub begins_at: Option<StepIx>,
     pub lang: Lang,
     pub look: Look,
     /// None until it has been worked out.
@@ -80,6 +96,8 @@ impl Model {
     pub fn new(setup: Setup) -> Self {
         Self {
             plan: setup.plan,
+            noted: setup.noted,
+            begins_at: setup.step,
             lang: setup.lang,
             look: setup.look,
             layout: None,
@@ -95,6 +113,11 @@ impl Model {
             reading_last: Cell::new(0),
             is_over: false,
         }
+    }
+
+    /// What a check found in a step, the gravest first.
+    pub fn noted(&self, step: StepIx) -> impl Iterator<Item = &Noted> {
+        self.noted.iter().filter(move |own| own.step == step)
     }
 
     /// The graph as shown.
@@ -123,7 +146,7 @@ impl Model {
         });
         let is_first = self.layout.is_none();
         self.layout = Some(layout);
-        match first {
+        match self.begins_at.take().or(first) {
             Some(first) if is_first => self.go(first),
             _ => self.go(self.chosen),
         }

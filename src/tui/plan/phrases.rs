@@ -37,6 +37,7 @@ crate::phrases! {
     field_stage { zh: "环节", en: "stage" }
     field_limit { zh: "时限", en: "limit" }
     field_duration { zh: "时长", en: "takes" }
+    field_noted { zh: "检查", en: "Check" }
     field_verdict { zh: "核算", en: "check" }
     field_repeat { zh: "重复", en: "repeats" }
     field_before { zh: "前置", en: "needs" }

@@ -61,8 +61,9 @@ pub enum Effect {
     Export(Box<Export>),
     /// Other revisions laid side by side, by reference.
     Open { old: Option<String>, new: String },
-    /// The plan itself, shown over this screen.
-    ShowPlan(Arc<Edition>),
+    /// The plan itself with what a check found in it, at this step, shown over
+    /// this screen.
+    ShowPlan(Arc<Edition>, Option<StepIx>),
 }
 
 /// What is to be run.

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use super::export::Form;
 use super::message::{Effect, Order};
 use crate::compare::{Advice, Aim, Change, Matching, Pair, Tipping, changes, matching};
-use crate::plan::{Plan, StepIx};
+use crate::exchange::paper::review::Point;
+use crate::plan::{Plan, Severity, StepIx};
 use crate::session::review::{Limited, Rescored, Study};
 use crate::session::study::Progress;
 use crate::tui::Editor;
@@ -30,9 +31,15 @@ pub struct Edition {
 /// Something a check noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    pub is_error: bool,
+    pub severity: Severity,
+    /// The point of a review it bears on.
+    pub point: Point,
     pub line: Option<u32>,
+    /// The step it is about, where it is about one.
+    pub step: Option<StepIx>,
     pub text: String,
+    /// The law that is not kept.
+    pub rule: Option<String>,
     pub repair: Option<String>,
 }
 

@@ -42,7 +42,12 @@ crate::phrases! {
     important { zh: "重要内容（组织指挥与职责、处置程序、主要措施、分级标准）：修订按制定预案的全部程序进行", en: "important content (organisation, procedures, measures, grading): the full procedure applies" }
     minor { zh: "其他内容：修订程序可以适当简化", en: "other content: a simplified procedure may be used" }
     clause { zh: "条文", en: "clause" }
-    repair(repair: &str) { zh: "建议：{repair}", en: "Suggestion: {repair}" }
+    rule { zh: "依据", en: "by" }
+    mend { zh: "建议", en: "mend" }
+    is_error { zh: "错误", en: "error" }
+    is_warning { zh: "警告", en: "warning" }
+    is_advice { zh: "改进建议", en: "advice" }
+    see_graph { zh: "按 3 在图上看这项任务", en: "3 shows the step in the graph" }
     guess_more(old: &str, new: &str, likeness: &str) { zh: "推断旧版的“{old}”就是新版的“{new}”，相似度 {likeness}。", en: "The old “{old}” is taken to be the new “{new}”, {likeness} alike." }
     guess_how { zh: "Enter 确认是同一项任务；Del 表示不是，按删去一项、新增一项比较。推演随之重做。", en: "Enter confirms it; Del says it is not the same: one step removed, one added. The runs are done again." }
     never_done { zh: "推演中没有完成过，没有用时分布。", en: "Never done in the runs: there is no distribution." }
@@ -50,7 +55,7 @@ crate::phrases! {
     limit_moved(old: &str, new: &str) { zh: "旧 {old} → 新 {new}", en: "old {old} → new {new}" }
     chances(chance: &str, interval: &str, median: &str, ninth: &str) { zh: "{chance}（{interval}）按时   用时：中位 {median}，九成在 {ninth} 以内", en: "{chance} ({interval}) in time   takes: median {median}, nine tenths within {ninth}" }
     never_due { zh: "这个情景里没有到期", en: "never due in this scenario" }
-    difference_more(by: &str, low: &str, high: &str) { zh: "差 {by} 个百分点（{low} ~ {high}）", en: "difference {by} points ({low} ~ {high})" }
+    difference_more(by: &str, between: &str) { zh: "差 {by} 个百分点（{between}）", en: "difference {by} points ({between})" }
     better { zh: "变好", en: "better" }
     worse { zh: "变差", en: "worse" }
     unsure { zh: "看不出差别", en: "no telling" }
@@ -148,7 +153,7 @@ crate::phrases! {
     dropped(step: &str, before: &str) { zh: "{step}不再等{before}", en: "{step} waits no more for {before}" }
     trained(step: &str) { zh: "练到{step}用时减三成", en: "trained: {step} three tenths faster" }
     moved(step: &str) { zh: "{step}时限放宽四分之一", en: "{step}: limit a quarter longer" }
-    effect(by: &str, low: &str, high: &str) { zh: "按时的机会 {by} 个百分点（{low} ~ {high}）", en: "chance of being in time {by} points ({low} ~ {high})" }
+    effect(by: &str, between: &str) { zh: "按时的机会 {by} 个百分点（{between}）", en: "chance of being in time {by} points ({between})" }
     advice_about { zh: "只改这一处，其余不变，与原样用同一组随机数。带 ! 的反而更差。看不出作用的没有列出。", en: "This alone is changed; the same random numbers. ! makes it worse. What makes no difference is left out." }
     tipping { zh: "反转", en: "tipping" }
     tipping_how { zh: "按 6 试算：默认时长长到多少，这一结论不再成立", en: "6 works out how long a default must take to turn this" }

@@ -1,5 +1,7 @@
 //! What the cursor is on, and the steps it is about under each revision.
 
+use std::sync::Arc;
+
 use super::model::{Edition, Focus, Left, Model, Remark, Row};
 use crate::compare::{Advice, Change, Pair, Single};
 use crate::plan::StepIx;
@@ -37,6 +39,22 @@ impl Model {
                 let advice = self.advice().and_then(|all| all.get(self.left_scroll.chosen));
                 advice.map_or(Subject::Nothing, Subject::Advice)
             }
+        }
+    }
+
+    /// Where what the cursor is on can be seen: in which plan, at which step.
+    #[must_use]
+    pub fn shown_step(&self) -> (Arc<Edition>, Option<StepIx>) {
+        let subject = self.subject();
+        if let Subject::Remark(edition, remark) = subject {
+            let mut both = std::iter::once(&self.new).chain(&self.old);
+            let own = both.find(|own| std::ptr::eq(&raw const ***own, edition)).unwrap_or(&self.new);
+            return (Arc::clone(own), remark.step);
+        }
+        match (subject.steps(), &self.old) {
+            // Gone from the new revision.
+            ((Some(own), None), Some(old)) => (Arc::clone(old), Some(own)),
+            ((_, step), _) => (Arc::clone(&self.new), step),
         }
     }
 

@@ -11,9 +11,9 @@ use super::model::{Focus, Left, Over, Row, Sort};
 use super::*;
 use crate::compare::{Advice, Aim, Pairing, Single, Tipping, What};
 use crate::drill::Case;
-use crate::exchange::paper::review::Purpose;
+use crate::exchange::paper::review::{Point, Purpose};
 use crate::library::Unwritten;
-use crate::plan::{self, Plan};
+use crate::plan::{self, Plan, Severity};
 use crate::scenario;
 use crate::session::review::{Question, Rescored, Study, advice, study};
 use crate::session::study::Progress;
@@ -130,13 +130,18 @@ fn compared(lang: Lang) -> Model {
 
 fn alone(lang: Lang) -> Model {
     static STUDY: OnceLock<Study> = OnceLock::new();
+    let plan = Arc::new(read(&flood().to_string()));
+    let step = plan.step_named("written-report");
     let new = Edition {
         reference: "township-flood@2025.1".into(),
-        plan: Arc::new(read(&flood().to_string())),
+        plan,
         remarks: vec![Remark {
-            is_error: false,
+            severity: Severity::Warning,
+            point: Point::Content,
             line: Some(214),
+            step,
             text: "没有英文".into(),
+            rule: Some("《突发事件应急预案管理办法》第十五条".into()),
             repair: Some("补上 en".into()),
         }],
     };

@@ -161,7 +161,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Export => model.over = Over::Export(export::Form::new(model)),
         Action::Texts => model.over = Over::Texts(0),
-        Action::Plan => return vec![Effect::ShowPlan(model.new.clone())],
+        Action::Plan => {
+            let (edition, step) = model.shown_step();
+            return vec![Effect::ShowPlan(edition, step)];
+        }
         Action::Other => model.over = Over::Plans(Scroll::default()),
         Action::Scenario => model.over = Over::Scenarios(Scroll { chosen: model.scenario }),
         Action::Sort => {

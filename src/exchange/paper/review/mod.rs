@@ -7,7 +7,8 @@ mod revisions;
 
 use super::{Document, Form};
 use crate::compare::Change;
-use crate::plan::Plan;
+use crate::plan::check::Remark;
+use crate::plan::{Plan, Problem, Trouble};
 use crate::words::Lang;
 
 /// What the review is held for, which names its opinions.
@@ -69,10 +70,38 @@ pub struct Reviewed<'a> {
     pub old: Option<&'a Plan>,
     pub new: &'a Plan,
     pub changes: &'a [Change],
-    /// What the check noticed, a sentence each.
-    pub remarks: Vec<String>,
+    /// What the check noticed, a sentence each, with the point it bears on.
+    pub remarks: Vec<(Point, String)>,
     /// What the runs came to; none where nothing was run.
     pub runs: Option<Runs>,
+}
+
+/// The points of article 24 a check has something to say on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Point {
+    /// 符合法律法规
+    Law,
+    /// 与上位预案和有关预案衔接
+    Upper,
+    /// 框架结构和主体内容
+    Content,
+    /// 组织指挥、响应级别、应对措施
+    Measures,
+}
+
+impl Point {
+    /// The point a finding bears on.
+    #[must_use]
+    pub fn of(problem: &Problem) -> Self {
+        let Problem::Sense { finding, .. } = problem else { return Self::Content };
+        let Trouble::Review(remark) = &finding.trouble else { return Self::Content };
+        match **remark {
+            Remark::Law(_) => Self::Law,
+            Remark::System(_) => Self::Upper,
+            Remark::Structure(_) => Self::Content,
+            Remark::Time(_) | Remark::People(_) | Remark::Ladders(_) => Self::Measures,
+        }
+    }
 }
 
 /// What many runs came to.

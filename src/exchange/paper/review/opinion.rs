@@ -3,7 +3,8 @@
 //! the opinion is people's.
 
 use super::super::{Blank, Cell, Document, Level, Page, Size, Table};
-use super::{LimitLine, Purpose, Reviewed};
+use super::{LimitLine, Point, Purpose, Reviewed};
+use crate::simulate::wording::{percent, points as difference_points, points_between};
 use crate::words::Lang;
 
 /// Findings told by name in a point.
@@ -67,27 +68,34 @@ fn points(reviewed: &Reviewed<'_>, lang: Lang) -> Table {
     let columns = [(32, say::point(lang)), (34, say::known(lang)), (34, say::opinion(lang))];
     let mut table = Table::headed(Size::Small, columns);
     let known = [
-        (say::point_law(lang), checked(reviewed, lang)),
-        (say::point_upper(lang), String::new()),
-        (say::point_content(lang), changed(reviewed, lang)),
-        (say::point_measures(lang), ran(reviewed, lang)),
-        (say::point_agreed(lang), String::new()),
-        (say::point_other(lang), String::new()),
+        (say::point_law(lang), vec![law(reviewed, lang)]),
+        (say::point_upper(lang), vec![checked(reviewed, Point::Upper, lang)]),
+        (say::point_content(lang), vec![changed(reviewed, lang), checked(reviewed, Point::Content, lang)]),
+        (say::point_measures(lang), vec![checked(reviewed, Point::Measures, lang), ran(reviewed, lang)]),
+        (say::point_agreed(lang), Vec::new()),
+        (say::point_other(lang), Vec::new()),
     ];
     for (point, known) in known {
-        table.row_of(4, [Cell::label(point), known.into(), "".into()]);
+        let known: Vec<String> = known.into_iter().filter(|own| !own.is_empty()).collect();
+        table.row_of(4, [Cell::label(point), known.join("\n").into(), "".into()]);
     }
     table
 }
 
-fn checked(reviewed: &Reviewed<'_>, lang: Lang) -> String {
-    match reviewed.remarks.len() {
-        0 => say::found_nothing(lang).to_owned(),
-        count => {
-            let named = reviewed.remarks.iter().take(NAMED_MAX).cloned();
-            std::iter::once(say::found(lang, count)).chain(named).collect::<Vec<_>>().join("\n")
-        }
+fn law(reviewed: &Reviewed<'_>, lang: Lang) -> String {
+    let found = checked(reviewed, Point::Law, lang);
+    if found.is_empty() { say::found_nothing(lang).to_owned() } else { found }
+}
+
+/// What the check found on a point.
+fn checked(reviewed: &Reviewed<'_>, point: Point, lang: Lang) -> String {
+    let of_this: Vec<&String> =
+        reviewed.remarks.iter().filter(|(own, _)| *own == point).map(|(_, said)| said).collect();
+    if of_this.is_empty() {
+        return String::new();
     }
+    let named = of_this.iter().take(NAMED_MAX).map(|said| (*said).clone());
+    std::iter::once(say::found(lang, of_this.len())).chain(named).collect::<Vec<_>>().join("\n")
 }
 
 fn changed(reviewed: &Reviewed<'_>, lang: Lang) -> String {
@@ -120,12 +128,8 @@ fn ran(reviewed: &Reviewed<'_>, lang: Lang) -> String {
     told.join("\n")
 }
 
-fn percent(share: f64) -> String {
-    format!("{:.0}%", share * 100.0)
-}
-
 fn difference(line: &LimitLine, lang: Lang) -> String {
-    let by = line.difference.map_or(String::new(), |[by, ..]| format!("{:+.1}", by * 100.0));
+    let by = line.difference.map_or(String::new(), |[by, ..]| difference_points(by));
     say::difference(lang, &line.title, &by)
 }
 
@@ -138,6 +142,7 @@ fn figures(document: &mut Document, reviewed: &Reviewed<'_>, lang: Lang) {
     let Some(runs) = &reviewed.runs else { return };
     document.sheet(say::figures(lang));
     document.body(say::figures_about(lang, &runs.scenario, runs.runs, runs.seed));
+    document.note(say::assumed(lang));
     let mut columns = vec![(46, say::limit(lang))];
     if reviewed.old.is_some() {
         columns.extend([(12, say::old(lang)), (12, say::new(lang)), (30, say::interval(lang))]);
@@ -150,7 +155,7 @@ fn figures(document: &mut Document, reviewed: &Reviewed<'_>, lang: Lang) {
         let mut row = vec![line.title.clone()];
         if reviewed.old.is_some() {
             let by = line.difference.map_or_else(String::new, |[by, low, high]| {
-                format!("{:+.1} ({:+.1} ~ {:+.1})", by * 100.0, low * 100.0, high * 100.0)
+                format!("{} ({})", difference_points(by), points_between(low, high, lang))
             });
             row.extend([share(line.old), share(line.new), by]);
         } else {
@@ -159,7 +164,6 @@ fn figures(document: &mut Document, reviewed: &Reviewed<'_>, lang: Lang) {
         table.row(row);
     }
     document.table(table);
-    document.note(say::assumed(lang));
 }
 
 mod say {
@@ -177,7 +181,7 @@ mod say {
         point_agreed { zh: "五、各方面意见是否一致", en: "5. Agreed by all sides" }
         point_other { zh: "六、其他需要审核的内容", en: "6. Anything else" }
         found(count: usize) { zh: "系统检查发现 {count} 处：", en: "The check found {count}:" }
-        found_nothing { zh: "系统检查没有发现问题（不代替对法律法规的审查）。", en: "The check found nothing, which is no substitute for reading the law." }
+        found_nothing { zh: "系统检查没有发现与规则库不符之处（不代替对法律法规的审查）。", en: "The check found nothing against its rules, which is no substitute for reading the law." }
         changed(count: usize, important: usize) { zh: "变更 {count} 处，其中重要内容 {important} 处，见修订对照表。", en: "{count} changes, {important} important: see the table of revisions." }
         holds(steps: usize, roles: usize) { zh: "任务 {steps} 项，责任主体 {roles} 个。", en: "{steps} steps, {roles} roles." }
         ran(scenario: &str, runs: u64) { zh: "在“{scenario}”中推演 {runs} 次：", en: "{runs} runs in “{scenario}”:" }

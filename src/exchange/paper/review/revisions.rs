@@ -3,8 +3,8 @@
 
 use super::super::{Document, Page, Size, Table};
 use super::Reviewed;
-use crate::compare::{Change, sentence, title};
-use crate::plan::{Plan, StepIx};
+use crate::compare::{Change, What, sentence, title};
+use crate::plan::{ClauseIx, LadderIx, Plan, StepIx};
 use crate::words::Lang;
 
 /// The table of revisions.
@@ -52,32 +52,59 @@ fn row(number: usize, matter: &[&Change], reviewed: &Reviewed<'_>, old: &Plan, l
     let new = reviewed.new;
     let first = matter[0];
     let mut told = vec![title(old, new, first, lang)];
-    // The clauses stand beside it in full.
-    let is_text = |change: &&&Change| change.kind() != "clause";
-    told.extend(matter.iter().filter(is_text).map(|change| sentence(old, new, change, lang)));
-    let (before, after) = (clause(old, first.old, lang), clause(new, first.new, lang));
+    let said = |change: &&Change| match change.what {
+        // The clauses stand beside it in full.
+        What::Clause => None,
+        What::ClauseText(..) => Some(say::reworded(lang).to_owned()),
+        _ => Some(sentence(old, new, change, lang)),
+    };
+    told.extend(matter.iter().filter_map(said));
+    let places = clauses(old, new, first);
+    let (before, after) = (text(old, places.0, lang), text(new, places.1, lang));
     let is_same = before.is_some() && before == after;
     let unchanged = || say::unchanged(lang).to_owned();
+    // A role has no clause of its own: that says nothing of the text.
+    let none = if places == (None, None) { "—" } else { say::none(lang) };
     let important = matter.iter().any(|change| change.is_important());
     vec![
         number.to_string(),
         told.join("\n"),
-        before.unwrap_or_else(|| say::none(lang).to_owned()),
-        if is_same { unchanged() } else { after.unwrap_or_else(|| say::none(lang).to_owned()) },
+        before.unwrap_or_else(|| none.to_owned()),
+        if is_same { unchanged() } else { after.unwrap_or_else(|| none.to_owned()) },
         String::new(),
-        basis(new, first.new, lang).or_else(|| basis(old, first.old, lang)).unwrap_or_default(),
+        basis(new, places.1, lang).or_else(|| basis(old, places.0, lang)).unwrap_or_default(),
         if important { say::yes(lang) } else { say::no(lang) }.to_owned(),
     ]
 }
 
-fn clause(plan: &Plan, step: Option<StepIx>, lang: Lang) -> Option<String> {
-    let clause = plan.clause(plan.step(step?).clause?);
+/// The clauses a change rests on, or is about, under both revisions.
+fn clauses(old: &Plan, new: &Plan, change: &Change) -> (Option<ClauseIx>, Option<ClauseIx>) {
+    let of_step = |plan: &Plan, ix: Option<StepIx>| ix.and_then(|ix| plan.step(ix).clause);
+    let of_ladder = |plan: &Plan, ix: LadderIx| plan.ladder(ix).clause;
+    match change.what {
+        What::ClauseAdded(ix) => (None, Some(ix)),
+        What::ClauseRemoved(ix) => (Some(ix), None),
+        What::ClauseText(was, ix) => (Some(was), Some(ix)),
+        What::LadderAdded(ix) | What::RungAdded(ix, _) => (None, of_ladder(new, ix)),
+        What::LadderRemoved(ix) | What::RungRemoved(ix, _) => (of_ladder(old, ix), None),
+        What::DecideWithin(was, ix) => (of_ladder(old, was), of_ladder(new, ix)),
+        What::Criteria((was, _), (ix, _)) | What::Authority((was, _), (ix, _)) => {
+            (of_ladder(old, was), of_ladder(new, ix))
+        }
+        What::ForbiddenAdded(i) => (None, new.forbidden[i].clause),
+        What::ForbiddenRemoved(i) => (old.forbidden[i].clause, None),
+        _ => (of_step(old, change.old), of_step(new, change.new)),
+    }
+}
+
+fn text(plan: &Plan, clause: Option<ClauseIx>, lang: Lang) -> Option<String> {
+    let clause = plan.clause(clause?);
     Some(format!("{} {}", clause.id, clause.text.get(lang)))
 }
 
 /// The rule the clause rests on.
-fn basis(plan: &Plan, step: Option<StepIx>, lang: Lang) -> Option<String> {
-    let clause = plan.clause(plan.step(step?).clause?);
+fn basis(plan: &Plan, clause: Option<ClauseIx>, lang: Lang) -> Option<String> {
+    let clause = plan.clause(clause?);
     let id = clause.basis.as_ref()?;
     let basis = plan.basis.iter().find(|basis| basis.id == *id)?;
     let article = clause.article.as_ref().map_or("", |article| article.get(lang));
@@ -99,6 +126,7 @@ mod say {
         yes { zh: "是", en: "yes" }
         no { zh: "否", en: "no" }
         none { zh: "（无）", en: "(none)" }
+        reworded { zh: "条文文字修改", en: "clause reworded" }
         unchanged { zh: "（条文未变，只改了左列事项）", en: "(text unchanged; only what stands on the left)" }
         about { zh: "修订理由由编制单位填写。", en: "The reason is filled in by whoever drew the plan up." }
     }

@@ -1,6 +1,6 @@
 //! What the papers of a review say of two revisions and of one plan alone.
 
-use super::super::review::{LimitLine, Purpose, Reviewed, Runs, Sheet, document, files};
+use super::super::review::{LimitLine, Point, Purpose, Reviewed, Runs, Sheet, document, files};
 use super::super::{Block, Document, Form, Table};
 use super::case;
 use crate::compare::{changes, matching, title};
@@ -52,6 +52,8 @@ fn the_table_of_revisions_has_old_and_new_text_and_leaves_the_reason_to_people()
         assert!(rows.iter().all(|row| row[4].is_empty()), "reasons are people's: {rows:?}");
         let of_clause: Vec<_> = rows.iter().filter(|row| row[3].contains(['二', 't'])).collect();
         assert!(!of_clause.is_empty() && of_clause.iter().all(|row| row[2] != row[3]), "{rows:?}");
+        let reworded = rows.iter().find(|row| row[1].ends_with(['改', 'd'])).unwrap();
+        assert!(reworded[2].len() > 10 && reworded[3].len() > 10, "both texts in full: {reworded:?}");
         let report = new.step(new.step_named("first-phone-report").unwrap()).title.get(lang);
         let row = rows.iter().find(|row| row[1].starts_with(report)).unwrap();
         assert!(row[6] == if lang == Lang::Zh { "是" } else { "yes" }, "a limit is important: {row:?}");
@@ -90,10 +92,12 @@ fn opinions_follow_the_six_points_and_name_what_got_worse() {
 #[test]
 fn one_plan_alone_has_no_table_of_revisions_and_every_form_is_written() {
     let case = case("flood-night");
-    let reviewed =
-        Reviewed {
-            old: None, new: &case.plan, changes: &[], remarks: vec!["没有英文".into()], runs: None
-        };
+    let remarks = vec![(Point::Content, "没有英文".to_owned()), (Point::Law, "没有补偿".to_owned())];
+    let reviewed = Reviewed { old: None, new: &case.plan, changes: &[], remarks, runs: None };
+    let opinion = document(Sheet::Opinion, &reviewed, Purpose::Assessment, Lang::Zh).unwrap();
+    let points = cells(tables(&opinion)[0]);
+    let holds = |nth: usize, said: &str| points[nth][1].contains(said);
+    assert!(holds(0, "没有补偿") && !holds(0, "没有英文") && holds(2, "没有英文"), "{points:?}");
     assert!(document(Sheet::Revisions, &reviewed, Purpose::Assessment, Lang::Zh).is_none());
     let files = files(&reviewed, Purpose::Assessment, &[Form::Docx, Form::Markdown], Lang::Zh);
     let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();

@@ -100,7 +100,7 @@ fn looser(system: &System<'_>, lower: usize, upper: usize) -> Vec<Finding> {
     let (ours, theirs) = (system.plans[lower], system.plans[upper]);
     let mut findings = Vec::new();
     for (ix, step) in ours.steps() {
-        let Some(other) = theirs.step_named(step.id.as_str()).map(|other| theirs.step(other)) else {
+        let Some(other) = theirs.step_with_id(step.id.as_str()).map(|other| theirs.step(other)) else {
             continue;
         };
         let same_lead = system.counterpart(lower, step.lead, upper) == Some(other.lead);

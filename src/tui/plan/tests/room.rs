@@ -119,7 +119,7 @@ impl Desk {
 
     /// Before the layout has come.
     pub fn unfinished(plan: Arc<Plan>, lang: Lang) -> Self {
-        Self { model: Model::new(Setup { plan, lang, look: Look::PLAIN }) }
+        Self { model: Model::new(Setup { plan, noted: Vec::new(), step: None, lang, look: Look::PLAIN }) }
     }
 
     pub fn flood(lang: Lang) -> Self {

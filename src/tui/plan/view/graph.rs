@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use ratatui::layout::Rect;
 
+use super::super::detail::noted;
 use super::super::layout::{Gap, Layered, Layout, Net, Place, Slot, Verdict};
 use super::super::model::{Model, Reach};
 use super::super::phrases as say;
@@ -111,7 +112,11 @@ impl<'a> Picture<'a> {
         let (model, widths) = (self.model, canvas.look().widths);
         let (x, y) = (self.edges[place.layer], self.graph.row(place.layer, place.slot));
         let is_chosen = ix == model.chosen;
-        let title = widths.pad(model.plan.step(ix).title.get(model.lang), self.wide - 2);
+        let title = model.plan.step(ix).title.get(model.lang);
+        let title = match model.noted(ix).next() {
+            Some(own) => widths.pad(&format!("{} {title}", noted(own.severity).0), self.wide - 2),
+            None => widths.pad(title, self.wide - 2),
+        };
         let (open, close) = if is_chosen { ("*", "*") } else { ("[", "]") };
         let role = if is_chosen { Role::Selected } else { Role::Normal };
         self.put(canvas, x, y, &format!("{open}{title}{close}"), role);

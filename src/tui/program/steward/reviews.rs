@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::Steward;
 use crate::compare::{Aim, Pairing};
 use crate::drill::Case;
-use crate::exchange::paper::review::{LimitLine, Reviewed, Runs, files};
+use crate::exchange::paper::review::{LimitLine, Point, Reviewed, Runs, files};
 use crate::journal::{SqliteStore, Store as _};
 use crate::library::{Library, PlanEntry, folder_name, write_files};
-use crate::plan::{Plan, Problem, StepIx};
+use crate::plan::{Day, Plan, Problem, StepIx, Story};
 use crate::session::review::{Limited, Question, Side, advice, rescored, study};
 use crate::session::study::cores;
-use crate::session::{Loaded, load};
+use crate::session::{Loaded, checked, load};
 use crate::tui::program::Message;
 use crate::tui::review::{Edition, Effect, Export, Message as Told, Order, Remark, Setup, Shelved};
 use crate::tui::{plan, start};
@@ -35,7 +35,9 @@ impl Steward {
             Effect::Open { old, new } => {
                 vec![opened_for_review(self.review_both(old.as_deref(), &new))]
             }
-            Effect::ShowPlan(edition) => vec![Message::PlanOpened(self.shown_plan(&edition))],
+            Effect::ShowPlan(edition, step) => {
+                vec![Message::PlanOpened(self.shown_plan(&edition, step))]
+            }
             Effect::Study(order) => {
                 self.study(order);
                 Vec::new()
@@ -121,14 +123,25 @@ impl Steward {
     fn edition(&self, reference: &str) -> Result<Edition, String> {
         let document = self.library.plan(reference).map_err(|fault| fault.message(self.lang))?;
         let faulty = || start::phrases::faulty(self.lang).to_owned();
-        let remarks = document.reading.problems.iter().map(|problem| remark(problem, self.lang)).collect();
+        let today = Day::of(Story(self.now().0 / 1_000));
+        let problems = checked(&self.library, &document, today).map_err(|fault| fault.message(self.lang))?;
         let plan = Arc::new(document.reading.value.ok_or_else(faulty)?);
+        let remarks = problems.iter().map(|problem| remark(problem, &plan, self.lang)).collect();
         Ok(Edition { reference: reference.to_owned(), plan, remarks })
     }
 
     /// The plan itself, as it is drawn.
-    fn shown_plan(&self, edition: &Edition) -> plan::Setup {
-        plan::Setup { plan: edition.plan.clone(), lang: self.lang, look: self.look.clone() }
+    fn shown_plan(&self, edition: &Edition, step: Option<StepIx>) -> plan::Setup {
+        let noted = edition.remarks.iter().filter_map(|own| {
+            Some(plan::Noted { step: own.step?, severity: own.severity, text: own.text.clone() })
+        });
+        plan::Setup {
+            plan: edition.plan.clone(),
+            noted: noted.collect(),
+            step,
+            lang: self.lang,
+            look: self.look.clone(),
+        }
     }
 
     /// Runs a study on threads of its own, rough at first.
@@ -233,7 +246,7 @@ fn of_review(export: &Export, lang: Lang) -> Reviewed<'_> {
         seed: study.seed,
         limits: study.limits.iter().filter_map(line).collect(),
     });
-    let remarks = export.new.remarks.iter().map(|remark| remark.text.clone()).collect();
+    let remarks = export.new.remarks.iter().map(|own| (own.point, own.text.clone())).collect();
     Reviewed { old, new: &export.new.plan, changes: &export.changes, remarks, runs }
 }
 
@@ -241,10 +254,13 @@ fn key(entry: &PlanEntry) -> String {
     format!("{}@{}", entry.id, entry.revision)
 }
 
-fn remark(problem: &Problem, lang: Lang) -> Remark {
+fn remark(problem: &Problem, plan: &Plan, lang: Lang) -> Remark {
     Remark {
-        is_error: problem.is_error(),
+        severity: problem.severity(),
+        point: Point::of(problem),
         line: problem.place().map(|place| place.line),
+        step: problem.step().and_then(|id| plan.step_with_id(id.as_str())),
+        rule: problem.rule(lang),
         text: problem.message(lang),
         repair: problem.repair(lang),
     }

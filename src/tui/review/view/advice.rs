@@ -2,9 +2,9 @@
 
 use super::super::model::Model;
 use super::super::phrases as say;
-use super::limits::points;
 use crate::compare::{Advice, Aim, Single, Tipping};
 use crate::plan::{Plan, StepIx, wording};
+use crate::simulate::wording::points;
 use crate::tui::draw::Line;
 use crate::tui::theme::Role;
 use crate::words::Lang;

@@ -3,16 +3,17 @@
 
 use ratatui::layout::Rect;
 
-use super::super::model::Model;
+use super::super::model::{Edition, Model, Remark};
 use super::super::phrases as say;
 use super::super::subject::Subject;
 use super::left::sign;
-use super::limits::points;
-use super::{advice, chart, limits, percent};
+use super::{advice, chart, limits};
 use crate::compare::{Advice, How, Pair, sentence, title};
-use crate::plan::{DurationSource, Plan, Span, StepIx, wording};
+use crate::plan::{DurationSource, Plan, Severity, Span, StepIx, wording};
 use crate::session::review::{Limited, Rescored, Side};
+use crate::simulate::wording::{percent, percent_between, points, points_between};
 use crate::tui::draw::{Canvas, Line, Panel, wrap};
+use crate::tui::plan::noted;
 use crate::tui::theme::Role;
 
 /// From so many rows on a chart is three rows high.
@@ -75,12 +76,7 @@ fn rows(model: &Model, cells: usize, height: usize) -> Vec<Line<'static>> {
             }
         }
         (Subject::Remark(edition, remark), _) => {
-            let at = remark.line.map_or(String::new(), |line| say::line(model.lang, line));
-            page.text(&format!("{} {at}", edition.plan.key()), Role::Dim);
-            page.text(&remark.text, Role::Strong);
-            if let Some(repair) = &remark.repair {
-                page.text(&say::repair(model.lang, repair), Role::Normal);
-            }
+            page.remark(edition, remark);
         }
         (Subject::Limit(own), _) => page.limit(own, height),
         (Subject::Record(own), _) => page.record(own),
@@ -128,6 +124,38 @@ impl Page<'_> {
         self.text(&say::guess_more(lang, was, is, &likeness), Role::Strong);
         self.text(say::guess_how(lang), Role::Normal);
         self.clauses(old, (Some(pair.old), Some(pair.new)));
+    }
+
+    /// What was found, by which rule, what would mend it, what the plan says.
+    fn remark(&mut self, edition: &Edition, remark: &Remark) {
+        let lang = self.model.lang;
+        let (mark, role) = noted(remark.severity);
+        let said = match remark.severity {
+            Severity::Error => say::is_error(lang),
+            Severity::Warning => say::is_warning(lang),
+            Severity::Advice => say::is_advice(lang),
+        };
+        let at = remark.line.map_or(String::new(), |line| say::line(lang, line));
+        let place = format!("  {} {at}", edition.plan.key());
+        self.line(Line::of(format!("{mark} {said}"), role).with(place, Role::Dim));
+        self.text(&remark.text, Role::Strong);
+        if let Some(rule) = &remark.rule {
+            self.labelled(say::rule(lang), rule, Role::Normal);
+        }
+        if let Some(repair) = &remark.repair {
+            self.labelled(say::mend(lang), repair, Role::Normal);
+        }
+        let step = remark.step.map(|ix| edition.plan.step(ix));
+        if let Some(clause) = step.and_then(|step| step.clause).map(|ix| edition.plan.clause(ix)) {
+            self.labelled(
+                say::clause(lang),
+                &format!("{} {}", clause.id, clause.text.get(lang)),
+                Role::Normal,
+            );
+        }
+        if remark.step.is_some() {
+            self.text(say::see_graph(lang), Role::Dim);
+        }
     }
 
     /// The clause under both revisions, once where it says the same.
@@ -188,7 +216,7 @@ impl Page<'_> {
             let Some(side) = side else { continue };
             let told = match side.chance {
                 Some(chance) => {
-                    let interval = format!("{}~{}", percent(chance.low), percent(chance.high));
+                    let interval = percent_between(chance.low, chance.high, lang);
                     let time = |share: f64| {
                         let at = side.took.quantile(share);
                         at.map_or_else(
@@ -212,8 +240,8 @@ impl Page<'_> {
                 say::unsure(lang)
             };
             let by = points(difference.value);
-            let (low, high) = (points(difference.low), points(difference.high));
-            let line = say::difference_more(lang, &by, &low, &high);
+            let between = points_between(difference.low, difference.high, lang);
+            let line = say::difference_more(lang, &by, &between);
             self.line(Line::of(line, Role::Normal).with(format!(" {mark} {told}"), role));
         }
     }
@@ -255,8 +283,9 @@ impl Page<'_> {
         let (lang, plan) = (self.model.lang, &self.model.new.plan);
         let (_, role) = advice::sign(own);
         self.text(&advice::said(plan, own.single, lang), Role::Strong);
-        let (by, low, high) = (points(own.effect.value), points(own.effect.low), points(own.effect.high));
-        self.text(&say::effect(lang, &by, &low, &high), role);
+        let by = points(own.effect.value);
+        let between = points_between(own.effect.low, own.effect.high, lang);
+        self.text(&say::effect(lang, &by, &between), role);
         self.text(say::advice_about(lang), Role::Dim);
         let advised = self.model.advised.as_ref();
         if let Some(tipping) = advised.and_then(|advised| advised.tipping) {

@@ -7,6 +7,7 @@ use super::super::phrases as say;
 use super::advice;
 use crate::compare::{Change, What, sentence, title};
 use crate::tui::draw::{Canvas, Line, Panel, list, wrap};
+use crate::tui::plan::noted;
 use crate::tui::theme::Role;
 
 /// ```text
@@ -112,8 +113,8 @@ fn change(model: &Model, row: usize) -> Line<'static> {
 
 fn remark(model: &Model, row: usize) -> Line<'_> {
     let Some((edition, remark)) = model.remarks().nth(row) else { return Line::new() };
-    let (sign, role) = if remark.is_error { ("! ", Role::Late) } else { ("? ", Role::Warning) };
-    let mut line = Line::of(sign, role);
+    let (sign, role) = noted(remark.severity);
+    let mut line = Line::of(format!("{sign} "), role);
     if model.old.is_some() {
         line = line.with(format!("{} ", edition.plan.revision), Role::Dim);
     }

@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use super::super::model::{Focus, Model, Running, Sort};
 use super::super::phrases as say;
-use super::percent;
 use crate::plan::wording;
 use crate::session::review::Limited;
 use crate::simulate::Estimate;
+use crate::simulate::wording::{percent, points};
 use crate::tui::draw::{Canvas, Line, Panel, bar, list, wrap};
 use crate::tui::theme::{Borders, Role};
 
@@ -161,10 +161,4 @@ fn alone(model: &Model, own: &Limited) -> Vec<(String, Role)> {
 
 fn half(chance: Estimate) -> f64 {
     chance.half_width() * 100.0
-}
-
-/// A difference of shares in percentage points, with its sign.
-pub fn points(share: f64) -> String {
-    let points = format!("{:+.1}", share * 100.0);
-    if points == "-0.0" || points == "+0.0" { "0.0".to_owned() } else { points }
 }

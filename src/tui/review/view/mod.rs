@@ -112,14 +112,3 @@ fn pane_hints(model: &Model) -> Vec<Hint<'static>> {
     }));
     keys
 }
-
-/// A share in per cent, with one place where it would look like all or none.
-fn percent(share: f64) -> String {
-    let whole = share * 100.0;
-    if share > 0.0 && share < 1.0 && !(1.0..=99.0).contains(&whole) {
-        // Never quite all or none unless it is.
-        format!("{:.1}%", whole.clamp(0.1, 99.9))
-    } else {
-        format!("{whole:.0}%")
-    }
-}
