@@ -94,7 +94,6 @@ pub enum Mode {
     /// Into the view beside it.
     View,
     Menu(Scroll),
-    Help,
     Pick(Pick),
     Jump(Jump),
     Form(FormKind),

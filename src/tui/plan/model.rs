@@ -43,7 +43,6 @@ pub enum Over {
     Reading(usize),
     Search(Search),
     Menu(Scroll),
-    Help,
 }
 
 /// The plan screen's model.

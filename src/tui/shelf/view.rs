@@ -54,7 +54,7 @@ impl Model {
             keys.push(Hint::new("F4", say::progress(lang), 0));
             keys.push(Hint::new("F6", say::people(lang), 0));
         }
-        keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
+        keys.extend([Hint::new("Esc", say::back(lang), 0).at_end(), Hint::help(lang)]);
         hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);
     }
 

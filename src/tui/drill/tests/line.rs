@@ -83,6 +83,7 @@ fn thirty_recordings_take_three_presses_each_and_one_more_for_another_row_or_rol
         let is_it = |deed: &Deed| matches!(deed, Deed::Step(ix) if case.plan.step(*ix).id == step.id);
         let row = table.model.line.found.iter().position(is_it).unwrap();
         let mut presses = 3;
+        eprintln!("{nth} {} row {row} {:?}", step.title.get(Lang::Zh), table.model.line.found.iter().take(row + 1).map(|d| match d { Deed::Step(ix) => case.plan.step(*ix).title.get(Lang::Zh).to_owned(), Deed::Forbidden(_) => "forbidden".into() }).collect::<Vec<_>>());
         if row > 0 {
             table.types(&(row + 1).to_string());
             presses += 1;

@@ -189,11 +189,6 @@ fn windows() {
         table.types("预警");
         table
     });
-    keep("help", |lang| {
-        let mut table = midway(lang);
-        table.press(Key::f(1));
-        table
-    });
     keep("abort", |lang| {
         let mut table = midway(lang);
         table.press(Key::f(12));
