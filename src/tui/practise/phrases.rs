@@ -166,7 +166,7 @@ crate::phrases! {
     hint_brief { zh: "Enter 开始  Esc 返回", en: "Enter begins   Esc back" }
     hint_confirm { zh: "Enter 是  其他键 否", en: "Enter: yes   any other key: no" }
     hint_over { zh: "Enter 看结果  ↑↓ 看消息  Esc 离开", en: "Enter: how it went   ↑↓ messages   Esc leaves" }
-    hint_debrief { zh: "↑↓选 ←→换页 Enter 看依据 F5 从这里再来 F6 练这一段 0 离开 Esc 返回", en: "↑↓ choose ←→ turn Enter evidence F5 again from here F6 this part 0 leave" }
+    hint_debrief { zh: "↑↓选 ←→换页 Enter 看依据 F5 从这里再来 F6 练这一段 0 离开 Esc 返回", en: "↑↓ choose ←→ turn Enter why F5 again from here F6 this part 0 leave" }
 }
 
 // Calling, asking, and what is written down.

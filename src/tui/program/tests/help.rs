@@ -31,9 +31,9 @@ const WAYS: [(&str, &str); 25] = [
     ("progress", "3[4]~"),
     ("people", "3[6]"),
     ("townships", "3[4]~[7]"),
-    ("review", "4tzj"),
-    ("review", "4fxyj\n"),
-    ("plan", "4fxyj\n3~"),
+    ("review", "41"),
+    ("review", "410"),
+    ("plan", "413~"),
     ("papers", "6byy\n"),
 ];
 
@@ -125,18 +125,16 @@ fn what_help_speaks_of_works_while_it_is_read() {
 
 #[test]
 fn every_screen_and_its_help_fit_where_doubtful_characters_are_wide() {
-    for lang in Lang::ALL {
-        for borders in [Borders::Light, Borders::Ascii] {
-            let look = Look { widths: Widths::Wide, borders, ..Look::PLAIN };
-            everywhere(lang, &look, |way, table| {
-                for _ in 0..2 {
-                    for (width, height) in SIZES {
-                        let buffer = table.drawn(width, height);
-                        assert_eq!(misfit(&buffer, Widths::Wide), None, "{way}\n{}", text_of(&buffer));
-                    }
-                    table.press(KeyCode::F(1));
+    for (lang, borders) in [(Lang::Zh, Borders::Light), (Lang::En, Borders::Ascii)] {
+        let look = Look { widths: Widths::Wide, borders, ..Look::PLAIN };
+        everywhere(lang, &look, |way, table| {
+            for _ in 0..2 {
+                for (width, height) in SIZES {
+                    let buffer = table.drawn(width, height);
+                    assert_eq!(misfit(&buffer, Widths::Wide), None, "{way}\n{}", text_of(&buffer));
                 }
-            });
-        }
+                table.press(KeyCode::F(1));
+            }
+        });
     }
 }
