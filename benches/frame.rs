@@ -58,7 +58,9 @@ mod linux {
         Visit { name: "shelf", arguments: &[], way: &[b"2"], shows: "大雨夜", keys: &[DOWN, UP] },
         Visit { name: "set-up", arguments: &[], way: &[b"2", b"1"], shows: "第9工作组", keys: &[DOWN] },
         Visit { name: "papers", arguments: &[], way: &[b"6", b"1"], shows: "大雨夜", keys: &[DOWN, UP] },
-        Visit { name: "progress", arguments: &[], way: &[b"3", F4], shows: "第0工作组", keys: &[DOWN, UP] },
+        Visit {
+            name: "progress", arguments: &[], way: &[b"3", F4], shows: "第0工作组", keys: &[DOWN, UP]
+        },
         Visit { name: "people", arguments: &[], way: &[b"3", F6, b"x"], shows: "x", keys: &[b"y", b"\x7f"] },
         Visit {
             name: "drill, task list",
@@ -74,8 +76,16 @@ mod linux {
             shows: "大雨夜",
             keys: &[b"z", b"y", b"\x7f", b"\x7f"],
         },
-        Visit { name: "drill, menu", arguments: DRILL, way: &[ENTER, b"0"], shows: "菜单", keys: &[DOWN, UP] },
-        Visit { name: "board on one screen", arguments: DRILL, way: &[ENTER], shows: "大雨夜", keys: &[F7] },
+        Visit {
+            name: "drill, menu",
+            arguments: DRILL,
+            way: &[ENTER, b"0"],
+            shows: "菜单",
+            keys: &[DOWN, UP],
+        },
+        Visit {
+            name: "board on one screen", arguments: DRILL, way: &[ENTER], shows: "大雨夜", keys: &[F7]
+        },
         Visit {
             name: "desk, inbox",
             arguments: &[],
@@ -209,7 +219,10 @@ mod linux {
         write_plan(dir.path());
         start(dir.path());
         let mut control = Window::of_control();
-        println!("{:<22}{:>22}{:>22}{:>22}{:>18}", "", "key to frame, ms", "cat, ms", "processor, ms", "bytes");
+        println!(
+            "{:<22}{:>22}{:>22}{:>22}{:>18}",
+            "", "key to frame, ms", "cat, ms", "processor, ms", "bytes"
+        );
         for visit in VISITS {
             let mut window = Window::of_program(dir.path(), visit.arguments);
             window.arrive();

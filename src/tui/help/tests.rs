@@ -27,7 +27,10 @@ fn a_long_page_is_scrolled_to_its_end_and_no_further() {
     assert!(help.wants(Key::f(1)) && !help.wants(Key::char('x')));
     press(&mut help, KeyCode::F(1), &page);
     let first = drawn(&help, 80, 24);
-    assert!(first.contains("!     超时限") && first.contains("↑↓翻看") && !first.contains("最后一句"), "{first}");
+    assert!(
+        first.contains("!     超时限") && first.contains("↑↓翻看") && !first.contains("最后一句"),
+        "{first}"
+    );
     (0..9).for_each(|_| _ = press(&mut help, KeyCode::PageDown, &page));
     let last = drawn(&help, 80, 24);
     assert!(last.contains("最后一句") && last.contains("│ 一"), "{last}");

@@ -95,8 +95,12 @@ impl Model {
                     Hint::help(lang),
                 ],
             ),
-            Mode::Name(..) => hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back, Hint::help(lang)]),
-            Mode::Erase(_) => hints(canvas, row, &[Hint::new("Enter", say::remove(lang), 0), back, Hint::help(lang)]),
+            Mode::Name(..) => {
+                hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back, Hint::help(lang)])
+            }
+            Mode::Erase(_) => {
+                hints(canvas, row, &[Hint::new("Enter", say::remove(lang), 0), back, Hint::help(lang)])
+            }
         }
     }
 }

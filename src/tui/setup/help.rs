@@ -16,8 +16,9 @@ impl Model {
                 say::help_room(lang),
                 say::help_names(lang),
             ]),
-            Kind::Practise => Page::new(say::help_practise(lang))
-                .tells(&[say::help_role(lang), say::help_difficulty(lang)]),
+            Kind::Practise => {
+                Page::new(say::help_practise(lang)).tells(&[say::help_role(lang), say::help_difficulty(lang)])
+            }
         };
         page.tells(&[say::help_advanced(lang)])
     }

@@ -56,7 +56,7 @@ fn an_inject_is_released_by_hand_and_signed_for() {
 #[test]
 fn a_decision_keeps_every_text() {
     let mut table = Table::flood(Lang::Zh);
-    table.types("3\n先转荻坳\n\n雨还要下三小时\n等会商\n村支书半小时内报数\n-0\n");
+    table.types("3先转荻坳\n\n雨还要下三小时\n等会商\n村支书半小时内报数\n-0\n");
     let Some(Effect::Decide { deciding, texts }) = table.recorder.effects.last() else { panic!() };
     assert_eq!(deciding.question, Some(id("who-tonight")));
     assert_eq!(deciding.role, id("commander"));
@@ -159,7 +159,7 @@ fn a_role_is_taken_over_and_handed_back() {
 #[test]
 fn aborting_takes_the_same_key_twice_from_anywhere() {
     let mut table = Table::flood(Lang::Zh);
-    table.types("3\n写到一半");
+    table.types("3写到一半");
     table.press(Key::f(12));
     table.types("x");
     assert!(!table.model.state.clock.over(), "any other key is a no");

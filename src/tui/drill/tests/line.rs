@@ -93,7 +93,8 @@ fn thirty_recordings_take_three_presses_each() {
                 presses += 1;
             }
             let deed = table.model.line.deed().unwrap();
-            let who = roles(&case, &table.model.state, deed, table.model.story())[usize::from(nth % 3 == 2)].0;
+            let who =
+                roles(&case, &table.model.state, deed, table.model.story())[usize::from(nth % 3 == 2)].0;
             match (nth % 3 == 2, by_letters) {
                 (true, true) => {
                     let title = case.plan.role(who).title.get(Lang::Zh);

@@ -77,7 +77,7 @@ const MODES: [(&str, &[u8], &str); 20] = [
     ("tasks", &[], "1"),
     ("release", &[], "2"),
     ("message", &[], "2\n石料厂围墙倒了\t3 4 "),
-    ("decision", &[], "3\n先转荻坳"),
+    ("decision", &[], "3先转荻坳"),
     ("instruction", &[], "4"),
     ("not observed", &[], "5"),
     ("jump", &[], "6\n"),

@@ -13,7 +13,7 @@ use crate::words::Lang;
 /// Three injects on, a decision, a word and a note logged, one step done.
 fn busy() -> Table {
     let mut table = Table::flood(Lang::Zh);
-    table.types("yjjy\n3\n先转荻坳");
+    table.types("yjjy\n3先转荻坳");
     table.press(Key::f(2));
     table.types("4宁可十防九空");
     table.press(Key::f(2));
