@@ -56,11 +56,10 @@ mod linux {
     const VISITS: &[Visit] = &[
         Visit { name: "first screen", arguments: &[], way: &[], shows: "开始演练", keys: &[DOWN, UP] },
         Visit { name: "shelf", arguments: &[], way: &[b"2"], shows: "大雨夜", keys: &[DOWN, UP] },
-        Visit { name: "set-up", arguments: &[], way: &[b"2", b"1"], shows: "第9工作组", keys: &[DOWN] },
-        Visit { name: "papers", arguments: &[], way: &[b"6", b"1"], shows: "大雨夜", keys: &[DOWN, UP] },
         Visit {
-            name: "progress", arguments: &[], way: &[b"3", F4], shows: "第0工作组", keys: &[DOWN, UP]
+            name: "set-up", arguments: &[], way: &[b"2", b"1"], shows: "第9工作组", keys: &[DOWN, UP]
         },
+        Visit { name: "papers", arguments: &[], way: &[b"6", b"1"], shows: "大雨夜", keys: &[DOWN, UP] },
         Visit { name: "people", arguments: &[], way: &[b"3", F6, b"x"], shows: "x", keys: &[b"y", b"\x7f"] },
         Visit {
             name: "drill, task list",

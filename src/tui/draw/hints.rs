@@ -75,9 +75,10 @@ fn needed(canvas: &Canvas<'_>, shown: &[&Hint<'_>]) -> usize {
     shown.iter().map(|hint| hint.cells(canvas) + 1).sum::<usize>() + 1
 }
 
-/// Of equals, the one furthest right.
+/// Of equals, the one furthest right; those at the end stay longest.
 fn least_important(shown: &[&Hint<'_>]) -> Option<usize> {
-    let (index, hint) = shown.iter().enumerate().max_by_key(|(index, hint)| (hint.rank, *index))?;
+    let key = |(index, hint): &(usize, &&Hint<'_>)| (hint.rank, !hint.at_end, *index);
+    let (index, hint) = shown.iter().enumerate().max_by_key(key)?;
     (hint.rank > 0).then_some(index)
 }
 
