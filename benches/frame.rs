@@ -35,6 +35,7 @@ mod linux {
     const DOWN: &[u8] = b"\x1b[B";
     const RIGHT: &[u8] = b"\x1b[C";
     const TAB: &[u8] = b"\t";
+    const LEFT: &[u8] = b"\x1b[D";
     const ENTER: &[u8] = b"\r";
     const ESC: &[u8] = b"\x1b";
     const F4: &[u8] = b"\x1bOS";
@@ -111,7 +112,7 @@ mod linux {
             arguments: &[],
             way: &[b"4", b"1", b"3", TAB],
             shows: "large@1",
-            keys: &[RIGHT, DOWN],
+            keys: &[RIGHT, LEFT],
         },
         Visit {
             name: "plan, graph, reach",
