@@ -96,10 +96,10 @@ impl Model {
                 ],
             ),
             Mode::Name(..) => {
-                hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back, Hint::help(lang)])
+                hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back, Hint::help(lang)]);
             }
             Mode::Erase(_) => {
-                hints(canvas, row, &[Hint::new("Enter", say::remove(lang), 0), back, Hint::help(lang)])
+                hints(canvas, row, &[Hint::new("Enter", say::remove(lang), 0), back, Hint::help(lang)]);
             }
         }
     }
