@@ -38,7 +38,6 @@ mod linux {
     const LEFT: &[u8] = b"\x1b[D";
     const ENTER: &[u8] = b"\r";
     const ESC: &[u8] = b"\x1b";
-    const F4: &[u8] = b"\x1bOS";
     const F6: &[u8] = b"\x1b[17~";
     const F7: &[u8] = b"\x1b[18~";
 
