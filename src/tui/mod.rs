@@ -11,6 +11,7 @@ pub mod draw;
 pub mod drill;
 pub mod event;
 pub mod find;
+pub mod help;
 pub mod improvements;
 pub mod input;
 pub mod judge;

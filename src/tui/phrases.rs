@@ -1,6 +1,7 @@
 //! What the shell itself says, in both languages.
 
 crate::phrases! {
+    help { zh: "帮助", en: "Help" }
     /// Under a screen cut short by a window smaller than 80×24.
     too_small(width: u16, height: u16, least_width: u16, least_height: u16) {
         zh: "窗口太小：现为 {width}×{height}，至少需要 {least_width}×{least_height}。请放大窗口。",

@@ -6,6 +6,7 @@
 //! record kept by another window) and, by one key, in the facilitator's.
 
 mod digits;
+mod help;
 mod model;
 pub mod phrases;
 mod picture;
@@ -14,6 +15,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use help::help;
 pub use model::{Effect, Message, Model, News};
 pub use picture::Picture;
 pub use view::draw;

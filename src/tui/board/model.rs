@@ -10,10 +10,11 @@ use ratatui::layout::Rect;
 
 use super::phrases as say;
 use super::picture::Picture;
-use super::view;
+use super::{help, view};
 use crate::drill::{Case, Event, State, TextRef, Wall};
 use crate::tui::draw::{Canvas, Hint, Line, hints, wrap};
 use crate::tui::event::{Input, Key};
+use crate::tui::help::Help;
 use crate::tui::run::{App, until_next_second};
 use crate::tui::talk::Talk;
 use crate::tui::theme::{Look, Role};
@@ -39,6 +40,8 @@ pub struct Model {
     /// The world's time at the zero of the loop's clock.
     zero: Wall,
     is_over: bool,
+    /// What F1 tells, over the board.
+    help: Help,
 }
 
 /// What the window is told.
@@ -84,6 +87,7 @@ impl Model {
             alive: None,
             zero: Wall(0),
             is_over: false,
+            help: Help::default(),
         }
     }
 
@@ -161,7 +165,9 @@ impl App for Model {
                 self.looked(now, news);
             }
             Message::Key(key) => {
-                self.is_over = key.code == KeyCode::Esc || key == Key::ctrl('c') || key == Key::char('0');
+                let is_told = self.help.wants(key) && self.help.key(key, || help(self.lang), self.lang);
+                let leaves = key.code == KeyCode::Esc || key == Key::ctrl('c') || key == Key::char('0');
+                self.is_over = leaves && !is_told;
             }
             Message::Ending => self.is_over = true,
         }
@@ -183,13 +189,14 @@ impl App for Model {
             None => self.nobody(canvas, body),
         }
         let foot = Rect { y: area.bottom() - 1, height: 1, ..area };
-        hints(canvas, foot, &[Hint::new("Esc", say::close(self.lang), 0).at_end()]);
+        hints(canvas, foot, &[Hint::new("Esc", say::close(self.lang), 0).at_end(), Hint::help(self.lang)]);
         let trouble = match &self.trouble {
             Some(why) => say::lost(self.lang, why),
             None if self.is_silent() => say::silent(self.lang).to_owned(),
-            None => return,
+            None => String::new(),
         };
         canvas.text_cut(foot.x + 1, foot.y, foot.width * 2 / 3, &trouble, Role::Warning);
+        self.help.view(canvas);
     }
 
     fn look(&self) -> &Look {

@@ -30,3 +30,11 @@ crate::phrases! {
     close { zh: "关闭大屏", en: "Close" }
     back { zh: "回导调台", en: "Back to the console" }
 }
+
+// Help.
+crate::phrases! {
+    help { zh: "帮助 · 大屏", en: "Help · The board" }
+    help_shows { zh: "给参演人员看：情景时间、级别、当前情况、研讨题、已作的决定。还没发生的事、应有的动作、得分都不在上面。", en: "For the room: story time, levels, the situation, the questions, what has been decided. What is still to come, what is expected and scores are never on it." }
+    help_window { zh: "在自己的窗口里（sandtable board）它跟着导调窗口自动更新，只读；关掉不影响演练。", en: "In a window of its own (`sandtable board`) it follows the facilitator’s, and only reads; closing it changes nothing." }
+    help_one_screen { zh: "只有一块屏：F7 换成大屏，再按 F7 回导调台。其间 F2 下一条、F5 停走、F8 领导插话照样能按。", en: "With one screen: F7 turns it into the board and back. F2, F5 and F8 work meanwhile." }
+}

@@ -72,7 +72,7 @@ fn every_level_declared_is_on_the_board_however_many_there_are() {
 #[test]
 fn what_happened_on_another_day_has_its_day_on_the_board() {
     let mut table = Table::new(geo_night(), Lang::Zh, DrillMode::Facilitated, Pace::Discussion);
-    table.types("\n\n\u{1b}3\n定黄色");
+    table.types("\n\n\u{1b}3定黄色");
     table.press(Key::f(2));
     let shown = text_of(&drawn(&window(&table, &Look::PLAIN), 80, 24));
     assert!(shown.contains("│ 19:30  "), "{shown}");
@@ -85,7 +85,7 @@ fn what_happened_on_another_day_has_its_day_on_the_board() {
 fn discussing(lang: Lang) -> Table {
     let mut table = Table::flood(lang);
     table.press(Key::f(2));
-    table.types("3\n先转荻坳沟口31户，村支书带队");
+    table.types("3先转荻坳沟口31户，村支书带队");
     table.press(Key::f(2));
     table.types("4宁可十防九空，不可失防万一");
     table.press(Key::f(2));

@@ -54,6 +54,11 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Hides the cursor: what it stood in is covered.
+    pub const fn hide_cursor(&mut self) {
+        self.cursor = None;
+    }
+
     /// Writes text at a place within `width` cells, cutting what does not
     /// fit without a mark. Returns the cells used.
     pub fn text(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) -> u16 {

@@ -3,7 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::{Canvas, Line};
+use crate::tui::phrases as say;
 use crate::tui::theme::Role;
+use crate::words::Lang;
 
 /// A key and what it does. Where the window is narrow, hints of higher
 /// `rank` are left out first; rank 0 always stays.
@@ -27,6 +29,12 @@ impl<'a> Hint<'a> {
     pub const fn at_end(mut self) -> Self {
         self.at_end = true;
         self
+    }
+
+    /// The key that tells about every screen, the last on every bottom line.
+    #[must_use]
+    pub fn help(lang: Lang) -> Hint<'static> {
+        Hint { key: "F1", label: say::help(lang), rank: 1, at_end: true }
     }
 
     fn cells(&self, canvas: &Canvas<'_>) -> usize {
@@ -67,9 +75,10 @@ fn needed(canvas: &Canvas<'_>, shown: &[&Hint<'_>]) -> usize {
     shown.iter().map(|hint| hint.cells(canvas) + 1).sum::<usize>() + 1
 }
 
-/// Of equals, the one furthest right.
+/// Of equals, the one furthest right; those at the end stay longest.
 fn least_important(shown: &[&Hint<'_>]) -> Option<usize> {
-    let (index, hint) = shown.iter().enumerate().max_by_key(|(index, hint)| (hint.rank, *index))?;
+    let key = |(index, hint): &(usize, &&Hint<'_>)| (hint.rank, !hint.at_end, *index);
+    let (index, hint) = shown.iter().enumerate().max_by_key(key)?;
     (hint.rank > 0).then_some(index)
 }
 

@@ -42,7 +42,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Note => open_form(model, FormKind::Note),
         Action::Improvise => open_form(model, FormKind::Message),
         Action::Menu => model.mode = Mode::Menu(menu_at(model)),
-        Action::Help => model.mode = Mode::Help,
         Action::Read => read(model),
         Action::View => {
             model.views.turn();

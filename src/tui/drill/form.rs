@@ -184,9 +184,13 @@ impl Choice {
 }
 
 impl Form {
+    /// One begins where something must be filled in: what is typed at once is
+    /// not lost on what was guessed already.
     #[must_use]
-    pub const fn new(fields: Vec<Field>) -> Self {
-        Self { fields, at: 0, is_begun: false }
+    pub fn new(fields: Vec<Field>) -> Self {
+        let mut made = Self { fields, at: 0, is_begun: false };
+        made.at = made.lacking().unwrap_or(0);
+        made
     }
 
     /// The first field that must be filled in and is not.

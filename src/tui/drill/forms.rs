@@ -174,7 +174,8 @@ fn answered<'a>(model: &'a Model, form: &Form) -> Option<&'a Question> {
 
 fn instruction_fields(model: &Model) -> Vec<Field> {
     let lang = model.lang;
-    let read_back = vec![say::read_back(lang).to_owned(), say::not_read_back(lang).to_owned()];
+    // Nothing is confirmed until somebody says so.
+    let read_back = vec![say::not_read_back(lang).to_owned(), say::read_back(lang).to_owned()];
     vec![
         Field::text(say::field_words(lang), say::hint_words(lang), true),
         Field::choice(say::field_read_back(lang), read_back, 0),
@@ -186,7 +187,7 @@ fn read_instruction(model: &Model, form: &Form) -> Result<Effect, String> {
     Ok(Effect::Instruct {
         at: story(model, &form.fields[2])?,
         text: form.fields[0].written(),
-        read_back: form.fields[1].chosen() == 0,
+        read_back: form.fields[1].chosen() == 1,
     })
 }
 

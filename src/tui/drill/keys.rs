@@ -1,5 +1,5 @@
 //! Which key does what on the drill screen: one table, from which the bottom
-//! line, the menu and the help are drawn too, so that none of them can lie.
+//! line and the menu are drawn too, so that neither can lie.
 
 use crossterm::event::KeyCode;
 
@@ -23,7 +23,6 @@ pub enum Action {
     Undo,
     Roles,
     Menu,
-    Help,
     NextInject,
     Find,
     View,
@@ -94,7 +93,6 @@ pub const BINDINGS: &[Binding] = &[
     Binding { action: Action::Judge, key: None, rank: 9 },
     Binding { action: Action::Quit, key: Some(Key::ctrl('c')), rank: 9 },
     digit('0', Action::Menu, 0),
-    f(1, Action::Help, 1),
     f(12, Action::Abort, 0),
 ];
 
@@ -139,7 +137,7 @@ impl Action {
         let over = model.state.clock.over();
         let begun = phase != Phase::NotStarted;
         match self {
-            Self::Menu | Self::Help | Self::Quit | Self::Board | Self::View | Self::Find | Self::Plan => true,
+            Self::Menu | Self::Quit | Self::Board | Self::View | Self::Find | Self::Plan => true,
             Self::Note | Self::Judge => model.state.opening.is_some(),
             Self::Read => !model.survey.incoming.is_empty(),
             Self::Score => over,
@@ -169,7 +167,6 @@ impl Action {
             Self::Undo => say::key_undo(lang),
             Self::Roles => say::key_roles(lang),
             Self::Menu => say::key_menu(lang),
-            Self::Help => say::key_help(lang),
             Self::NextInject => say::key_next(lang),
             Self::Find => say::key_find(lang),
             Self::View => say::key_view(lang),
@@ -207,7 +204,6 @@ impl Action {
             Self::Undo => say::menu_undo(lang),
             Self::Roles => say::menu_roles(lang),
             Self::Menu => say::menu_menu(lang),
-            Self::Help => say::menu_help(lang),
             Self::NextInject => say::menu_next(lang),
             Self::Find => say::menu_find(lang),
             Self::View => say::menu_view(lang),

@@ -13,6 +13,7 @@ mod entry;
 mod feed;
 mod form;
 mod forms;
+mod help;
 mod judge;
 mod keys;
 mod line;

@@ -100,7 +100,6 @@ pub enum Mode {
     /// Into the view beside it.
     View,
     Menu(Scroll),
-    Help,
     Pick(Pick),
     Jump(Jump),
     Form(FormKind),

@@ -11,7 +11,7 @@ use super::phrases as say;
 use super::survey::Standing;
 use crate::drill::{Incoming, Phase};
 use crate::plan::{LadderIx, RungIx, Story};
-use crate::scenario::{InjectIx, Means, Pace, Release, SceneIx};
+use crate::scenario::{Inject, InjectIx, Means, Pace, Release, SceneIx};
 use crate::tui::draw::clock;
 
 /// The one thing to do now.
@@ -127,8 +127,7 @@ fn on(model: &Model) -> Move {
         }
         _ => {}
     }
-    let by_hand = model.survey.by_hand.iter().map(|ix| scenario.inject(*ix));
-    let count = by_hand.filter(|own| own.scene == here && own.release == Release::ByHand).count();
+    let count = by_hand(model).count();
     if count > 0 {
         return Move::Release { count };
     }
@@ -137,6 +136,13 @@ fn on(model: &Model) -> Move {
         (None, Some((at, inject))) => Move::NextInject { at, inject },
         (None, None) => Move::End,
     }
+}
+
+/// Injects of this scene that the story leaves to the facilitator's hand.
+pub fn by_hand(model: &Model) -> impl Iterator<Item = InjectIx> {
+    let scenario = &model.case.scenario;
+    let is_here = |inject: &Inject| inject.scene == model.state.scene && inject.release == Release::ByHand;
+    model.survey.by_hand.iter().copied().filter(move |ix| is_here(scenario.inject(*ix)))
 }
 
 impl Move {
@@ -188,6 +194,9 @@ impl Move {
             Self::NextInject { at, inject } => say::next_on(lang, &dated(at, model.story()), titled(inject)),
             Self::Await { at, inject } => say::next_await(lang, &dated(at, model.story()), titled(inject)),
             Self::Release { count } => say::next_release(lang, count),
+            Self::Jump { scene } if ready(model) > 0 => {
+                say::next_jump_open(lang, ready(model), scenario.scene(scene).title.get(lang))
+            }
             Self::Jump { scene } => say::next_jump(lang, scenario.scene(scene).title.get(lang)),
             Self::End if ready(model) > 0 => say::next_end_open(lang, ready(model)),
             Self::End => say::next_end(lang).to_owned(),

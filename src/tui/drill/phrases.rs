@@ -102,7 +102,6 @@ crate::phrases! {
     key_undo { zh: "撤销", en: "Undo" }
     key_roles { zh: "角色", en: "Roles" }
     key_menu { zh: "菜单", en: "Menu" }
-    key_help { zh: "帮助", en: "Help" }
     key_next { zh: "下一条", en: "Next" }
     key_minute { zh: "走一分", en: "+1min" }
     key_speed { zh: "倍速", en: "Speed" }
@@ -134,7 +133,6 @@ crate::phrases! {
     menu_undo { zh: "撤销一条记录（先看清再撤）", en: "Take an entry back, after a look at it" }
     menu_roles { zh: "接管角色，或交还机器扮演", en: "Take a role over, or hand it back" }
     menu_menu { zh: "本菜单", en: "This menu" }
-    menu_help { zh: "怎样记录、怎样控制时钟", en: "How to record and how to steer the clock" }
     menu_next { zh: "时钟走到下一条导调信息", en: "On to the next inject of the timeline" }
     menu_minute { zh: "时钟走一分钟", en: "One minute of story time on" }
     menu_speed { zh: "时钟倍速（实时节奏下）", en: "Speed of the clock, in real-time pace" }
@@ -269,7 +267,7 @@ crate::phrases! {
     menu { zh: "菜单", en: "Menu" }
     menu_hint { zh: "↑↓选 Enter做 或直接按左边的键 Esc返回", en: "↑↓ and Enter, or the key on the left  Esc back" }
     list_hint { zh: "↑↓选 数字选行 Enter定 Esc返回", en: "↑↓ or digit choose  Enter takes it  Esc back" }
-    help { zh: "帮助", en: "Help" }
+    help { zh: "帮助 · 导调台", en: "Help · The console" }
     help_1 { zh: "下一步：抬头第四行（宽屏在中栏）总说现在该做什么、按哪个键，照着走就行。", en: "Next: the fourth row (wide: the middle) says what to do and which key." }
     help_2 { zh: "记录：打任务的拼音首字母（dhbg=电话报告）或汉字，↑↓ 选，Enter 记下。", en: "Record: type letters of a step, arrows or a digit choose, Enter records." }
     help_3 { zh: "时间：末尾写 -2 是两分钟前，14:20 是当时；研讨式可写 +5，时钟随之前移。", en: "Time: end with -2 for two minutes ago, 14:20 for then; discussion: +5." }
@@ -282,7 +280,6 @@ crate::phrases! {
     help_10 { zh: "停钟：F5 暂停，F8 领导插话，休会在菜单；停着时什么都不到时。F7 换大屏。", en: "Stops: F5 pause, F8 a leader speaks, a break from the menu. F7: board." }
     help_11 { zh: "! 超时  ● 未看  ✓ 完成  ▶ 在办  ▷ 可做  … 等前置  ◇ 备用；减号是已超时多少。", en: "! late, by -5:00  ● new  ✓ done  ▶ begun  ▷ ready  … waits  ◇ reserve" }
     help_12 { zh: "记错了按 8 撤销。Esc 退一步，字不丢。开着输入法，数字和 F 键照样能用。", en: "Mistakes: 8 takes back. Esc loses nothing. No bare letter is needed." }
-    help_hint { zh: "Esc返回", en: "Esc back" }
 }
 
 // Entries of the record.

@@ -10,6 +10,7 @@ use super::forms::FormKind;
 use super::line::Deed;
 use super::message::Effect;
 use super::model::{Asked, Mode, Model};
+use super::next::{Move, by_hand, next_move};
 use super::phrases as say;
 use super::reading::Reading;
 use super::survey::{Standing, standing};
@@ -79,11 +80,20 @@ impl Pick {
         let index = Index::new(all.iter().map(|row| names(model, *row)));
         let mut pick = Self { kind, filter, rows: Vec::new(), scroll: Scroll::default(), all, index };
         pick.narrow();
-        if kind == PickKind::Speed {
-            let speed = model.state.clock.speed_milli;
-            pick.scroll.chosen = SPEEDS.iter().position(|own| *own == speed).unwrap_or(1);
-        }
+        pick.scroll.chosen = pick.begins_at(model);
         pick
+    }
+
+    /// The row most likely wanted: the speed there is, the inject that is next.
+    fn begins_at(&self, model: &Model) -> usize {
+        let speed = model.state.clock.speed_milli;
+        let next = || matches!(next_move(model), Move::Release { .. }).then(|| by_hand(model).next());
+        let likely = match self.kind {
+            PickKind::Speed => Some(Row::Speed(speed)),
+            PickKind::Release => next().flatten().map(Row::Inject),
+            _ => None,
+        };
+        likely.and_then(|likely| self.rows.iter().position(|row| *row == likely)).unwrap_or(0)
     }
 
     /// Rows the words typed are found in.

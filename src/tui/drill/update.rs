@@ -217,12 +217,6 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     match std::mem::replace(&mut model.mode, Mode::Line) {
         Mode::Line => line_key(model, key),
         Mode::Menu(scroll) => menu_key(model, scroll, key),
-        Mode::Help => {
-            if !is_leaving(key) {
-                model.mode = Mode::Help;
-            }
-            Vec::new()
-        }
         Mode::Pick(pick) => pick::key(model, pick, key),
         Mode::Jump(jump) => jump_key(model, jump, key),
         Mode::Form(kind) => form_key(model, kind, key),
@@ -249,10 +243,6 @@ fn board_key(model: &mut Model, key: Key) -> Vec<Effect> {
     let effects = bound.filter(|_| keeps_time).map_or_else(Vec::new, |action| act(model, action));
     model.mode = Mode::Board(Box::new(model.picture()));
     effects
-}
-
-const fn is_leaving(key: Key) -> bool {
-    matches!(key.code, KeyCode::Esc | KeyCode::Enter | KeyCode::F(1))
 }
 
 /// Takes a key for the record line.

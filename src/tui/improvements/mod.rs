@@ -2,6 +2,7 @@
 //! drills, by whom and until when; raised from a drill's findings, edited
 //! here or in a workbook.
 
+mod help;
 mod keys;
 mod model;
 mod phrases;

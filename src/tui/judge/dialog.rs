@@ -16,7 +16,6 @@ use crate::words::{Id, Safe};
 /// What stands over the desk.
 #[derive(Debug, Clone)]
 pub enum Dialog {
-    Help,
     Choose {
         target: Target,
         scroll: Scroll,
@@ -207,12 +206,6 @@ fn said_before(sheet: &Sheet<'_>, target: &Target, rater: &Id) -> Option<usize> 
 /// Takes a key for a window; one that stays is put back.
 pub fn key(desk: &mut Desk, sheet: &Sheet<'_>, dialog: Dialog, key: Key) -> Outcome {
     match dialog {
-        Dialog::Help => {
-            if !matches!(key.code, KeyCode::Esc | KeyCode::Enter | KeyCode::F(1)) {
-                desk.dialog = Some(Dialog::Help);
-            }
-            Outcome::Stays
-        }
         Dialog::Write { of, editor } => write_key(desk, sheet, of, editor, key),
         Dialog::Choose { target, mut scroll } => {
             let len = options(sheet, &target);

@@ -18,6 +18,7 @@ use crossterm::event::KeyCode;
 pub use view::{draw, hint};
 
 use super::draw::Scroll;
+use super::help::Page;
 use super::theme::Look;
 use super::{Editor, Key};
 use crate::drill::{Case, State};
@@ -27,6 +28,12 @@ use crate::score::Score;
 use crate::words::{Id, Lang, Safe};
 use dialog::{Dialog, Writing};
 use rows::Row;
+
+/// What F1 tells about the desk.
+#[must_use]
+pub fn help(lang: Lang) -> Page {
+    Page::new(phrases::help(lang)).tells(&phrases::HELP.map(|line| line(lang)))
+}
 
 /// What people have stated about the drill on the screen.
 #[derive(Debug, Clone, Default)]
@@ -226,7 +233,6 @@ pub fn key(desk: &mut Desk, sheet: &Sheet<'_>, key: Key) -> Outcome {
         KeyCode::Right | KeyCode::Tab => desk.turn(1),
         KeyCode::Left | KeyCode::BackTab => desk.turn(Part::ALL.len() - 1),
         KeyCode::Enter => return enter::enter(desk, sheet),
-        KeyCode::F(1) => desk.dialog = Some(Dialog::Help),
         KeyCode::F(2) => enter::reason(desk, sheet),
         KeyCode::F(3) => enter::object(desk, sheet),
         KeyCode::F(6) => desk.dialog = Some(Dialog::who(sheet, &desk.rater)),

@@ -99,7 +99,6 @@ crate::phrases! {
     hint_choose { zh: "↑↓选 Enter定 数字直选 Esc返回", en: "↑↓ choose  Enter takes it  digits at once  Esc back" }
     hint_write { zh: "Enter写定 Esc先放下", en: "Enter keeps it  Esc puts it aside" }
     hint_note { zh: "末尾可带时刻 22:35 或 -5  Enter写定 Esc先放下", en: "22:35 or -5 at its end is the time  Enter keeps it  Esc puts it aside" }
-    hint_help { zh: "Esc返回", en: "Esc back" }
 
     help { zh: "评定", en: "Judging" }
     help_1 { zh: "顺序：点评 → 自评 → 评估会 → 评估报告。第 5 页写，走完一步按 Enter 转入下一步。", en: "The order: comment, self-assessment, meeting, report. Part 5 holds them; Enter goes on from one to the next." }

@@ -34,7 +34,6 @@ pub fn hint(desk: &Desk, lang: Lang) -> &'static str {
             Part::Notes | Part::Talks => say::hint_notes(lang),
             Part::Differences | Part::Grade => say::hint(lang),
         },
-        Some(Dialog::Help) => say::hint_help(lang),
         Some(Dialog::Write { of: Writing::Note(_), .. }) => say::hint_note(lang),
         Some(Dialog::Write { .. }) => say::hint_write(lang),
         Some(_) => say::hint_choose(lang),
@@ -171,7 +170,6 @@ fn blocks(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>, desk: &Desk) {
 
 fn window(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>, dialog: &Dialog) {
     match dialog {
-        Dialog::Help => help(canvas, area, sheet),
         Dialog::Write { of, editor } => {
             let about = written_about(sheet, of);
             let inner = framed(canvas, area, say::write(sheet.lang), 2, &about, sheet);
@@ -348,17 +346,4 @@ fn finding_text(sheet: &Sheet<'_>, mark: &crate::evaluate::FindingMark) -> Strin
 fn objective_title(sheet: &Sheet<'_>, id: &crate::words::Id) -> String {
     let objective = sheet.case.scenario.objectives.iter().find(|own| own.id == *id);
     objective.map_or(String::new(), |own| own.title.get(sheet.lang).to_owned())
-}
-
-fn help(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
-    let inner = popup(canvas, area, &Panel::new(say::help(sheet.lang)));
-    let mut y = inner.y;
-    for text in say::HELP {
-        for row in wrap(text(sheet.lang), usize::from(inner.width) - 4, sheet.look.widths) {
-            if y < inner.bottom() {
-                canvas.text(inner.x + 2, y, inner.width - 4, &row, Role::Normal);
-            }
-            y += 1;
-        }
-    }
 }

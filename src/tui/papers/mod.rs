@@ -1,5 +1,6 @@
 //! Papers before a drill: which, in what form, and where to.
 
+mod help;
 mod model;
 pub mod phrases;
 mod view;

@@ -27,3 +27,12 @@ crate::phrases! {
     back { zh: "返回", en: "Back" }
     space { zh: "空格", en: "Space" }
 }
+
+// Help.
+crate::phrases! {
+    help { zh: "帮助 · 打印材料", en: "Help · Papers" }
+    help_write { zh: "选好要哪些，按 F2 写成文件；再用 Word 或 WPS 打开、修改、打印。", en: "Choose which, F2 writes them into files; open, change and print those in Word or WPS." }
+    help_choose { zh: "↑↓ 移动，空格选或不选，数字直接选，F3 全选或全不选；格式按 ←→ 换，文件夹直接改。", en: "↑↓ move, Space takes or leaves, a digit does so at once, F3 takes all or none; ←→ change the form, the folder is typed." }
+    help_blank { zh: "内容取自预案和情景；日期、地点、姓名、电话、签字留空，由人填写。", en: "What is written follows from plan and scenario; dates, places, names, telephones and signatures are left for people." }
+    help_secret { zh: "脚本、消息单和评估表里有还没发生的事和应有的动作，只给导调和评估人员。", en: "Script, slips and forms tell what is still to come and what is expected: for facilitators and evaluators only." }
+}

@@ -130,11 +130,15 @@ fn everything_fits_where_doubtful_characters_are_wide() {
     for lang in Lang::ALL {
         let mut model = model(lang);
         model.look.widths = Widths::Wide;
-        model.update(in_the_way());
-        for (width, height) in [(80, 24), (120, 40)] {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-            model.view(&mut Canvas::new(&mut buffer, &model.look));
-            assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+        for message in [None, Some(in_the_way()), Some(Message::Written(Ok(vec![PathBuf::new(); 9])))] {
+            if let Some(message) = message {
+                model.update(message);
+            }
+            for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                model.view(&mut Canvas::new(&mut buffer, &model.look));
+                assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+            }
         }
     }
 }

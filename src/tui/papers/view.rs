@@ -125,7 +125,7 @@ impl Model {
             keys.push(Hint::new("0-9", say::number(lang), 2));
         }
         keys.push(Hint::new("F3", say::all(lang), 1));
-        keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
+        keys.extend([Hint::new("Esc", say::back(lang), 0).at_end(), Hint::help(lang)]);
         hints(canvas, row, &keys);
     }
 }

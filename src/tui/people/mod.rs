@@ -1,6 +1,7 @@
 //! Who practises: the clerks of this computer, over whatever screen asked.
 //! Nobody has to say: without a name one practises as the computer itself.
 
+mod help;
 mod model;
 mod phrases;
 mod view;

@@ -20,3 +20,11 @@ crate::phrases! {
     keep { zh: "确定", en: "OK" }
     back { zh: "返回", en: "Back" }
 }
+
+// Help.
+crate::phrases! {
+    help { zh: "帮助 · 谁来练", en: "Help · Who practises" }
+    help_choose { zh: "选好后，练习就记在这个人名下；不想留名，选第一行。", en: "Practice is kept under whoever is chosen; the first row keeps no name." }
+    help_names { zh: "姓名只在这台电脑的名单里，过程记录里只写代号。", en: "Names stand in this computer’s list only; records hold a code." }
+    help_erase { zh: "F2 改名；F8 删除：姓名和练习时写的文字销毁，过程记录和得分留下。", en: "F2 renames; F8 erases the name and the words typed while practising; records and scores stay." }
+}

@@ -12,6 +12,9 @@ use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
 use crate::tui::theme::{Depth, Look};
 use crate::words::{Id, Lang, Safe};
 
+/// From the smallest screen to a wide one.
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
+
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
@@ -107,11 +110,25 @@ fn only_enter_erases_and_nobody_is_never_erased() {
 
 #[test]
 fn everything_fits_where_doubtful_characters_are_wide() {
+    let after = |lang, clerks, keys: &[KeyCode]| {
+        let mut shown = model(lang, clerks, None);
+        keys.iter().for_each(|key| _ = press(&mut shown, *key));
+        shown
+    };
+    let long = BTreeMap::from([(id("c-1"), Safe::new(&"“欧阳”…".repeat(6)))]);
     for lang in Lang::ALL {
-        let mut shown = model(lang, office(), None);
-        shown.look.widths = Widths::Wide;
-        let buffer = drawn(&shown, 80, 24);
-        assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+        let shown = [
+            after(lang, office(), &[]),
+            after(lang, office(), &[KeyCode::Down, KeyCode::F(2)]),
+            after(lang, office(), &[KeyCode::Down, KeyCode::F(8)]),
+            after(lang, BTreeMap::new(), &[KeyCode::Enter]),
+            after(lang, long.clone(), &[KeyCode::Down, KeyCode::F(8)]),
+        ];
+        for (mut shown, size) in shown.into_iter().flat_map(|shown| SIZES.map(|size| (shown.clone(), size))) {
+            shown.look.widths = Widths::Wide;
+            let buffer = drawn(&shown, size.0, size.1);
+            assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+        }
     }
 }
 

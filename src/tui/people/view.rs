@@ -92,10 +92,15 @@ impl Model {
                     Hint::new("F2", say::change(lang), 0),
                     Hint::new("F8", say::remove(lang), 0),
                     back,
+                    Hint::help(lang),
                 ],
             ),
-            Mode::Name(..) => hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back]),
-            Mode::Erase(_) => hints(canvas, row, &[Hint::new("Enter", say::remove(lang), 0), back]),
+            Mode::Name(..) => {
+                hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back, Hint::help(lang)]);
+            }
+            Mode::Erase(_) => {
+                hints(canvas, row, &[Hint::new("Enter", say::remove(lang), 0), back, Hint::help(lang)]);
+            }
         }
     }
 }

@@ -21,7 +21,6 @@ pub enum Action {
     Centre,
     NextLate,
     Find,
-    Help,
     Menu,
     Leave,
 }
@@ -61,7 +60,6 @@ pub const BINDINGS: &[Binding] = &[
     both(Action::Find, Key::f(3), "F3", 2),
     both(Action::NextLate, Key::f(4), "F4", 4),
     both(Action::Menu, Key::char('0'), "0", 0),
-    both(Action::Help, Key::f(1), "F1", 1),
     both(Action::Leave, Key::plain(KeyCode::Esc), "Esc", 0),
 ];
 
@@ -99,7 +97,6 @@ impl Action {
             (Self::Centre, _) => say::centre(lang),
             (Self::NextLate, _) => say::next_late(lang),
             (Self::Find, _) => say::find(lang),
-            (Self::Help, _) => say::help(lang),
             (Self::Menu, _) => say::menu(lang),
             (Self::Leave, _) => say::leave(lang),
         }
@@ -119,7 +116,6 @@ impl Action {
             Self::Centre => say::centre_more(lang),
             Self::NextLate => say::next_late_more(lang),
             Self::Find => say::find_more(lang),
-            Self::Help => say::help_more(lang),
             Self::Menu => say::menu_more(lang),
             Self::Leave => say::leave_more(lang),
         }

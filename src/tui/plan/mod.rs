@@ -8,6 +8,7 @@
 
 mod app;
 mod detail;
+mod help;
 mod keys;
 mod layout;
 mod message;

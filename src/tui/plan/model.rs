@@ -55,7 +55,6 @@ pub enum Over {
     Reading(usize),
     Search(Search),
     Menu(Scroll),
-    Help,
 }
 
 /// The plan screen's model.

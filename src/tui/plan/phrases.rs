@@ -74,7 +74,7 @@ crate::phrases! {
     is_clause { zh: "条款", en: "clause" }
 
     menu_title { zh: "菜单", en: "Menu" }
-    help_title { zh: "图例", en: "What the signs mean" }
+    help_title { zh: "帮助 · 预案图", en: "Help · The plan" }
     to_graph { zh: "关系图", en: "links" }
     to_lanes { zh: "时限图", en: "lanes" }
     read { zh: "详情", en: "details" }
@@ -88,13 +88,11 @@ crate::phrases! {
     centre { zh: "居中", en: "centre" }
     next_late { zh: "下个超时", en: "next late" }
     find { zh: "查找", en: "find" }
-    help { zh: "图例", en: "signs" }
     menu { zh: "菜单", en: "menu" }
     leave { zh: "返回", en: "back" }
     go { zh: "前往", en: "go" }
     choose { zh: "选择", en: "choose" }
     scroll { zh: "翻看", en: "scroll" }
-    any_key { zh: "任意键返回", en: "any key leads back" }
     move_cursor { zh: "移动", en: "move" }
     switch_more { zh: "换到另一张图，光标留在同一项任务上", en: "the other picture, the cursor on the same step" }
     read_more { zh: "看所选任务的全部内容", en: "everything the plan says of the chosen step" }
@@ -106,7 +104,6 @@ crate::phrases! {
     centre_more { zh: "把所选任务放到图的中间", en: "the chosen step in the middle of the picture" }
     next_late_more { zh: "到下一项超时限或可能超时限的任务", en: "the next step that misses, or may miss, its limit" }
     find_more { zh: "查任务、责任主体或条款；直接打字也行", en: "a step, role or clause; just typing does the same" }
-    help_more { zh: "各种符号的意思", en: "what the signs mean" }
     menu_more { zh: "本菜单", en: "this menu" }
     leave_more { zh: "离开预案图", en: "leave the plan" }
 

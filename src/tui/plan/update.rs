@@ -31,8 +31,6 @@ fn key(model: &mut Model, key: Key) {
         Over::Reading(first) => reading_key(model, first, key),
         Over::Search(search) => search_key(model, search, key),
         Over::Menu(scroll) => menu_key(model, scroll, key),
-        // Any key leads back from the help.
-        Over::Help => {}
     }
 }
 
@@ -85,7 +83,6 @@ fn act(model: &mut Model, action: Action) {
             search::look_up(model, &mut search);
             model.over = Over::Search(search);
         }
-        Action::Help => model.over = Over::Help,
         Action::Menu => model.over = Over::Menu(Scroll::default()),
         Action::Leave => model.is_over = true,
     }

@@ -33,7 +33,6 @@ pub enum Button {
     PauseOrGoOn,
     Leave,
     Menu,
-    Help,
     Abort,
 }
 
@@ -71,7 +70,6 @@ pub const BINDINGS: &[Binding] = &[
     f(5, Button::PauseOrGoOn, 5),
     Binding { button: Button::Leave, key: Key::ctrl('c'), rank: 9 },
     digit('0', Button::Menu, 0),
-    f(1, Button::Help, 1),
     f(12, Button::Abort, 1),
 ];
 
@@ -98,7 +96,7 @@ impl Button {
         let over = model.state.clock.over();
         let under_way = model.state.clock.phase != Phase::NotStarted && !over;
         match self {
-            Self::Menu | Self::Help | Self::Leave | Self::Log | Self::Facts => true,
+            Self::Menu | Self::Leave | Self::Log | Self::Facts => true,
             Self::Abort => !over,
             Self::Duties => model.may_look_up(),
             Self::Undo => under_way && !model.state.undoable.is_empty(),
@@ -133,7 +131,6 @@ impl Button {
             Self::PauseOrGoOn => say::key_pause(lang),
             Self::Leave => say::key_leave(lang),
             Self::Menu => say::key_menu(lang),
-            Self::Help => say::key_help(lang),
             Self::Abort => say::key_abort(lang),
         }
     }
@@ -160,7 +157,6 @@ impl Button {
             Self::PauseOrGoOn => say::menu_pause(lang),
             Self::Leave => say::menu_leave(lang),
             Self::Menu => say::menu_menu(lang),
-            Self::Help => say::menu_help(lang),
             Self::Abort => say::menu_abort(lang),
         }
     }

@@ -37,7 +37,6 @@ pub fn push(model: &mut Model, button: Button) -> Vec<Effect> {
     model.notice = Notice::Quiet;
     match button {
         Button::Menu => model.mode = Mode::Menu(Scroll::default()),
-        Button::Help => model.mode = Mode::Help,
         Button::Note => model.mode = Mode::Note,
         Button::Log => model.mode = Mode::Log(Scroll::default()),
         Button::Facts => model.mode = Mode::Facts(Scroll::default()),

@@ -9,6 +9,7 @@ mod buttons;
 mod calls;
 mod debrief;
 mod desk;
+mod help;
 mod message;
 mod model;
 mod palette;

@@ -77,7 +77,6 @@ pub enum Mode {
     Brief,
     Desk,
     Menu(Scroll),
-    Help,
     /// Which rung is declared or asked for.
     Rung(Action, LadderIx, Scroll),
     /// Who is asked for it.

@@ -90,7 +90,6 @@ crate::phrases! {
     key_go_on { zh: "继续", en: "Go on" }
     key_leave { zh: "离开", en: "Leave" }
     key_menu { zh: "菜单", en: "Menu" }
-    key_help { zh: "帮助", en: "Help" }
     key_abort { zh: "中止", en: "Abort" }
 
     menu { zh: "能按什么", en: "What you can press" }
@@ -110,7 +109,6 @@ crate::phrases! {
     menu_pause { zh: "时钟停下或接着走", en: "stop the clock, or let it go on" }
     menu_leave { zh: "先离开，下次接着练", en: "leave; you can go on another time" }
     menu_menu { zh: "这张单子", en: "this list" }
-    menu_help { zh: "怎么练", en: "how to practise" }
     menu_abort { zh: "真有险情：立刻停止，不评分", en: "a real incident: stop at once, never rated" }
 
     brief_title { zh: "开始之前", en: "Before you begin" }
@@ -123,7 +121,7 @@ crate::phrases! {
     brief_keys { zh: "只用五个键就能练：1 接听/看   2 等   3 做   ↑↓ 选   Enter 定", en: "Five keys are enough: 1 answer/read   2 wait   3 do   ↑↓ choose   Enter" }
     brief_begin { zh: "按 Enter 开始", en: "Press Enter to begin" }
 
-    help { zh: "怎么练", en: "How to practise" }
+    help { zh: "帮助 · 怎么练", en: "Help · How to practise" }
     help_1 { zh: "左上是收到的：☎ 响着的电话，● 没看的，○ 看过的。按 1 接最急的，↑↓ 换一条看，PgUp PgDn 翻长的。", en: "Upper left is what has reached you: ☎ a ringing telephone, ● not read, ○ read. 1 turns to the most urgent, ↑↓ choose, PgUp and PgDn scroll a long one." }
     help_2 { zh: "要做一件事：打几个字或拼音首字母，↑↓ 或数字选中，Enter 就算办了。不想打字，按 3 从全部里挑。", en: "To do something: type a few letters, choose with ↑↓ or a digit, press Enter. Without typing: 3 lists everything." }
     help_3 { zh: "单子里什么都有：该您办的，该别人办的，不该办的。您来判断。", en: "The list holds everything: what is yours to do, what is others', what nobody should do. You judge." }
@@ -132,8 +130,10 @@ crate::phrases! {
     help_6 { zh: "没事可做时按 2：时间走到有事找您为止。F3 只走一分钟。", en: "With nothing to do press 2: time passes until something concerns you. F3 is one minute." }
     help_7 { zh: "时钟在走时，您一开始输入它就停，办完接着走。F4 可以改。F5 停下歇一会儿。", en: "Where the clock runs it stands while you are busy. F4 changes that. F5 takes a break." }
     help_8 { zh: "按错了：8 撤回。交班按 9，马上看到结果。", en: "A slip: 8 takes it back. 9 hands over, and shows at once how it went." }
+    help_debrief { zh: "帮助 · 练完以后", en: "Help · How it went" }
+    help_debrief_1 { zh: "←→ 换页：该记住的、做对的、做过的每一件事、和上一次比。↑↓ 选一条，Enter 看依据和条款。", en: "←→ turn the pages: what to learn, what went well, everything done, compared with the try before. ↑↓ choose, Enter shows evidence and clause." }
+    help_debrief_2 { zh: "F5 从出错的那一刻再来一次；F6 只练这项任务的那一段。重练不计次，不影响得分。", en: "F5 begins again at the moment it went wrong; F6 practises only the part around that duty. Neither counts nor changes the score." }
     help_9 { zh: "真有险情：F12，立刻停止，这次不评分。", en: "A real incident: F12 stops at once and nothing is rated." }
-    help_hint { zh: "Esc 返回", en: "Esc: back" }
 
     rung_declare { zh: "宣布哪一级", en: "Declare which" }
     rung_ask { zh: "请示哪一级", en: "Ask for which" }
@@ -163,10 +163,10 @@ crate::phrases! {
     hint_list { zh: "↑↓选  Enter 定  Esc 返回", en: "↑↓ choose   Enter   Esc back" }
     hint_read { zh: "↑↓翻  Esc 返回", en: "↑↓ scroll   Esc back" }
     hint_note { zh: "Enter 记下  Esc 先放着", en: "Enter keeps it   Esc leaves it for now" }
-    hint_brief { zh: "Enter 开始  F1 帮助  Esc 返回", en: "Enter begins   F1 help   Esc back" }
+    hint_brief { zh: "Enter 开始  Esc 返回", en: "Enter begins   Esc back" }
     hint_confirm { zh: "Enter 是  其他键 否", en: "Enter: yes   any other key: no" }
     hint_over { zh: "Enter 看结果  ↑↓ 看消息  Esc 离开", en: "Enter: how it went   ↑↓ messages   Esc leaves" }
-    hint_debrief { zh: "↑↓选 ←→换页 Enter 看依据 F5 从这里再来 F6 练这一段 0 离开 Esc 返回", en: "↑↓ choose ←→ turn Enter evidence F5 again from here F6 this part 0 leave" }
+    hint_debrief { zh: "↑↓选 ←→换页 Enter 看依据 F5 从这里再来 F6 练这一段 0 离开 Esc 返回", en: "↑↓ choose ←→ turn Enter why F5 again from here F6 this part 0 leave" }
 }
 
 // Calling, asking, and what is written down.

@@ -226,14 +226,6 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Brief => brief_key(model, key),
         Mode::Desk => desk_key(model, key),
         Mode::Menu(scroll) => menu_key(model, scroll, key),
-        Mode::Help => {
-            if !matches!(key.code, KeyCode::Esc | KeyCode::Enter | KeyCode::F(1)) {
-                model.mode = Mode::Help;
-            } else if model.state.clock.phase == Phase::NotStarted {
-                model.mode = Mode::Brief;
-            }
-            Vec::new()
-        }
         Mode::Rung(action, ladder, scroll) => rung_key(model, action, ladder, scroll, key),
         Mode::Whom(ladder, rung, scroll) => calls::whom_key(model, ladder, rung, scroll, key),
         Mode::Calls(sheet) => calls::key(model, sheet, key),
@@ -254,7 +246,6 @@ fn brief_key(model: &mut Model, key: Key) -> Vec<Effect> {
     match key.code {
         KeyCode::Enter => return ask(Command::Start),
         KeyCode::Esc => return push(model, Button::Leave),
-        KeyCode::F(1) => model.mode = Mode::Help,
         _ => model.mode = Mode::Brief,
     }
     Vec::new()

@@ -3,6 +3,7 @@
 
 mod after;
 mod people;
+mod screen;
 mod shelves;
 mod steward;
 #[cfg(test)]
@@ -10,10 +11,12 @@ mod tests;
 
 use std::time::Duration;
 
+use screen::Screen;
 pub use steward::{Asked, Steward};
 
 use super::draw::Canvas;
-use super::event::Input;
+use super::event::{Input, Key};
+use super::help::Help;
 use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
@@ -25,30 +28,11 @@ use crate::practise::Certificate;
 use crate::score::Score;
 use crate::words::{Id, Lang, Safe};
 
-/// What is shown.
-enum Screen {
-    Start(start::Model),
-    Shelf(Box<shelf::Model>),
-    Setup(Box<setup::Model>),
-    Drill(Box<drill::Model>),
-    /// A drill as one person alone sees it.
-    Practise(Box<practise::Model>),
-    Progress(Box<progress::Model>),
-    /// Who practises, over the screen that asked.
-    People(Box<who::Model>, Box<Screen>),
-    Townships(Box<townships::Model>),
-    Improvements(Box<improvements::Model>),
-    Review(Box<review::Model>),
-    /// The plan itself, over the screen that showed it.
-    Plan(Box<plan::Model>, Box<Screen>),
-    Papers(Box<papers::Model>),
-    /// Between two screens; never drawn.
-    Nothing,
-}
-
 /// The program's model.
 pub struct Program {
     screen: Screen,
+    /// What F1 tells, over the screen.
+    help: Help,
     /// The shelf that the screen shown was opened from.
     behind: Option<Box<shelf::Model>>,
     /// Whoever practises; none: nobody named.
@@ -66,6 +50,8 @@ pub struct Program {
 
 /// What the program is told.
 pub enum Message {
+    /// A key of the help, or the one that opens it.
+    Help(Key),
     Start(start::Message),
     Shelf(shelf::Message),
     Setup(setup::Message),
@@ -139,7 +125,17 @@ impl Program {
         let screen = Screen::Start(start::Model::new(lang, look.clone()));
         let has_home = first.is_none();
         let (behind, clerk, wanted) = (None, None, None);
-        Self { screen, behind, clerk, wanted, lang, look, first, has_home, is_over: false }
+        let help = Help::default();
+        Self { screen, help, behind, clerk, wanted, lang, look, first, has_home, is_over: false }
+    }
+
+    /// F1 and, while help is shown, every key.
+    fn help_key(&mut self, key: Key, now: Duration) -> Vec<Effect> {
+        if self.help.key(key, || self.screen.help(), self.lang) {
+            return Vec::new();
+        }
+        let message = self.screen.message(Input::Key(key));
+        message.map_or_else(Vec::new, |message| self.update(message, now))
     }
 
     fn home(&mut self) -> Vec<Effect> {
@@ -290,29 +286,6 @@ impl Program {
     }
 }
 
-impl Screen {
-    fn view(&self, canvas: &mut Canvas<'_>) {
-        match self {
-            Self::Start(model) => model.view(canvas),
-            Self::Shelf(model) => model.view(canvas),
-            Self::Setup(model) => model.view(canvas),
-            Self::Drill(model) => model.view(canvas),
-            Self::Practise(model) => model.view(canvas),
-            Self::Progress(model) => model.view(canvas),
-            Self::People(model, under) => {
-                under.view(canvas);
-                model.view(canvas);
-            }
-            Self::Townships(model) => model.view(canvas),
-            Self::Improvements(model) => model.view(canvas),
-            Self::Review(model) => model.view(canvas),
-            Self::Plan(model, _) => model.view(canvas),
-            Self::Papers(model) => model.view(canvas),
-            Self::Nothing => {}
-        }
-    }
-}
-
 /// Whether somebody practises alone in it.
 fn is_practice(setup: &drill::Setup) -> bool {
     let opened = setup.events.first().map(|event| &event.what);
@@ -331,25 +304,17 @@ impl App for Program {
     }
 
     fn message(&self, input: Input) -> Option<Message> {
-        match &self.screen {
-            Screen::Start(_) => start::Model::message(&input).map(Message::Start),
-            Screen::Shelf(_) => shelf::Model::message(input).map(Message::Shelf),
-            Screen::Setup(_) => setup::Model::message(&input).map(Message::Setup),
-            Screen::Drill(model) => model.message(input).map(Message::Drill),
-            Screen::Practise(model) => model.message(input).map(Message::Drill),
-            Screen::Progress(_) => progress::Model::message(&input).map(Message::Progress),
-            Screen::People(..) => who::Model::message(input).map(Message::People),
-            Screen::Townships(_) => townships::Model::message(input).map(Message::Townships),
-            Screen::Improvements(_) => improvements::Model::message(input).map(Message::Improvements),
-            Screen::Review(model) => model.message(input).map(Message::Review),
-            Screen::Plan(model, _) => model.message(input).map(Message::Plan),
-            Screen::Papers(_) => papers::Model::message(input).map(Message::Papers),
-            Screen::Nothing => None,
+        match input {
+            Input::Key(key) if self.help.wants(key) => Some(Message::Help(key)),
+            // What is pasted belongs into nothing that is covered.
+            Input::Paste(_) if self.help.is_open() => None,
+            input => self.screen.message(input),
         }
     }
 
     fn update(&mut self, message: Message, now: Duration) -> Vec<Effect> {
         match (message, &mut self.screen) {
+            (Message::Help(key), _) => self.help_key(key, now),
             (Message::Start(message), Screen::Start(model)) => {
                 let outcome = model.update(message);
                 self.started(outcome)
@@ -453,17 +418,12 @@ impl App for Program {
     }
 
     fn next_tick(&self, now: Duration) -> Option<Duration> {
-        match &self.screen {
-            Screen::Drill(model) => model.next_tick(now),
-            Screen::Practise(model) => model.next_tick(now),
-            Screen::Plan(model, _) => model.next_tick(now),
-            Screen::Review(model) => model.next_tick(now),
-            _ => None,
-        }
+        self.screen.next_tick(now)
     }
 
     fn view(&self, canvas: &mut Canvas<'_>) {
         self.screen.view(canvas);
+        self.help.view(canvas);
     }
 
     fn look(&self) -> &Look {

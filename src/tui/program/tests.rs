@@ -1,6 +1,7 @@
 //! The whole program without a terminal: what the screen asks for is done in
 //! a library of its own, at times a test sets.
 
+mod help;
 mod judging;
 mod papers;
 mod people;
@@ -60,12 +61,16 @@ struct Table {
 
 impl Table {
     fn new(dir: &Path) -> Self {
+        Self::with(dir, Lang::Zh, Look::PLAIN)
+    }
+
+    fn with(dir: &Path, lang: Lang, look: Look) -> Self {
         let world = Hand(Arc::new(AtomicI64::new(MORNING)));
         let (library, clock) = (Library::new(None), Arc::new(world.clone()));
         let (mailbox, inbox) = channel();
         let asked = Asked::default();
-        let steward = Steward::new(library, dir.to_owned(), Lang::Zh, Look::PLAIN, asked, clock, mailbox);
-        let program = Program::new(Lang::Zh, Look::PLAIN, None);
+        let steward = Steward::new(library, dir.to_owned(), lang, look.clone(), asked, clock, mailbox);
+        let program = Program::new(lang, look, None);
         Self { program, steward, world, passed: Duration::ZERO, inbox }
     }
 
@@ -81,11 +86,14 @@ impl Table {
 
     /// At the first screen, with everything read.
     fn at_home(dir: &Path) -> Self {
-        let mut table = Self::new(dir);
-        for effect in table.program.begin() {
-            table.perform(effect);
+        Self::new(dir).begun()
+    }
+
+    fn begun(mut self) -> Self {
+        for effect in self.program.begin() {
+            self.perform(effect);
         }
-        table
+        self
     }
 
     fn press(&mut self, code: KeyCode) {
@@ -101,9 +109,21 @@ impl Table {
     }
 
     fn text(&self) -> String {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
-        self.program.view(&mut Canvas::new(&mut buffer, &Look::PLAIN));
-        text_of(&buffer)
+        text_of(&self.drawn(80, 24))
+    }
+
+    fn drawn(&self, width: u16, height: u16) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        self.program.view(&mut Canvas::new(&mut buffer, self.program.look()));
+        buffer
+    }
+
+    /// Takes what comes from another thread.
+    fn hear(&mut self) {
+        let Waited::Arrived(Arrival::Message(heard)) = self.inbox.wait(None) else { panic!("nothing came") };
+        for effect in self.program.update(heard, self.passed) {
+            self.perform(effect);
+        }
     }
 
     fn command(&mut self, command: Command) {

@@ -3,6 +3,7 @@
 //! computer's own records and sent nowhere.
 
 mod chart;
+mod help;
 mod model;
 mod phrases;
 mod view;

@@ -41,3 +41,12 @@ crate::phrases! {
     townships { zh: "上交/汇总", en: "Townships" }
     back { zh: "返回", en: "Back" }
 }
+
+// Help.
+crate::phrases! {
+    help { zh: "帮助 · 练习进步", en: "Help · Progress" }
+    help_own { zh: "这里是一个人自己的练习：得分走势、各环节、容易出错的、现在该练什么；只存在这台电脑里。", en: "One person’s own practice: scores over time, by stage, what often goes wrong, what to practise now; kept on this computer." }
+    help_next { zh: "↑↓ 选“现在该练什么”里的一项，Enter 练整场；按它的数字只练那一段。", en: "↑↓ choose what to practise now, Enter practises the whole of it; its digit only that part." }
+    help_tries { zh: "←→ 逐次看以前的得分；只计练完的整场，中途重练的列出、不计次。", en: "←→ look at earlier tries; only whole attempts count, replays are shown and not counted." }
+    help_more { zh: "F5 写一份练习证明，F6 换人，F7 向县里上交，或收乡镇的练习。", en: "F5 writes a certificate, F6 changes who practises, F7 hands in to the county or gathers the townships’." }
+}

@@ -164,9 +164,14 @@ fn everything_fits_where_doubtful_characters_are_wide() {
         for progress in [clerk(), Progress::default()] {
             let mut shown = model(lang, progress);
             shown.look.widths = Widths::Wide;
-            for (width, height) in [(80, 24), (120, 40)] {
-                let buffer = drawn(&shown, width, height);
-                assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+            for written in [false, true] {
+                if written {
+                    shown.update(Message::Written("/data/“李秀英”/certificate.html".repeat(4)));
+                }
+                for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+                    let buffer = drawn(&shown, width, height);
+                    assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+                }
             }
         }
     }

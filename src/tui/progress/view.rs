@@ -48,6 +48,7 @@ impl Model {
             Hint::new("F6", say::people(lang), 0),
             Hint::new("F7", say::townships(lang), 0),
             Hint::new("Esc", say::back(lang), 0).at_end(),
+            Hint::help(lang),
         ];
         hints(canvas, Rect::new(area.x, area.bottom().saturating_sub(1), area.width, 1), &keys);
         if let Some(notice) = &self.notice {

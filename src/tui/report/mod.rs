@@ -119,9 +119,9 @@ impl Report {
             KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => turn(case, self, true),
             KeyCode::Backspace => {
                 if self.is_open(self.at)
-                    && let Some(Answer::Number(typed)) = self.rows.get_mut(self.at)
+                    && let Some(row) = self.rows.get_mut(self.at)
                 {
-                    typed.pop();
+                    take_back(row);
                 }
             }
             KeyCode::Char(c) => type_number(case, self, narrow(c)),
@@ -153,7 +153,8 @@ fn filling(row: &Answer) -> Option<Filling> {
     })
 }
 
-/// What an element can be turned to, in order.
+/// What an element can be turned to, in order. A number is among them only
+/// once it is typed: no arrow says that there is none.
 fn choices(case: &Case, element: &Element) -> Vec<Answer> {
     let mut all = vec![Answer::Blank];
     match element.says {
@@ -162,22 +163,22 @@ fn choices(case: &Case, element: &Element) -> Vec<Answer> {
             let rungs = 0..case.plan.ladder(ladder).rungs.len();
             all.extend(rungs.map(|rung| Answer::Rung(RungIx::from(rung))));
         }
-        Says::Fact { fact, .. } => all.extend(values(case, fact)),
+        Says::Fact { fact, .. } => all.extend(values(case, fact).unwrap_or_default()),
     }
     all.push(Answer::Unknown);
     all
 }
 
-/// A number to be typed, yes and no, or the words the story knows.
-fn values(case: &Case, fact: FactIx) -> Vec<Answer> {
+/// Yes and no, or the words the story knows; None: a number is to be typed.
+fn values(case: &Case, fact: FactIx) -> Option<Vec<Answer>> {
     let scenario = &case.scenario;
     let told = scenario.injects.iter().flat_map(|i| i.reveals.iter().chain(&i.claims).chain(&i.changes));
     let all = scenario.facts.iter().chain(told).filter(|(of, _)| *of == fact);
     let mut words = Vec::new();
     for (_, value) in all {
         match value {
-            Value::Yes(_) => return vec![Answer::Yes(true), Answer::Yes(false)],
-            Value::Number(_) => return vec![Answer::Number("0".to_owned())],
+            Value::Yes(_) => return Some(vec![Answer::Yes(true), Answer::Yes(false)]),
+            Value::Number(_) => return None,
             Value::Word(word) if !words.contains(&Answer::Word(word.clone())) => {
                 words.push(Answer::Word(word.clone()));
             }
@@ -185,20 +186,31 @@ fn values(case: &Case, fact: FactIx) -> Vec<Answer> {
         }
     }
     match (words.is_empty(), &case.plan.facts[fact.index()].unit) {
-        (false, _) => words,
-        (true, Some(_)) => vec![Answer::Number("0".to_owned())],
-        (true, None) => vec![Answer::Yes(true), Answer::Yes(false)],
+        (false, _) => Some(words),
+        (true, Some(_)) => None,
+        (true, None) => Some(vec![Answer::Yes(true), Answer::Yes(false)]),
+    }
+}
+
+/// Whether a number is to be typed of it.
+fn is_counted(case: &Case, element: &Element) -> bool {
+    element.fact().is_some_and(|fact| values(case, fact).is_none())
+}
+
+/// Takes the last digit back; without any nothing is said.
+fn take_back(row: &mut Answer) {
+    if let Answer::Number(typed) = row {
+        typed.pop();
+        if typed.is_empty() {
+            *row = Answer::Blank;
+        }
     }
 }
 
 fn turn(case: &Case, report: &mut Report, on: bool) {
     let Some(element) = element(case, report) else { return };
     let all = choices(case, element);
-    let same = |choice: &Answer| match (choice, &report.rows[report.at]) {
-        (Answer::Number(_), Answer::Number(_)) => true,
-        (choice, row) => choice == row,
-    };
-    let at = all.iter().position(same).unwrap_or(0);
+    let at = all.iter().position(|choice| *choice == report.rows[report.at]).unwrap_or(0);
     report.rows[report.at] = all[(at + if on { 1 } else { all.len() - 1 }) % all.len()].clone();
 }
 
@@ -209,8 +221,7 @@ fn element<'a>(case: &'a Case, report: &Report) -> Option<&'a Element> {
 
 fn type_number(case: &Case, report: &mut Report, c: char) {
     let Some(element) = element(case, report) else { return };
-    let is_number = choices(case, element).iter().any(|choice| matches!(choice, Answer::Number(_)));
-    if !is_number || !(c.is_ascii_digit() || c == '.' || c == '-') {
+    if !is_counted(case, element) || !(c.is_ascii_digit() || c == '.' || c == '-') {
         return;
     }
     let row = &mut report.rows[report.at];

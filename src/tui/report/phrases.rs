@@ -16,6 +16,7 @@ crate::phrases! {
     supplement_rule { zh: "带 * 的是追问的。报过的不能改，有错在下一次续报里更正", en: "* is what was asked for. What was stated stays; put it right in the next report" }
     supplement_empty { zh: "一项也没补：↑↓ 选一项，←→ 改", en: "nothing is added: ↑↓ choose, ←→ change" }
     answer_blank { zh: "（没说）", en: "(not said)" }
+    answer_uncounted { zh: "（没说，打数字）", en: "(not said: type it)" }
     answer_unknown { zh: "待核", en: "to be verified" }
     answer_yes { zh: "是", en: "yes" }
     answer_no { zh: "否", en: "no" }

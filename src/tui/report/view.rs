@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::wording::{counted, words};
-use super::{Answer, Report, of, phrases as say};
+use super::{Answer, Report, is_counted, of, phrases as say};
 use crate::drill::Case;
 use crate::plan::Element;
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, Widths, list, popup};
@@ -92,6 +92,9 @@ fn optional(sheet: &Sheet<'_>, widths: Widths, title: &str) -> String {
 fn said(sheet: &Sheet<'_>, element: &Element, answer: &Answer) -> (String, Role) {
     let lang = sheet.lang;
     match (answer, of(sheet.case, element, answer)) {
+        (Answer::Blank, _) if is_counted(sheet.case, element) => {
+            (say::answer_uncounted(lang).to_owned(), Role::Dim)
+        }
         (Answer::Blank, _) => (say::answer_blank(lang).to_owned(), Role::Dim),
         (Answer::Unknown, _) => (say::answer_unknown(lang).to_owned(), Role::Warning),
         // As it is typed, finished or not.

@@ -20,7 +20,6 @@ pub enum Action {
     Sort,
     Advanced,
     Switch,
-    Help,
     Menu,
     Leave,
 }
@@ -58,7 +57,6 @@ pub const BINDINGS: &[Binding] = &[
     bind(Action::Advanced, KeyCode::F(4), "F4", 5),
     bind(Action::Switch, KeyCode::Tab, "Tab", 1),
     digit(Action::Menu, '0', "0", 0),
-    bind(Action::Help, KeyCode::F(1), "F1", 3),
     bind(Action::Leave, KeyCode::Esc, "Esc", 0),
 ];
 
@@ -90,7 +88,6 @@ impl Action {
             Self::Sort => say::sort(lang),
             Self::Advanced => say::advanced(lang),
             Self::Switch => say::switch(lang),
-            Self::Help => say::help(lang),
             Self::Menu => say::menu(lang),
             Self::Leave if model.runs_on() => say::cancel(lang),
             Self::Leave => say::leave(lang),
@@ -113,7 +110,6 @@ impl Action {
             Self::Sort => say::sort_more(lang),
             Self::Advanced => say::advanced_more(lang),
             Self::Switch => say::switch_more(lang),
-            Self::Help => say::help_more(lang),
             Self::Menu => say::menu_more(lang),
             Self::Leave => say::leave_more(lang),
         }

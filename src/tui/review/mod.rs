@@ -7,6 +7,7 @@
 
 mod app;
 mod export;
+mod help;
 mod keys;
 mod message;
 mod model;

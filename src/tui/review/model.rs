@@ -142,7 +142,6 @@ pub enum Over {
     /// Old and new side by side.
     Texts(usize),
     Menu(Scroll),
-    Help,
     Plans(Scroll),
     Scenarios(Scroll),
     Advanced(Advanced),

@@ -85,7 +85,6 @@ crate::phrases! {
     sort { zh: "排序", en: "Sort" }
     advanced { zh: "高级", en: "Advanced" }
     switch { zh: "换栏", en: "Pane" }
-    help { zh: "帮助", en: "Help" }
     menu { zh: "菜单", en: "Menu" }
     leave { zh: "返回", en: "Back" }
     cancel { zh: "取消推演", en: "Cancel" }
@@ -108,12 +107,11 @@ crate::phrases! {
     sort_more { zh: "时限按变化大小、变差、预案顺序排", en: "limits by size of change, worst, or plan" }
     advanced_more { zh: "推演次数和随机种子", en: "number of runs and seed" }
     switch_more { zh: "在变更和时限两栏之间换", en: "between changes and limits" }
-    help_more { zh: "各种符号的意思", en: "what the signs mean" }
     menu_more { zh: "本菜单", en: "this menu" }
     leave_more { zh: "取消推演；没有推演时返回", en: "cancel the runs; else back" }
 
     menu_title { zh: "菜单", en: "Menu" }
-    help_title { zh: "帮助", en: "Help" }
+    help_title { zh: "帮助 · 审预案", en: "Help · Review" }
     plans_title { zh: "和哪个预案对照", en: "Compare with which plan" }
     scenarios_title { zh: "在哪个情景里推演", en: "Run in which scenario" }
     runs_field { zh: "推演次数", en: "Runs" }

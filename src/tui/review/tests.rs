@@ -224,7 +224,6 @@ fn states(lang: Lang) -> Vec<(&'static str, Model)> {
         ("texts", with(compared(lang), &[KeyCode::Down, KeyCode::Down, KeyCode::Char('2')])),
         ("menu", with(compared(lang), &[KeyCode::Char('0')])),
         ("advanced", with(compared(lang), &[KeyCode::F(4)])),
-        ("help", with(compared(lang), &[KeyCode::F(1)])),
         ("alone", with(alone(lang), &[])),
         ("alone-limit", with(alone(lang), &[KeyCode::Right])),
         ("running", runs),
@@ -253,8 +252,10 @@ fn everything_fits_where_doubtful_characters_are_wide_and_in_plain_letters() {
     for lang in Lang::ALL {
         for (name, mut model) in states(lang) {
             model.look.widths = Widths::Wide;
-            let buffer = drawn(&model, 80, 24);
-            assert_eq!(misfit(&buffer, Widths::Wide), None, "{name}\n{}", text_of(&buffer));
+            for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+                let buffer = drawn(&model, width, height);
+                assert_eq!(misfit(&buffer, Widths::Wide), None, "{name}\n{}", text_of(&buffer));
+            }
             model.look = Look { borders: Borders::Ascii, ..Look::PLAIN };
             let text = text_of(&drawn(&model, 80, 24));
             assert!(!text.contains(['│', '─', '█', '▁']), "{name}\n{text}");

@@ -80,7 +80,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Over::Menu(scroll) => menu_key(model, scroll, key),
         // Any key leads back.
-        Over::Help | Over::Told(_) => Vec::new(),
+        Over::Told(_) => Vec::new(),
         Over::Plans(scroll) => plans_key(model, scroll, key),
         Over::Scenarios(scroll) => scenarios_key(model, scroll, key),
         Over::Advanced(form) => advanced_key(model, form, key),
@@ -186,7 +186,6 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 Focus::Limits => Focus::Left,
             };
         }
-        Action::Help => model.over = Over::Help,
         Action::Menu => model.over = Over::Menu(Scroll::default()),
         // The first takes back what runs, the second leaves.
         Action::Leave if model.runs_on() => model.stop(),

@@ -2,12 +2,14 @@
 //! points lost, and for each the moment in the record.
 
 mod evidence;
+mod help;
 pub mod phrases;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
+pub use help::help;
 pub use view::{Sheet, draw};
 
 use crossterm::event::KeyCode;

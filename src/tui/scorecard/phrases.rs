@@ -45,3 +45,12 @@ crate::phrases! {
     said_comma { zh: "、", en: ", " }
     said_joint { zh: "；", en: "; " }
 }
+
+// Help.
+crate::phrases! {
+    help { zh: "帮助 · 得分", en: "Help · The score" }
+    help_machine { zh: "参考得分由机器按预案逐项算出，每一分都有出处；评定得分由人定。", en: "The machine scores duty by duty as the plan says, and every point can be traced; the agreed score is for people." }
+    help_lists { zh: "1 发现的问题，扣分多的在前，Enter 看证据和条款；2 未评的，不扣分；3 机器扮演的。←→ 换。", en: "1 findings, the dearest first, Enter shows evidence and clause; 2 what was not judged, at no cost; 3 the machine’s own. ←→ turn." }
+    help_held { zh: "桌面推演的得分先只给您看，按 F9 发布，别的画面上才有。", en: "A tabletop’s score is for your eyes until F9 releases it; no other screen shows it before." }
+    help_coverage { zh: "覆盖：预案里的任务这次演到了多少；没演到的不扣分。", en: "Coverage: how much of the plan was exercised; what was not costs nothing." }
+}

@@ -59,15 +59,12 @@ pub enum Row {
     Difficulty,
     Speed,
     Play,
+    /// An exam's number; else among what rarely needs changing.
     Seed,
     /// The role of this place in the plan.
     Role(usize),
 }
 
-const RUN_OPTIONS: [Row; OPTIONS] = [Row::Pace, Row::Speed, Row::Play, Row::Seed];
-const PRACTICE_OPTIONS: [Row; OPTIONS] = [Row::Difficulty, Row::Speed, Row::Play, Row::Seed];
-/// Rows above the roles.
-pub const OPTIONS: usize = 4;
 const DIFFICULTIES: [Difficulty; 3] = [Difficulty::Guided, Difficulty::Normal, Difficulty::Exam];
 const PLAYS: [Play; 3] = [Play::Perfect, Play::Typical, Play::Weak];
 /// As many groups as there are digits for them.
@@ -114,6 +111,8 @@ pub struct Model {
     /// A name being typed.
     pub naming: Option<Naming>,
     pub scroll: Scroll,
+    /// What rarely needs changing is shown too (高级).
+    pub is_advanced: bool,
     /// Whoever practises; none: nobody named.
     pub clerk: Option<Safe>,
     pub notice: Option<String>,
@@ -136,6 +135,7 @@ impl Model {
             names: BTreeMap::new(),
             naming: None,
             scroll: Scroll::default(),
+            is_advanced: false,
             clerk: None,
             notice: None,
             case,
@@ -144,7 +144,7 @@ impl Model {
         };
         model.groups = model.written();
         // The first role is what one came to choose when practising.
-        model.scroll.chosen = if kind == Kind::Practise { OPTIONS } else { 0 };
+        model.scroll.chosen = if kind == Kind::Practise { model.options().len() } else { 0 };
         model
     }
 
@@ -152,7 +152,7 @@ impl Model {
     pub fn come_for(&mut self, role: &Id) {
         if let (Kind::Practise, Some(at)) = (self.kind, self.case.plan.role_named(role.as_str())) {
             self.sit_in(at.index());
-            self.scroll.chosen = OPTIONS + at.index();
+            self.scroll.chosen = self.options().len() + at.index();
         }
     }
 
@@ -182,18 +182,29 @@ impl Model {
     /// The rows, top to bottom.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
-        self.options_rows().into_iter().chain((0..self.groups.len()).map(Row::Role)).collect()
+        self.options().into_iter().chain((0..self.groups.len()).map(Row::Role)).collect()
     }
 
-    const fn options_rows(&self) -> [Row; OPTIONS] {
-        match self.kind {
-            Kind::Run => RUN_OPTIONS,
-            Kind::Practise => PRACTICE_OPTIONS,
-        }
+    /// The rows above the roles.
+    pub(super) fn options(&self) -> Vec<Row> {
+        let first = if self.kind == Kind::Run { Row::Pace } else { Row::Difficulty };
+        let mut rows = vec![first, Row::Speed, Row::Play];
+        rows.extend((self.is_advanced || self.is_exam()).then_some(Row::Seed));
+        rows
     }
 
     pub(super) fn row(&self) -> Row {
-        self.rows()[self.scroll.chosen.min(OPTIONS + self.groups.len() - 1)]
+        let rows = self.rows();
+        rows[self.scroll.chosen.min(rows.len() - 1)]
+    }
+
+    /// Shows what rarely needs changing, and goes there, or hides it again.
+    fn turn_advanced(&mut self) {
+        let here = self.row();
+        self.is_advanced = !self.is_advanced;
+        let goal = if self.is_advanced { Row::Seed } else { here };
+        let last = self.options().len() - 1;
+        self.scroll.chosen = self.rows().iter().position(|row| *row == goal).unwrap_or(last);
     }
 
     /// Takes a message.
@@ -210,7 +221,7 @@ impl Model {
             self.naming_key(naming, key);
             return Outcome::Stays;
         }
-        let len = OPTIONS + self.groups.len();
+        let len = self.rows().len();
         if let Some(digit) = key.digit() {
             self.digit(digit);
             return Outcome::Stays;
@@ -225,6 +236,7 @@ impl Model {
             KeyCode::Backspace if self.row() == Row::Seed => self.set_seed(self.seed() / 10),
             KeyCode::F(2) if self.kind == Kind::Run => self.begin_naming(),
             KeyCode::F(3) if self.kind == Kind::Run => self.everybody(),
+            KeyCode::F(4) => self.turn_advanced(),
             KeyCode::F(6) if self.kind == Kind::Practise => return Outcome::People,
             KeyCode::Enter => return self.begin(),
             KeyCode::Esc => return Outcome::Leaves,
@@ -245,7 +257,7 @@ impl Model {
             }
             (Row::Role(role), Kind::Run) => {
                 self.groups[role] = digit;
-                self.scroll.step(1, OPTIONS + self.groups.len());
+                self.scroll.step(1, self.rows().len());
             }
             _ => {}
         }

@@ -45,6 +45,20 @@ crate::phrases! {
     change { zh: "改", en: "Change" }
     to_group { zh: "编入该组", en: "into that group" }
     to_machine { zh: "交给机器", en: "to the machine" }
+    advanced { zh: "高级", en: "Advanced" }
     all { zh: "全部在场/按情景", en: "all in / as written" }
     back { zh: "返回", en: "Back" }
+}
+
+// Help.
+crate::phrases! {
+    help_run { zh: "帮助 · 开演前设置", en: "Help · Set up" }
+    help_practise { zh: "帮助 · 选练哪个岗位", en: "Help · Choose your role" }
+    help_begin { zh: "都已按情景填好，按 Enter 就能开演；要改，↑↓ 到那一行，←→ 改。", en: "All is filled in as the scenario has it: Enter begins. To change a row, go to it with ↑↓ and press ←→." }
+    help_pace { zh: "研讨式：谈的时候时钟停，谈完一条到下一条。实时：时钟一直走。演练中按 F6 随时能换。", en: "Discussion: the clock stands while people talk and moves from inject to inject. Real time: it runs. F6 changes it during the drill." }
+    help_room { zh: "谁来演：光标移到责任主体上，按 1-9 编入那一组，0 交给机器；F3 让全部在场。没人坐的岗位由机器按预案扮演。", en: "Who: on a role, 1-9 puts it into that group, 0 gives it to the machine; F3 takes all in. The machine plays by the plan what nobody plays." }
+    help_names { zh: "记录里只写组号；F2 给一组起个短名，存在记录之外，可以清除。", en: "The record holds the groups’ numbers only; F2 gives one a short name, kept beside the record, which can be erased." }
+    help_role { zh: "↑↓ 选岗位，Enter 就开始练；其余岗位由机器扮演。", en: "↑↓ choose a role, Enter begins; the machine plays the others." }
+    help_difficulty { zh: "带练：告诉您下一步，时间不催。自练：时钟在走，误了才提醒。考核：没有提示，不能翻预案。", en: "Guided: you are told the next step, nothing hurries. On your own: the clock runs, you hear of what is late. Exam: no hints, the plan is closed." }
+    help_advanced { zh: "按 F4 打开高级，里面是平时不用动的：同一个随机数（考题号），同一场演练。", en: "F4 opens what rarely needs changing: the same seed (exam number) gives the same drill." }
 }

@@ -4,6 +4,7 @@ use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::model::Row;
 use super::*;
 use crate::drill::{Difficulty, Mode, Play};
 use crate::scenario::Pace;
@@ -36,7 +37,7 @@ fn as_it_looks() {
             for (width, height) in [(80, 24), (120, 40)] {
                 let mut model = model(kind, lang);
                 if kind == Kind::Run {
-                    (0..5).for_each(|_| _ = press(&mut model, KeyCode::Down));
+                    (0..4).for_each(|_| _ = press(&mut model, KeyCode::Down));
                     press(&mut model, KeyCode::Char('2'));
                     press(&mut model, KeyCode::Char('0'));
                 }
@@ -69,7 +70,7 @@ fn enter_at_once_begins_as_the_scenario_has_it() {
 fn digits_make_groups_and_nought_hands_to_the_machine() {
     let mut model = model(Kind::Run, Lang::Zh);
     let first: Vec<_> = model.case.plan.roles.iter().take(3).map(|role| role.id.clone()).collect();
-    (0..4).for_each(|_| _ = press(&mut model, KeyCode::Down));
+    (0..3).for_each(|_| _ = press(&mut model, KeyCode::Down));
     for digit in ['2', '2', '0'] {
         press(&mut model, KeyCode::Char(digit));
     }
@@ -82,7 +83,7 @@ fn digits_make_groups_and_nought_hands_to_the_machine() {
 #[test]
 fn a_room_without_people_is_refused_with_what_to_do() {
     let mut model = model(Kind::Run, Lang::Zh);
-    (0..4).for_each(|_| _ = press(&mut model, KeyCode::Down));
+    (0..3).for_each(|_| _ = press(&mut model, KeyCode::Down));
     for _ in 0..model.groups.len() {
         press(&mut model, KeyCode::Char('0'));
     }
@@ -122,7 +123,7 @@ fn options_turn_and_a_seed_is_typed() {
     press(&mut model, KeyCode::Right);
     press(&mut model, KeyCode::Down);
     press(&mut model, KeyCode::Left);
-    press(&mut model, KeyCode::Down);
+    press(&mut model, KeyCode::F(4));
     press(&mut model, KeyCode::Backspace);
     for digit in ['4', '2'] {
         press(&mut model, KeyCode::Char(digit));
@@ -140,18 +141,45 @@ fn everything_fits_where_doubtful_characters_are_wide() {
     for (lang, kind) in Lang::ALL.into_iter().flat_map(|lang| [(lang, Kind::Run), (lang, Kind::Practise)]) {
         let mut model = model(kind, lang);
         model.look.widths = Widths::Wide;
-        for (width, height) in [(80, 24), (120, 40)] {
-            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-            model.view(&mut Canvas::new(&mut buffer, &model.look));
-            assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+        press(&mut model, KeyCode::F(4));
+        // Groups with names, one of them being typed.
+        press(&mut model, KeyCode::Down);
+        press(&mut model, KeyCode::F(2));
+        types(&mut model, "“应急局”……一二");
+        press(&mut model, KeyCode::Enter);
+        for naming in [false, true] {
+            if naming {
+                press(&mut model, KeyCode::F(2));
+            }
+            for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                model.view(&mut Canvas::new(&mut buffer, &model.look));
+                assert_eq!(misfit(&buffer, Widths::Wide), None, "{}", text_of(&buffer));
+            }
         }
+    }
+}
+
+#[test]
+fn what_rarely_needs_changing_is_one_level_down() {
+    for kind in [Kind::Run, Kind::Practise] {
+        let mut model = model(kind, Lang::Zh);
+        assert!(!model.rows().contains(&Row::Seed));
+        let before = model.row();
+        press(&mut model, KeyCode::F(4));
+        assert_eq!(model.row(), Row::Seed, "one is where one wanted to be");
+        press(&mut model, KeyCode::Down);
+        assert_eq!(model.row(), Row::Role(0));
+        press(&mut model, KeyCode::F(4));
+        assert_eq!(model.row(), Row::Role(0), "what was under the cursor stays there");
+        assert!(matches!(before, Row::Pace | Row::Role(0)));
     }
 }
 
 /// Goes to the first role and puts it into group two.
 fn second_group(lang: Lang) -> Model {
     let mut model = model(Kind::Run, lang);
-    (0..4).for_each(|_| _ = press(&mut model, KeyCode::Down));
+    (0..3).for_each(|_| _ = press(&mut model, KeyCode::Down));
     press(&mut model, KeyCode::Char('2'));
     press(&mut model, KeyCode::Up);
     model
@@ -216,7 +244,7 @@ fn the_name_is_typed_in_the_upper_half() {
 #[test]
 fn an_exam_has_a_number_of_its_own_that_can_be_typed() {
     let mut model = model(Kind::Practise, Lang::Zh);
-    (0..super::model::OPTIONS).for_each(|_| _ = press(&mut model, KeyCode::Up));
+    (0..4).for_each(|_| _ = press(&mut model, KeyCode::Up));
     press(&mut model, KeyCode::Left);
     assert_eq!((model.difficulty, begun(&mut model).seed), (Difficulty::Exam, 4711));
     (0..3).for_each(|_| _ = press(&mut model, KeyCode::Down));

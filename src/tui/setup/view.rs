@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::model::{Kind, Model, OPTIONS, Row};
+use super::model::{Kind, Model, Row};
 use super::phrases as say;
 use crate::drill::{Difficulty, Play};
 use crate::scenario::Pace;
@@ -11,8 +11,6 @@ use crate::tui::drill::{SPEEDS, speed};
 use crate::tui::people::clerk_title;
 use crate::tui::theme::Role;
 
-/// Rows of the options, the border included.
-const OPTIONS_ROWS: u16 = 6;
 /// Cells for a group where groups have names.
 const NAMED_CELLS: usize = 18;
 
@@ -39,9 +37,10 @@ impl Model {
         let exercise_cells = exercise.width(self.look.widths) as u16;
         canvas.text_cut(area.x + 1, area.y, area.width - exercise_cells - 4, &title, Role::Title);
         canvas.line_right(area.x + 1, area.y, area.width - 2, &exercise);
-        let options = Rect::new(area.x, area.y + 1, area.width, OPTIONS_ROWS);
-        self.options(canvas, options);
-        let below = area.height - OPTIONS_ROWS - 3;
+        let options_rows = self.options().len() as u16 + 2;
+        let options = Rect::new(area.x, area.y + 1, area.width, options_rows);
+        self.draw_options(canvas, options);
+        let below = area.height - options_rows - 3;
         let roles = Rect { y: options.bottom(), height: below, ..options };
         self.roles(canvas, roles);
         self.foot(canvas, Rect::new(area.x, roles.bottom(), area.width, 1));
@@ -51,14 +50,11 @@ impl Model {
         }
     }
 
-    fn options(&self, canvas: &mut Canvas<'_>, area: Rect) {
+    fn draw_options(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let inner = Panel::new(say::how(self.lang)).draw(canvas, area);
-        let scroll = Scroll { chosen: self.scroll.chosen.min(OPTIONS) };
-        let has_keys = self.scroll.chosen < OPTIONS;
-        let rows = self.rows();
-        for (offset, row) in (0..).zip(&rows[..OPTIONS]) {
-            let is_chosen = has_keys && usize::from(offset) == scroll.chosen;
-            let line = self.option(*row);
+        for (offset, row) in (0..).zip(self.options()) {
+            let is_chosen = usize::from(offset) == self.scroll.chosen;
+            let line = self.option(row);
             canvas.text(inner.x, inner.y + offset, 1, if is_chosen { ">" } else { " " }, Role::Strong);
             canvas.line(inner.x + 1, inner.y + offset, inner.width - 2, &line);
             if is_chosen {
@@ -102,7 +98,7 @@ impl Model {
             Kind::Practise => say::which(lang).to_owned(),
         };
         let inner = Panel::new(title).draw(canvas, area);
-        let chosen = self.scroll.chosen.checked_sub(OPTIONS);
+        let chosen = self.scroll.chosen.checked_sub(self.options().len());
         // Without a choice among them nothing is marked.
         let scroll = Scroll { chosen: chosen.unwrap_or(0) };
         let width = usize::from(inner.width) - 2;
@@ -174,7 +170,7 @@ impl Model {
         let lang = self.lang;
         if self.naming.is_some() {
             let back = Hint::new("Esc", say::back(lang), 0).at_end();
-            return hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back]);
+            return hints(canvas, row, &[Hint::new("Enter", say::keep(lang), 0), back, Hint::help(lang)]);
         }
         let begins = self.begins();
         let mut keys = vec![
@@ -187,10 +183,12 @@ impl Model {
             keys.push(Hint::new("0", say::to_machine(lang), 2));
             keys.push(Hint::new("F2", say::name(lang), 2));
             keys.push(Hint::new("F3", say::all(lang), 3));
+            keys.push(Hint::new("F4", say::advanced(lang), 2));
         } else {
+            keys.push(Hint::new("F4", say::advanced(lang), 2));
             keys.push(Hint::new("F6", say::people(lang), 0));
         }
-        keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
+        keys.extend([Hint::new("Esc", say::back(lang), 0).at_end(), Hint::help(lang)]);
         hints(canvas, row, &keys);
     }
 }

@@ -1,6 +1,7 @@
 //! The shelf: scenarios, plans or records to choose from, with a line to
 //! search them and what the chosen one is about.
 
+mod help;
 mod model;
 mod phrases;
 mod view;

@@ -25,3 +25,12 @@ crate::phrases! {
     back { zh: "返回", en: "Back" }
     own { zh: "本单位", en: "own" }
 }
+
+// Help.
+crate::phrases! {
+    help { zh: "帮助 · 选一个", en: "Help · Choosing" }
+    help_search { zh: "打汉字或拼音首字母就是查找，Esc 清掉再退一步。", en: "Letters search: words or, for Chinese, initials of pinyin. Esc clears them, then goes back." }
+    help_open { zh: "没打字时，数字 1-9 直接打开那一条；↑↓ 选，Enter 打开。“简介”写着所选那条讲什么。", en: "While nothing is typed 1-9 open at once; or ↑↓ and Enter. “About” tells of the one chosen." }
+    help_own_entries { zh: "标着[本单位]的，是放进数据文件夹的 plans、scenarios 里的；没有标的是自带的。", en: "Those marked [own] lie in the data folder’s `plans` and `scenarios`; the others came with the program." }
+    help_practise { zh: "F4 看练习进步，上交和汇总也从那里进；F6 换练习的人。", en: "F4 shows progress, and from there what townships hand in; F6 changes who practises." }
+}

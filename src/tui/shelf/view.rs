@@ -59,7 +59,7 @@ impl Model {
         if self.kind == Kind::Records {
             keys.push(Hint::new("F5", say::reports(lang), 0));
         }
-        keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
+        keys.extend([Hint::new("Esc", say::back(lang), 0).at_end(), Hint::help(lang)]);
         hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);
     }
 

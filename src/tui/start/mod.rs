@@ -1,5 +1,6 @@
 //! The first screen: the doors into the program.
 
+mod help;
 mod model;
 pub mod phrases;
 mod view;

@@ -49,3 +49,15 @@ crate::phrases! {
     motto { zh: "所有画面、消息、报告都标明“演练”；记录只存本机。", en: "Every screen, message and report says EXERCISE; records stay on this machine." }
     board_hint { zh: "投影：另开一个窗口运行 sandtable board；单屏用 F7 切换。", en: "Projector: `sandtable board` in a second window; with one screen, F7." }
 }
+
+// Help.
+crate::phrases! {
+    help { zh: "帮助 · 第一个画面", en: "Help · The first screen" }
+    help_sample { zh: "第一次用：选“十分钟样例”，照着屏幕上“下一步”做就行。", en: "New here? Choose the ten-minute sample and follow what the screen says comes next." }
+    help_run { zh: "一屋子人一起演，选“开始演练”；一个人练一个岗位、其余由机器扮演，选“练一练”。", en: "A room full of people: run a drill. One person at one desk, the machine at the others: practise." }
+    help_keys { zh: "数字直接进；也可以 ↑↓ 选、Enter 进。Esc 退一步，打了一半的字不会丢。", en: "A digit enters at once, or choose with ↑↓ and press Enter. Esc goes one step back and loses nothing typed." }
+    help_resume { zh: "没演完的演练都留着，断电也一样；“继续上次”从停下的地方接着演。", en: "A drill left unfinished is kept, even when the power fails; “Continue” goes on where it stood." }
+    help_board { zh: "投影：另开一个窗口运行 sandtable board，上面只有参演人员能看的。只有一块屏时，演练中按 F7 换成大屏。", en: "Projector: run `sandtable board` in a second window; it shows only what the room may know. With one screen, F7 in the drill turns it into the board." }
+    help_own { zh: "本单位的预案、情景放进数据文件夹的 plans、scenarios，就和自带的列在一起。", en: "Your own plans and scenarios go into the data folder’s `plans` and `scenarios` and are listed beside those that came with the program." }
+    help_everywhere { zh: "每个画面都可以按 F1：这里做什么、怎么按。", en: "F1 works on every screen: what it is for and what to press." }
+}

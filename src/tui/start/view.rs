@@ -43,6 +43,7 @@ impl Model {
             Hint::new(if self.doors().count() > 7 { "1-8" } else { "1-7" }, say::number(lang), 1),
             Hint::new("↑↓", say::choose(lang), 2),
             Hint::new("Esc", say::leave(lang), 0).at_end(),
+            Hint::help(lang),
         ];
         hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);
     }

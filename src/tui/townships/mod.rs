@@ -1,6 +1,7 @@
 //! What a township hands in and what a county gathers: practices into one
 //! file, files from a folder, and the townships side by side.
 
+mod help;
 mod keys;
 mod model;
 mod phrases;

@@ -55,3 +55,11 @@ crate::phrases! {
     to_table { zh: "看汇总", en: "To the table" }
     back { zh: "返回", en: "Back" }
 }
+
+// Help.
+crate::phrases! {
+    help { zh: "帮助 · 练习上交与汇总", en: "Help · Townships’ practice" }
+    help_hand_in { zh: "乡镇：按 F2 把本机的练习写成一个文件（.drills），交给县里；不选“带”，就不含姓名和写过的文字。", en: "Township: F2 writes this computer’s practice into one file (.drills) for the county; without names and typed words unless you say so." }
+    help_gather { zh: "县里：按 F3，选乡镇的文件所在的文件夹，先看有什么，再导入；已有的不会重复。", en: "County: F3 asks for the folder of the townships’ files and shows what is in them before anything is imported; what is known is not taken twice." }
+    help_table { zh: "←→ 换情景和岗位，↑↓ 看哪个乡镇；按拼音排，不排名次。分数是完整练习的参考得分。", en: "←→ turn to another scenario and role, ↑↓ choose a township; by name, not ranked. Scores are those of whole attempts." }
+}

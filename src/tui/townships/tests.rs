@@ -192,8 +192,10 @@ fn everything_fits_where_doubtful_characters_are_wide() {
     for lang in Lang::ALL {
         for (name, mut model) in states(lang) {
             model.look.widths = Widths::Wide;
-            let buffer = drawn(&model, 80, 24);
-            assert_eq!(misfit(&buffer, Widths::Wide), None, "{name}\n{}", text_of(&buffer));
+            for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+                let buffer = drawn(&model, width, height);
+                assert_eq!(misfit(&buffer, Widths::Wide), None, "{name}\n{}", text_of(&buffer));
+            }
         }
     }
 }

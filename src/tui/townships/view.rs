@@ -265,7 +265,7 @@ impl Model {
             }
             Mode::Busy | Mode::Told(_) => Vec::new(),
         };
-        keys.push(Hint::new("Esc", say::back(lang), 0).at_end());
+        keys.extend([Hint::new("Esc", say::back(lang), 0).at_end(), Hint::help(lang)]);
         hints(canvas, row, &keys);
     }
 }

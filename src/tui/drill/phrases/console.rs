@@ -88,6 +88,7 @@ crate::phrases! {
     next_await(time: &str, title: &str) { zh: "看着记；{time} 自动下发：{title}", en: "watch and record; at {time} by itself: {title}" }
     next_release(count: usize) { zh: "本场还有 {count} 条等您手动下发", en: "{count} of this scene wait for your hand" }
     next_jump(scene: &str) { zh: "这一场走完了，跳到“{scene}”", en: "this scene is over: jump to “{scene}”" }
+    next_jump_open(count: usize, scene: &str) { zh: "做了的按 1 记（{count} 项可记）；这一场走完了，再跳到“{scene}”", en: "record with 1 what was done ({count} ready); the scene is over, then jump to “{scene}”" }
     next_on_open(count: usize, time: &str, title: &str) { zh: "谁做了什么按 1 记（{count} 项可记）；再到下一条：{time} {title}", en: "record with 1 what was done ({count} ready); then on to {time} {title}" }
     next_end_open(count: usize) { zh: "各场都走完了：按 1 补记（{count} 项可记），再在菜单里选“结束”", en: "all scenes done: record with 1 ({count} ready), then “End” in the menu" }
     next_end { zh: "各场都走完了：在菜单里选“结束”", en: "the last scene is over: choose “End” in the menu" }

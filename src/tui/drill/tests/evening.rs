@@ -44,7 +44,7 @@ fn a_drill_is_played_by_keys_from_start_to_scorecard() {
         .after(seconds(30))
         .types("hsyp\n7\n\n雨量达标\n\n")
         .types("8\n")
-        .types("3\n先转荻坳");
+        .types("3先转荻坳");
     let script = script.key(Key::f(2)).after(seconds(5));
     let script = end(script).types("\n").after(seconds(3)).key(Key::f(9)).key(Key::ctrl('c')).types("\n");
 

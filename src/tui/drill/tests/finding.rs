@@ -12,7 +12,7 @@ use crate::words::Lang;
 /// Two injects in, a decision logged.
 fn table() -> Table {
     let mut table = Table::flood(Lang::Zh);
-    table.types("3\n先转荻坳");
+    table.types("3先转荻坳");
     table.press(Key::f(2));
     table.press(Key::f(2));
     table

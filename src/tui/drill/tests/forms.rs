@@ -59,7 +59,7 @@ fn who_was_chosen_by_hand_stays() {
 fn a_decision_begun_before_the_next_inject_answers_its_own_question() {
     let mut table = night();
     let asked = table.model.question().map(|own| own.id.clone());
-    table.types("3\n定黄色\u{1b}");
+    table.types("3定黄色\u{1b}");
     table.press(Key::f(2));
     assert_ne!(table.model.question().map(|own| own.id.clone()), asked);
     table.types("3");
@@ -77,7 +77,7 @@ fn a_form_nobody_began_is_guessed_anew() {
     table.types("3\u{1b}");
     table.press(Key::f(2));
     let asked = table.model.question().map(|own| own.id.clone());
-    table.types("3\n都撤\n");
+    table.types("3都撤\n");
     table.press(Key::f(2));
     let answered = table.recorder.events.iter().rev().find_map(|event| match &event.what {
         Happening::DecisionRecorded(decision) => Some(decision.question.clone()),

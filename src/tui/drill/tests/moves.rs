@@ -23,7 +23,7 @@ fn read() -> Table {
 /// Its question answered and the level it calls for declared.
 fn settled() -> Table {
     let mut table = read();
-    table.types("3\n值班员先叫");
+    table.types("3值班员先叫");
     table.press(Key::f(2));
     while matches!(next_move(&table.model), Move::Declare { .. }) {
         table.types("7");
@@ -52,7 +52,7 @@ fn over_time() -> Table {
 
 fn answered() -> Table {
     let mut table = read();
-    table.types("3\n值班员先叫");
+    table.types("3值班员先叫");
     table.press(Key::f(2));
     table
 }
@@ -101,6 +101,33 @@ fn what_could_be_recorded_by_now_is_counted() {
     let table = settled();
     let words = next_move(&table.model).words(&table.model);
     assert!(words.contains("按 1 记（"), "{words}");
+}
+
+#[test]
+fn what_could_be_recorded_is_told_before_a_scene_is_left() {
+    let mut table = before();
+    let mut told = Vec::new();
+    for _ in 0..200 {
+        let own = next_move(&table.model);
+        match own {
+            Move::Jump { .. } => {
+                told.push(own.words(&table.model));
+                break;
+            }
+            Move::Start | Move::ReadOut { .. } => table.types("\n\u{1b}"),
+            Move::Discuss { .. } | Move::Conclude { .. } => {
+                table.types("3定了");
+                table.press(Key::f(2));
+            }
+            Move::Declare { .. } => {
+                table.types("7");
+                table.press(Key::f(2));
+            }
+            Move::Release { .. } => table.types("2\n"),
+            other => table.choose(other.action().unwrap()),
+        }
+    }
+    assert!(told[0].contains("按 1 记（") && told[0].contains("跳到"), "{told:?}");
 }
 
 #[test]
@@ -164,7 +191,7 @@ fn following_the_moves_leads_through_the_whole_evening() {
             Move::Score => break,
             Move::Start | Move::ReadOut { .. } => table.types("\n"),
             Move::Discuss { .. } | Move::Conclude { .. } => {
-                table.types("3\n定了");
+                table.types("3定了");
                 table.press(Key::f(2));
             }
             Move::Declare { .. } => {
@@ -179,11 +206,8 @@ fn following_the_moves_leads_through_the_whole_evening() {
         }
         match table.model.mode {
             Mode::Reading(_) => table.types("\u{1b}"),
-            // The row below the one that writes a message.
-            Mode::Pick(_) => {
-                table.press(Key::plain(crossterm::event::KeyCode::Down));
-                table.types("\n");
-            }
+            // The list opens at what is next.
+            Mode::Pick(_) => table.types("\n"),
             _ => {}
         }
     }

@@ -69,7 +69,7 @@ proptest! {
 }
 
 /// Keys that lead to every mode there is, from the middle of the evening.
-const MODES: [(&str, &[u8], &str); 21] = [
+const MODES: [(&str, &[u8], &str); 20] = [
     ("line", &[], ""),
     ("typing", &[], "bg-2"),
     ("said", &[], "dhbg\t1"),
@@ -77,7 +77,7 @@ const MODES: [(&str, &[u8], &str); 21] = [
     ("tasks", &[], "1"),
     ("release", &[], "2"),
     ("message", &[], "2\n石料厂围墙倒了\t3 4 "),
-    ("decision", &[], "3\n先转荻坳"),
+    ("decision", &[], "3先转荻坳"),
     ("instruction", &[], "4"),
     ("not observed", &[], "5"),
     ("jump", &[], "6\n"),
@@ -85,7 +85,6 @@ const MODES: [(&str, &[u8], &str); 21] = [
     ("undo", &[], "8"),
     ("roles", &[], "9"),
     ("reading", &[], "\n"),
-    ("help", &[1], ""),
     ("find", &[3], "预警"),
     ("lanes", &[4], ""),
     ("silent", &[4, 4], ""),

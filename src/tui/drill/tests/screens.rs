@@ -47,7 +47,7 @@ fn midway(lang: Lang) -> Table {
 /// Midway, with a decision, a leader's word and a note in the log.
 fn logged(lang: Lang) -> Table {
     let mut table = midway(lang);
-    table.types("3\n先转荻坳");
+    table.types("3先转荻坳");
     table.press(Key::f(2));
     table.types("4宁可十防九空，不可失防万一");
     table.press(Key::f(2));
@@ -127,7 +127,7 @@ fn lists() {
 
 #[test]
 fn forms() {
-    keep("decision", with(midway, "3\n先转荻坳"));
+    keep("decision", with(midway, "3先转荻坳"));
     keep("instruction", with(midway, "4"));
     keep("level", with(midway, "7"));
     keep("message", with(midway, "2\n石料厂围墙倒了\t3 4 "));
@@ -187,11 +187,6 @@ fn windows() {
         let mut table = logged(lang);
         table.press(Key::f(3));
         table.types("预警");
-        table
-    });
-    keep("help", |lang| {
-        let mut table = midway(lang);
-        table.press(Key::f(1));
         table
     });
     keep("abort", |lang| {

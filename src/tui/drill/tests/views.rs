@@ -13,7 +13,7 @@ use crate::words::Lang;
 /// Three injects on, a decision, a word and a note logged, one step done.
 fn busy() -> Table {
     let mut table = Table::flood(Lang::Zh);
-    table.types("yjjy\n3\n先转荻坳");
+    table.types("yjjy\n3先转荻坳");
     table.press(Key::f(2));
     table.types("4宁可十防九空");
     table.press(Key::f(2));
@@ -146,7 +146,7 @@ fn a_lane_shows_planned_done_and_late_and_where_now_is() {
     let mut table = busy();
     table.types("hsyp-5\n");
     table.press(Key::f(4));
-    let shown = table.text(120, 40);
+    let shown = table.text(200, 60);
     for sign in ["░", "▓", "|"] {
         assert!(shown.contains(sign), "{sign}\n{shown}");
     }
@@ -154,7 +154,7 @@ fn a_lane_shows_planned_done_and_late_and_where_now_is() {
     assert!(table.model.survey.countdowns.iter().any(is_late));
     assert!(shown.contains("!!"), "{shown}");
     table.model.look.borders = crate::tui::theme::Borders::Ascii;
-    let plain = table.text(120, 40);
+    let plain = table.text(200, 60);
     assert!(!plain.contains('░') && plain.contains("##"), "{plain}");
 }
 

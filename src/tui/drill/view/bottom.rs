@@ -45,10 +45,10 @@ fn standing(model: &Model) -> Line<'_> {
 fn keys(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     if let Some(told) = told(model) {
         let abort = Hint::new("F12", say::key_abort(model.lang), 0).at_end();
-        let over = model.state.clock.over();
-        let shown = [Hint::new("", told, 0), abort];
-        hints(canvas, row, if over { &shown[..1] } else { &shown });
-        return;
+        let mut shown = vec![Hint::new("", told, 0)];
+        shown.extend((!model.state.clock.over()).then_some(abort));
+        shown.push(Hint::help(model.lang));
+        return hints(canvas, row, &shown);
     }
     let bound: Vec<(String, &'static str, &keys::Binding)> = BINDINGS
         .iter()
@@ -59,9 +59,10 @@ fn keys(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
         .iter()
         .map(|(key, label, binding)| {
             let hint = Hint::new(key, label, binding.rank);
-            let at_end = matches!(binding.action, Action::Help | Action::Abort | Action::Menu);
+            let at_end = matches!(binding.action, Action::Abort | Action::Menu);
             if at_end { hint.at_end() } else { hint }
         })
+        .chain([Hint::help(model.lang)])
         .collect();
     hints(canvas, row, &all);
 }
@@ -80,7 +81,6 @@ fn told(model: &Model) -> Option<&'static str> {
             _ => say::detail_hint(lang),
         }),
         Mode::Menu(_) => Some(say::menu_hint(lang)),
-        Mode::Help => Some(say::help_hint(lang)),
         Mode::Pick(_) => Some(say::list_hint(lang)),
         Mode::Jump(_) => Some(say::jump_hint(lang)),
         Mode::Form(_) => Some(say::form_hint(lang)),

@@ -1,4 +1,4 @@
-//! The menu, the help, and the question before something that ends.
+//! The menu, and the question before something that ends.
 
 use ratatui::layout::Rect;
 
@@ -36,34 +36,6 @@ pub fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) 
             .with(model.look.widths.pad(label, 9), role)
             .with(binding.action.sentence(model), role)
     });
-}
-
-pub fn help(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let lang = model.lang;
-    let inner = popup(canvas, body, &Panel::new(say::help(lang)));
-    let told = [
-        say::help_1(lang),
-        say::help_2(lang),
-        say::help_3(lang),
-        say::help_4(lang),
-        say::help_5(lang),
-        say::help_6(lang),
-        say::help_7(lang),
-        say::help_8(lang),
-        say::help_9(lang),
-        say::help_10(lang),
-        say::help_11(lang),
-        say::help_12(lang),
-    ];
-    let mut y = inner.y;
-    for text in told {
-        for row in wrap(text, usize::from(inner.width) - 4, model.look.widths) {
-            if y < inner.bottom() {
-                canvas.text(inner.x + 2, y, inner.width - 4, &row, Role::Normal);
-            }
-            y += 1;
-        }
-    }
 }
 
 pub fn confirm(model: &Model, canvas: &mut Canvas<'_>, body: Rect, action: Action) {

@@ -22,10 +22,9 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     title(model, canvas, Rect { height: 1, ..area });
     time(model, canvas, Rect { y: area.y + 1, height: 1, ..area });
     let room = area.width.saturating_sub(2);
-    let mut told = levels(model, true);
-    if told.width(model.look.widths) > room.into() {
-        told = levels(model, false);
-    }
+    let fits = |told: &Line<'_>| told.width(model.look.widths) <= room.into();
+    let shorter = [Ladders::All, Ladders::Told].map(|which| levels(model, which)).into_iter().find(fits);
+    let told = shorter.unwrap_or_else(|| levels(model, Ladders::Words));
     canvas.line(area.x + 1, area.y + 2, room, &told);
     if area.height > LEVEL_ROWS {
         next(model, canvas, Rect { y: area.y + LEVEL_ROWS, height: 1, ..area });
@@ -146,34 +145,50 @@ fn shown(now: Story, start: Story, end: Story) -> String {
     }
 }
 
-/// Every ladder or, where there is no room, those with something to tell.
-fn levels(model: &Model, all: bool) -> Line<'_> {
+/// Which ladders are told, and how: the less room the less.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ladders {
+    All,
+    /// Those with something to tell.
+    Told,
+    /// The same without their signs.
+    Words,
+}
+
+fn levels(model: &Model, which: Ladders) -> Line<'_> {
     let now = model.story();
     let mut line = Line::new();
     for (ix, _) in model.case.plan.ladders() {
         let own = model.state.ladder(ix);
-        if !all && own.rung(now).is_none() && own.due(now).is_none() {
+        if which != Ladders::All && own.rung(now).is_none() && own.due(now).is_none() {
             continue;
         }
         if !line.is_empty() {
             line = line.with("   ", Role::Normal);
+        }
+        if which != Ladders::Words {
+            line = line.with(marks(model, ix), Role::Warning).with(" ", Role::Normal);
         }
         line = level(model, line, ix);
     }
     line
 }
 
-/// A ladder's rung by sign and word, and a rung called for and not declared.
+/// A ladder's rung as a sign.
+fn marks(model: &Model, ix: LadderIx) -> String {
+    let all = model.case.plan.ladder(ix).rungs.len();
+    let rung = model.state.ladder(ix).rung(model.story());
+    gravity(&model.look, rung.map_or(0, |rung| all - rung.index()), all)
+}
+
+/// A ladder's rung in words, and a rung called for and not declared.
 fn level<'a>(model: &'a Model, line: Line<'a>, ix: LadderIx) -> Line<'a> {
     let lang = model.lang;
     let ladder = model.case.plan.ladder(ix);
     let now = model.story();
-    let all = ladder.rungs.len();
     let rung = model.state.ladder(ix).rung(now);
     let called = model.state.ladder(ix).due(now).map(|(_, rung)| rung);
     let called = called.filter(|called| rung.is_none_or(|rung| *called < rung));
-    let filled = rung.map_or(0, |rung| all - rung.index());
-    let line = line.with(gravity(&model.look, filled, all), Role::Warning).with(" ", Role::Normal);
     let line = match (rung, called) {
         (Some(rung), _) => line.with(ladder.rungs[rung.index()].title.get(lang), Role::Strong),
         (None, Some(_)) => line,

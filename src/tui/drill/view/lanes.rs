@@ -19,6 +19,8 @@ use crate::tui::theme::{Borders, Look, Role};
 /// Seconds between marks, the first that leaves their labels room.
 const STEPS: [i64; 9] = [300, 600, 900, 1_200, 1_800, 3_600, 7_200, 21_600, 86_400];
 const DAY_SECONDS: i64 = 86_400;
+/// Fewest cells of a role's name.
+const LEAST_ROLE_CELLS: u16 = 8;
 /// Cells a mark's label takes with the blank after it.
 const LABEL_CELLS: i64 = 7;
 
@@ -38,7 +40,7 @@ pub fn legend(model: &Model) -> String {
 pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
     let (model, area) = (view.model, view.area);
     let lanes = &model.survey.lanes;
-    let role_cells = (area.width / 5).clamp(8, 16);
+    let role_cells = role_cells(model, area.width);
     let x = area.x + 1 + role_cells + 1;
     let axis = Axis {
         look: &model.look,
@@ -67,6 +69,14 @@ pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
         }
     }
     more(canvas, rows, lanes.len().saturating_sub(first));
+}
+
+/// Cells for the roles' names: what the longest needs, up to a third.
+fn role_cells(model: &Model, width: u16) -> u16 {
+    let lanes = model.survey.lanes.iter().filter(|lane| lane.is_first);
+    let title = |lane: &Lane| model.case.plan.role(lane.role).title.get(model.lang);
+    let longest = lanes.map(|lane| model.look.widths.of(title(lane))).max().unwrap_or(0);
+    (longest as u16).clamp(LEAST_ROLE_CELLS, (width / 3).max(LEAST_ROLE_CELLS))
 }
 
 /// Time from left to right.

@@ -68,7 +68,8 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         let body = Rect { height: area.height.saturating_sub(1), ..area };
         board::draw(canvas, body, picture, model.now, model.lang);
         let back = Hint::new("F7", crate::tui::board::phrases::back(model.lang), 0).at_end();
-        hints(canvas, Rect { y: body.bottom(), height: 1, ..area }, &[back]);
+        let keys = [back, Hint::help(model.lang)];
+        hints(canvas, Rect { y: body.bottom(), height: 1, ..area }, &keys);
         return;
     }
     if matches!(model.mode, Mode::Plan) {
@@ -96,7 +97,6 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
                 judge::draw(canvas, body, &sheet(model), desk);
             }
         }
-        (Mode::Help, _) => dialogs::help(model, canvas, body),
         _ => {
             panels(model, canvas, body);
             over(model, canvas, body);
@@ -126,13 +126,7 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Reading(reading) => reading::draw(model, canvas, body, reading),
         Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
         Mode::Detail(detail) => detail::draw(model, canvas, body, detail),
-        Mode::Line
-        | Mode::View
-        | Mode::Help
-        | Mode::Card(_)
-        | Mode::Board(_)
-        | Mode::Plan
-        | Mode::Judge(_) => {}
+        Mode::Line | Mode::View | Mode::Card(_) | Mode::Board(_) | Mode::Plan | Mode::Judge(_) => {}
     }
 }
 

@@ -1,7 +1,6 @@
 //! Both pictures as they look, text and styles, in both sizes and languages.
 
 use super::room::{Desk, flood, key};
-use crate::tui::Key;
 use crate::words::Lang;
 use crossterm::event::KeyCode;
 
@@ -53,11 +52,6 @@ fn windows() {
     keep("search", at("consult", "zy"));
     keep("search-none", at("consult", "qqqq"));
     keep("menu", at("consult", "0"));
-    keep("help", |lang| {
-        let mut desk = Desk::flood(lang);
-        desk.press(Key::f(1));
-        desk
-    });
     keep("reading-end", |lang| {
         let mut desk = at("end-response", "\t\n")(lang);
         desk.text(80, 24);

@@ -1,4 +1,4 @@
-//! What stands over the pictures: the search, the menu, the signs explained.
+//! What stands over the pictures: the search and the menu.
 
 use ratatui::layout::Rect;
 
@@ -6,8 +6,8 @@ use super::super::keys;
 use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::search::{Search, Target};
-use super::{FOOT_ROWS, signs};
-use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup, wrap};
+use super::FOOT_ROWS;
+use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup};
 use crate::tui::theme::Role;
 
 /// Rows of hits shown.
@@ -85,42 +85,4 @@ pub fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) 
             .with(model.look.widths.pad(binding.action.label(model), 10), Role::Normal)
             .with(binding.action.sentence(model.lang), Role::Dim)
     });
-}
-
-pub fn help(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let lang = model.lang;
-    let inner = popup(canvas, body, &Panel::new(say::help_title(lang)).border(Role::Title));
-    let bar = signs::bar(canvas.look()).repeat(3);
-    let told: [(&str, &str, Role); 11] = [
-        (&bar, say::sign_bar(lang), Role::Planned),
-        (":", say::sign_target(lang), Role::Dim),
-        ("|", say::sign_hard(lang), Role::Strong),
-        ("!", say::sign_late(lang), Role::Late),
-        ("?", say::sign_maybe(lang), Role::Warning),
-        ("~", say::sign_outside(lang), Role::Dim),
-        ("* *", say::sign_chosen(lang), Role::Strong),
-        ("<", say::sign_before(lang), Role::Strong),
-        (">", say::sign_after(lang), Role::Strong),
-        ("< >", say::sign_beyond(lang), Role::Dim),
-        ("2< >3", say::sign_hidden(lang), Role::Dim),
-    ];
-    let mut y = inner.y;
-    let width = inner.width.saturating_sub(10);
-    for (sign, meaning, role) in told {
-        canvas.text(inner.x + 2, y, 6, sign, role);
-        for row in wrap(meaning, width.into(), model.look.widths) {
-            row_at(canvas, inner, 8, y, &row);
-            y += 1;
-        }
-    }
-    for row in wrap(say::about_t0(lang), usize::from(inner.width.saturating_sub(4)), model.look.widths) {
-        row_at(canvas, inner, 2, y + 1, &row);
-        y += 1;
-    }
-}
-
-fn row_at(canvas: &mut Canvas<'_>, inner: Rect, indent: u16, y: u16, row: &str) {
-    if y < inner.bottom() {
-        canvas.text(inner.x + indent, y, inner.width.saturating_sub(indent), row, Role::Normal);
-    }
 }

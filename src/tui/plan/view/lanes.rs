@@ -20,6 +20,8 @@ use crate::tui::theme::Role;
 
 /// Cells of a limit with its sign: `?20工作日`.
 const LIMIT_CELLS: u16 = 9;
+/// Fewest cells of a role's name.
+const LEAST_ROLE_CELLS: u16 = 8;
 /// The cursor and the sign of what comes before and after.
 const MARK_CELLS: u16 = 2;
 
@@ -33,8 +35,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(row: Rect) -> Self {
-        let role_cells = (row.width / 7).clamp(8, 16);
+    /// The roles' names take what the longest needs, up to a fifth.
+    fn of(row: Rect, longest: u16) -> Self {
+        let role_cells = longest.clamp(LEAST_ROLE_CELLS, (row.width / 5).max(LEAST_ROLE_CELLS));
         let axis_cells = row.width * 11 / 25;
         let used = MARK_CELLS + role_cells + LIMIT_CELLS + axis_cells + 3;
         let at = |x: u16, width: u16| Rect { x, width, height: 1, ..row };
@@ -58,7 +61,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect, layout: &Layout)
     if inner.height < 2 || inner.width < 40 {
         return;
     }
-    let columns = Columns::of(Rect { height: 1, ..inner });
+    let columns = Columns::of(Rect { height: 1, ..inner }, longest(model));
     let scale = model.scale(layout, columns.axis.width);
     head(model, canvas, columns, &scale);
     let height = usize::from(inner.height - 1);
@@ -74,6 +77,12 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect, layout: &Layout)
             }
         }
     }
+}
+
+/// Cells of the longest name of a role.
+fn longest(model: &Model) -> u16 {
+    let titles = model.plan.roles.iter().map(|role| role.title.get(model.lang));
+    titles.map(|title| model.look.widths.of(title)).max().unwrap_or(0) as u16
 }
 
 /// The columns' names, and the axis' marks.

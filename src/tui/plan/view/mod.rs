@@ -14,7 +14,7 @@ mod details;
 mod dialogs;
 mod graph;
 mod lanes;
-mod signs;
+pub mod signs;
 
 use ratatui::layout::Rect;
 
@@ -45,7 +45,6 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     match &model.over {
         Over::Search(search) => dialogs::search(model, canvas, body, search),
         Over::Menu(scroll) => dialogs::menu(model, canvas, body, *scroll),
-        Over::Help => dialogs::help(model, canvas, body),
         Over::Nothing | Over::Reading(_) => {}
     }
     bottom(model, canvas, Rect { y: area.bottom().saturating_sub(1), height: 1, ..area });
@@ -106,7 +105,7 @@ fn picture(model: &Model, canvas: &mut Canvas<'_>, area: Rect, layout: &Layout) 
 fn bottom(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let lang = model.lang;
     let back = Hint::new("Esc", say::leave(lang), 0).at_end();
-    let keys: Vec<Hint<'_>> = match &model.over {
+    let mut keys: Vec<Hint<'_>> = match &model.over {
         Over::Nothing => {
             let all = keys::bindings(model.pane).map(|binding| {
                 let hint = Hint::new(binding.name, binding.action.label(model), binding.rank);
@@ -119,7 +118,7 @@ fn bottom(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
             vec![Hint::new("Enter", say::go(lang), 0), Hint::new("↑↓", say::choose(lang), 1), back]
         }
         Over::Menu(_) => vec![Hint::new("Enter", say::choose(lang), 0), back],
-        Over::Help => vec![Hint::new("", say::any_key(lang), 0)],
     };
+    keys.push(Hint::help(lang));
     hints(canvas, row, &keys);
 }

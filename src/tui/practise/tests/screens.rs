@@ -144,11 +144,6 @@ fn over_the_desk() {
     keep("facts", with(night, "6"));
     keep("duties", with(night, "7"));
     keep("hand-over", with(night, "9"));
-    keep("help", |lang| {
-        let mut desk = night(lang);
-        desk.press(Key::f(1));
-        desk
-    });
 }
 
 #[test]

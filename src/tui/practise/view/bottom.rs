@@ -26,9 +26,10 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 fn keys(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     if let Some(told) = told(model) {
         let abort = Hint::new("F12", say::key_abort(model.lang), 0).at_end();
-        let shown = [Hint::new("", told, 0), abort];
-        hints(canvas, row, if model.state.clock.over() { &shown[..1] } else { &shown });
-        return;
+        let mut shown = vec![Hint::new("", told, 0)];
+        shown.extend((!model.state.clock.over()).then_some(abort));
+        shown.push(Hint::help(model.lang));
+        return hints(canvas, row, &shown);
     }
     let is_shown = |binding: &&Binding| binding.button != Button::Leave && binding.button.is_open(model);
     let bound: Vec<(String, &Binding)> =
@@ -37,9 +38,10 @@ fn keys(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
         .iter()
         .map(|(key, binding)| {
             let hint = Hint::new(key, binding.button.label(model), binding.rank);
-            let at_end = matches!(binding.button, Button::Help | Button::Abort | Button::Menu);
+            let at_end = matches!(binding.button, Button::Abort | Button::Menu);
             if at_end { hint.at_end() } else { hint }
         })
+        .chain([Hint::help(model.lang)])
         .collect();
     hints(canvas, row, &all);
 }
@@ -56,7 +58,6 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Form(_) => Some(say::hint_form(lang)),
         Mode::ReadBack(_) => Some(say::hint_read_back(lang)),
         Mode::Menu(_) | Mode::Rung(..) | Mode::Whom(..) => Some(say::hint_list(lang)),
-        Mode::Help => Some(say::help_hint(lang)),
         Mode::Report(_) => Some(say::hint_report(lang)),
         Mode::Note => Some(say::hint_note(lang)),
         Mode::Log(_) | Mode::Facts(_) | Mode::Duties(_) => Some(say::hint_read(lang)),

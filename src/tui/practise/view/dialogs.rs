@@ -30,7 +30,7 @@ pub fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Facts(scroll) => facts(model, canvas, body, *scroll),
         Mode::Duties(scroll) => lookup(model, canvas, body, *scroll),
         Mode::Confirm(button) => confirm(model, canvas, body, *button),
-        Mode::Brief | Mode::Desk | Mode::Help | Mode::Debrief | Mode::Card(_) => {}
+        Mode::Brief | Mode::Desk | Mode::Debrief | Mode::Card(_) => {}
     }
 }
 
@@ -86,23 +86,6 @@ pub fn brief(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         (say::brief_begin(lang).to_owned(), Role::Key),
     ];
     paragraphs(canvas, inner, &told);
-}
-
-pub fn help(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let lang = model.lang;
-    let inner = popup(canvas, body, &Panel::new(say::help(lang)));
-    let told = [
-        say::help_1(lang),
-        say::help_2(lang),
-        say::help_3(lang),
-        say::help_4(lang),
-        say::help_5(lang),
-        say::help_6(lang),
-        say::help_7(lang),
-        say::help_8(lang),
-        say::help_9(lang),
-    ];
-    paragraphs(canvas, inner, &told.map(|text| (text.to_owned(), Role::Normal)));
 }
 
 fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) {

@@ -58,7 +58,6 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
         }
         (Mode::Debrief, _) => debrief::draw(model, canvas, body),
         (Mode::Brief, _) => dialogs::brief(model, canvas, body),
-        (Mode::Help, _) => dialogs::help(model, canvas, body),
         _ => {
             panels(model, canvas, body);
             dialogs::over(model, canvas, body);

@@ -1,4 +1,4 @@
-//! What stands over the panes: the menu, the signs explained, the shelves to
+//! What stands over the panes: the menu, the shelves to
 //! choose from, runs and seed.
 
 use ratatui::layout::Rect;
@@ -16,7 +16,6 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let lang = model.lang;
     match &model.over {
         Over::Menu(scroll) => menu(model, canvas, body, *scroll),
-        Over::Help => help(model, canvas, body),
         Over::Told(told) => texts(model, canvas, body, "", &[told]),
         Over::Plans(scroll) => shelf(canvas, body, say::plans_title(lang), &model.plans, *scroll),
         Over::Scenarios(scroll) => {
@@ -50,18 +49,6 @@ fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) {
             .with(widths.pad(binding.action.label(model), 12), Role::Normal)
             .with(binding.action.sentence(model.lang), Role::Dim)
     });
-}
-
-fn help(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let lang = model.lang;
-    let texts = [
-        say::help_signs(lang),
-        say::help_guess(lang),
-        say::help_limits(lang),
-        say::help_runs(lang),
-        say::help_chart(lang),
-    ];
-    self::texts(model, canvas, body, say::help_title(lang), &texts);
 }
 
 fn texts(model: &Model, canvas: &mut Canvas<'_>, body: Rect, title: &str, texts: &[&str]) {

@@ -76,7 +76,7 @@ fn panes(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
 fn bottom(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let lang = model.lang;
     let back = Hint::new("Esc", say::leave(lang), 0).at_end();
-    let keys: Vec<Hint<'_>> = match &model.over {
+    let mut keys: Vec<Hint<'_>> = match &model.over {
         Over::Nothing => pane_hints(model),
         Over::Reading(_) | Over::Texts(_) => vec![Hint::new("↑↓", say::scroll(lang), 0), back],
         Over::Menu(_) | Over::Plans(_) | Over::Scenarios(_) => {
@@ -91,8 +91,9 @@ fn bottom(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
             Hint::new("Tab", say::next_field(lang), 1),
             back,
         ],
-        Over::Help | Over::Told(_) => vec![Hint::new("", say::any_key(lang), 0)],
+        Over::Told(_) => vec![Hint::new("", say::any_key(lang), 0)],
     };
+    keys.push(Hint::help(lang));
     hints(canvas, row, &keys);
 }
 
