@@ -12,6 +12,7 @@ use super::deed::Deed;
 use super::element::ElementFile;
 use super::link::LinkFile;
 use super::prerequisite::PrerequisiteFile;
+use super::resource::ResourceFile;
 use crate::words::{Id, Safe, Text};
 
 /// The version of the plan language a file is written in.
@@ -81,6 +82,9 @@ pub struct PlanFile {
     /// The scales: severity grade, response level, warning level.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ladders: Vec<LadderFile>,
+    /// What steps call up (应急资源): teams, supplies and places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<ResourceFile>,
     /// The plan's own text, clause by clause, quoted beside findings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseFile>,

@@ -31,6 +31,7 @@ pub enum Kind {
     Question,
     Forbidden,
     Element,
+    Resource,
     Law,
     Rule,
 }
@@ -333,6 +334,7 @@ impl Kind {
             Self::Question => say::question(lang),
             Self::Forbidden => say::forbidden(lang),
             Self::Element => say::element(lang),
+            Self::Resource => say::resource(lang),
             Self::Law => say::law(lang),
             Self::Rule => say::rule(lang),
         }
@@ -370,6 +372,7 @@ mod say {
         question { zh: "研讨题", en: "question" }
         forbidden { zh: "禁止行为", en: "forbidden action" }
         element { zh: "要素", en: "element" }
+        resource { zh: "应急资源", en: "resource" }
         law { zh: "法规", en: "law" }
         rule { zh: "规则", en: "rule" }
 

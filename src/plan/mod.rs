@@ -16,6 +16,7 @@ mod names;
 pub mod prerequisite;
 mod reading;
 mod resolve;
+pub mod resource;
 pub mod rules;
 pub mod time;
 pub mod wording;
@@ -33,6 +34,7 @@ pub use names::{Names, Trail};
 pub use prerequisite::Prerequisite;
 pub use reading::{Problem, Reading, read, read_as};
 pub use resolve::{Scope, resolve};
+pub use resource::{Resource, ResourceKind};
 pub use rules::RulePack;
 pub use time::{Day, Span, Story, TimeOfDay};
 
@@ -80,6 +82,8 @@ index! {
     ForbiddenIx,
     /// An element of a step's words, by its place in [`Step::elements`].
     ElementIx,
+    /// Something to be called up, by its place in [`Plan::resources`].
+    ResourceIx,
 }
 
 /// A plan whose every name has been resolved and whose graph has no cycle.
@@ -99,6 +103,7 @@ pub struct Plan {
     pub roles: Vec<Role>,
     pub facts: Vec<Fact>,
     pub ladders: Vec<Ladder>,
+    pub resources: Vec<Resource>,
     pub clauses: Vec<file::ClauseFile>,
     pub steps: Vec<Step>,
     pub forbidden: Vec<Forbidden>,
@@ -293,6 +298,16 @@ impl Plan {
     #[must_use]
     pub fn forbidden_named(&self, id: &str) -> Option<ForbiddenIx> {
         self.forbidden.iter().position(|action| action.id == *id).map(ForbiddenIx::from)
+    }
+
+    #[must_use]
+    pub fn resource(&self, ix: ResourceIx) -> &Resource {
+        &self.resources[ix.index()]
+    }
+
+    #[must_use]
+    pub fn resource_named(&self, id: &str) -> Option<ResourceIx> {
+        self.names.resources.get(id).map(|i| ResourceIx::from(*i))
     }
 
     /// The element of this name among those of a step.

@@ -314,6 +314,7 @@ impl Desk<'_> {
             match element.says {
                 Says::Text => told.push(title),
                 Says::Level(_) => asked.push_str(&say::which_rung(lang, title)),
+                Says::Resource => asked.push_str(&say::which(lang, title)),
                 Says::Fact { fact, .. } if self.case.plan.facts[fact.index()].unit.is_some() => {
                     asked.push_str(&say::how_many(lang, title));
                 }
@@ -345,6 +346,11 @@ impl Desk<'_> {
                 let rung =
                     rung.map_or(word.as_str(), |rung| self.case.plan.rung(ladder, rung).title.get(lang));
                 format!("{title} {rung}")
+            }
+            (Says::Resource, Value::Word(word)) => {
+                let own = self.case.plan.resource_named(word.as_str());
+                let own = own.map_or(word.as_str(), |ix| self.case.plan.resource(ix).title.get(lang));
+                format!("{title} {own}")
             }
             _ => title.to_owned(),
         }
@@ -398,6 +404,7 @@ mod say {
         how_many(title: &str) { zh: "{title}是多少？", en: "{title}: how many? " }
         is_it_so(title: &str) { zh: "有没有{title}？", en: "{title}: is it so or not? " }
         which_rung(title: &str) { zh: "{title}是哪一级？", en: "{title}: which one? " }
+        which(title: &str) { zh: "{title}用的哪个？", en: "{title}: which one? " }
         not_told(titles: &str) { zh: "{titles}没有说。", en: "Not told: {titles}. " }
         also(titles: &str) { zh: "{titles}也要抓紧办。", en: "See to this as well: {titles}. " }
         keep_reporting { zh: "有新情况随时续报。", en: "Report anything new at once." }

@@ -59,6 +59,7 @@ pub fn kind(kind: FindingKind, lang: Lang) -> &'static str {
         FindingKind::Stale => say::stale(lang),
         FindingKind::FalseReport => say::false_report(lang),
         FindingKind::Concealed => say::concealed(lang),
+        FindingKind::WrongResource => say::wrong_resource(lang),
         FindingKind::LevelTooLow => say::level_too_low(lang),
         FindingKind::LevelTooHigh => say::level_too_high(lang),
         FindingKind::Unauthorised => say::unauthorised(lang),
@@ -199,6 +200,7 @@ mod say {
         stale { zh: "数据过时", en: "outdated" }
         false_report { zh: "疑似谎报", en: "false?" }
         concealed { zh: "疑似瞒报", en: "concealed?" }
+        wrong_resource { zh: "资源不符", en: "wrong resource" }
         level_too_low { zh: "定级偏低", en: "too low" }
         level_too_high { zh: "定级偏高", en: "too high" }
         unauthorised { zh: "越权违禁", en: "not allowed" }

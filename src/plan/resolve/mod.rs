@@ -19,8 +19,10 @@ use super::file::{self, PlanFile};
 use super::finding::{Finding, Kind, Trouble};
 use super::names::{Names, Places, Trail};
 use super::prerequisite::Prerequisite;
+use super::resource::ResourceFile;
 use super::{
-    Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Status, Step, StepGraph, StepIx, feasible,
+    Fact, Forbidden, Ladder, Plan, Repeat, Resource, Role, RoleIx, Rung, Status, Step, StepGraph, StepIx,
+    feasible,
 };
 use crate::words::{Id, Text};
 
@@ -67,6 +69,7 @@ fn declare(plan: &PlanFile, findings: &mut Vec<Finding>) -> Names {
         roles: take("roles", Kind::Role, plan.roles.iter().map(|s| &s.id).collect()),
         facts: take("facts", Kind::Fact, plan.facts.iter().map(|s| &s.id).collect()),
         ladders: take("ladders", Kind::Ladder, plan.ladders.iter().map(|s| &s.id).collect()),
+        resources: take("resources", Kind::Resource, plan.resources.iter().map(|s| &s.id).collect()),
         clauses: take("clauses", Kind::Clause, plan.clauses.iter().map(|s| &s.id).collect()),
         basis: take("basis", Kind::Basis, plan.basis.iter().map(|s| &s.id).collect()),
         tiers: take("tiers", Kind::Tier, plan.tiers.iter().map(|s| &s.id).collect()),
@@ -105,6 +108,7 @@ struct Parts {
     clauses: Vec<file::ClauseFile>,
     roles: Vec<Role>,
     ladders: Vec<Ladder>,
+    resources: Vec<Resource>,
     steps: Vec<Step>,
     /// Who waits for whom: the step named first comes first.
     edges: Vec<(StepIx, StepIx)>,
@@ -140,6 +144,10 @@ impl Parts {
             clauses: plan.clauses,
             roles: resolve_each("roles", plan.roles, scope, role),
             ladders: resolve_each("ladders", plan.ladders, scope, ladder),
+            resources: resolve_each("resources", plan.resources, scope, resource)
+                .into_iter()
+                .flatten()
+                .collect(),
             steps,
             edges,
             forbidden: resolve_each("forbidden", plan.forbidden, scope, forbidden)
@@ -166,6 +174,7 @@ impl Parts {
             clauses: self.clauses,
             roles: self.roles,
             ladders: self.ladders,
+            resources: self.resources,
             steps: self.steps,
             forbidden: self.forbidden,
             stage_weights: self.stage_weights,
@@ -248,6 +257,17 @@ fn role(written: file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ro
         headcount: written.headcount.unwrap_or(1),
         deputy,
     }
+}
+
+/// A resource whose owner is unknown has been reported; the plan is not used.
+fn resource(written: ResourceFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Resource> {
+    scope.title(&written.title, trail);
+    if let Some(unit) = &written.unit {
+        scope.wording(unit, &trail.key("unit"));
+    }
+    let ResourceFile { id, title, kind, amount, unit, .. } = written;
+    let owner = scope.role(&written.owner, &trail.key("owner"))?;
+    Some(Resource { id, title, kind, owner, amount, unit })
 }
 
 fn ladder(written: file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ladder {

@@ -34,6 +34,7 @@ pub fn fill(model: &mut Model) {
                 let rung = right.first().and_then(|rung| case.plan.rung_named(ladder, &rung.to_string()));
                 rung.map_or(Answer::Unknown, Answer::Rung)
             }
+            Says::Resource => Answer::Resource(element.resources[0]),
             Says::Fact { fact, .. } => {
                 match known.iter().find(|own| own.fact == fact).map(|own| &own.value) {
                     Some(Value::Number(n)) => Answer::Number(n.to_string()),

@@ -35,6 +35,7 @@ fn known(model: &Model, element: &Element) -> Option<String> {
     let fact = match element.says {
         Says::Fact { fact, .. } => fact,
         Says::Level(ladder) => return grade(model, element, ladder),
+        Says::Resource => return Some(listed(model, element)),
         Says::Text => return None,
     };
     let known = model.known.iter().find(|known| known.fact == fact)?;
@@ -44,6 +45,13 @@ fn known(model: &Model, element: &Element) -> Option<String> {
         value => format!("{value} {unit}"),
     };
     Some(say::known(model.lang, &known.since.hour_minute(), &said))
+}
+
+/// What the plan lists to be called up.
+fn listed(model: &Model, element: &Element) -> String {
+    let plan = &model.case.plan;
+    let titles = element.resources.iter().map(|ix| plan.resource(*ix).title.get(model.lang));
+    say::listed(model.lang, &titles.collect::<Vec<&str>>().join(say::comma(model.lang)))
 }
 
 /// The rung that stands or, before anybody has declared one, what the desk's
