@@ -82,7 +82,7 @@ pub struct PlanFile {
     /// The scales: severity grade, response level, warning level.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ladders: Vec<LadderFile>,
-    /// What steps call up (应急资源): teams, supplies and places.
+    /// What steps call up (应急资源).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resources: Vec<ResourceFile>,
     /// The plan's own text, clause by clause, quoted beside findings.

@@ -195,6 +195,12 @@ impl Step {
         self.elements.iter().any(|element| element.fact().is_some())
     }
 
+    /// Whether it tells something: what it calls up alone is said to nobody.
+    #[must_use]
+    pub fn speaks(&self) -> bool {
+        self.elements.iter().any(|element| element.says != Says::Resource)
+    }
+
     /// Every element of its words with its index.
     pub fn elements(&self) -> impl Iterator<Item = (ElementIx, &Element)> {
         self.elements.iter().enumerate().map(|(i, element)| (ElementIx::from(i), element))

@@ -1,5 +1,5 @@
-//! What a plan has at hand: teams, supplies and places, as written and
-//! resolved. A step calls one up by an element of its words.
+//! What a plan has at hand: teams, supplies, equipment, links and places, as
+//! written and resolved. A step calls one up by an element of its words.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,15 +13,19 @@ use crate::words::{Id, Text};
 pub enum ResourceKind {
     /// 队伍
     Team,
-    /// 物资装备, vehicles and machines among them
+    /// 物资
     Supplies,
+    /// 装备：机械、车辆、船艇
+    Equipment,
+    /// 通信手段
+    Communication,
     /// 场所
     Place,
 }
 
 /// Something that can be called up (应急资源).
 ///
-/// `{"id": "boats", "title": "冲锋舟", "kind": "supplies", "owner":
+/// `{"id": "boats", "title": "冲锋舟", "kind": "equipment", "owner":
 /// "rescue-team", "amount": 2, "unit": "艘"}`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
