@@ -3,11 +3,14 @@
 
 use super::entry::{Typed, When};
 use super::model::Model;
+use super::said;
 use super::survey::{Standing, acting, standing};
 use crate::drill::{Basis, Case, Player, State};
 use crate::plan::{ForbiddenIx, RoleIx, StepIx, Story};
 use crate::scenario::Pace;
 use crate::tui::Editor;
+use crate::tui::find::{Hit, Index};
+use crate::words::Lang;
 
 /// How many finds are kept: more than anybody scrolls through.
 const FOUND_MAX: usize = 60;
@@ -15,10 +18,12 @@ const FOUND_MAX: usize = 60;
 const EXACT_SCORE: u32 = 10_000;
 
 /// Something that can be recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Deed {
     Step(StepIx),
     Forbidden(ForbiddenIx),
+    /// A supplement (补报) to the report of this place in the record.
+    Supplement(u64),
 }
 
 /// What stands in the record line.
@@ -150,8 +155,24 @@ fn find(model: &mut Model, query: &str) -> Vec<Deed> {
             (hit.score < EXACT_SCORE, !open, rank, deed)
         })
         .collect();
+    hits.extend(supplements(model, query));
     hits.sort_by_key(|(scattered, closed, rank, _)| (*scattered, *closed, *rank));
     hits.into_iter().map(|(_, _, _, deed)| deed).collect()
+}
+
+/// Supplements to what reports have left open, found by the reports' names
+/// and their own; the report itself comes before them.
+fn supplements(model: &Model, query: &str) -> Vec<(bool, bool, usize, Deed)> {
+    let open = &model.survey.left_open;
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let names = |seq: &u64| Lang::ALL.map(|lang| said::supplement_title(model, *seq, lang)).to_vec();
+    let hits = Index::new(open.iter().map(names)).find(query, FOUND_MAX);
+    let found = |(rank, hit): (usize, Hit)| {
+        (hit.score < EXACT_SCORE, true, FOUND_MAX + rank, Deed::Supplement(open[hit.entry]))
+    };
+    hits.into_iter().enumerate().map(found).collect()
 }
 
 fn suggestions(model: &Model) -> Vec<Deed> {
@@ -189,6 +210,12 @@ pub fn roles(case: &Case, state: &State, deed: Deed, at: Story) -> Vec<(RoleIx, 
         }
         Deed::Forbidden(ix) => {
             offered.extend(plan.forbidden[ix.index()].roles.iter().map(|role| (*role, Part::Barred)));
+        }
+        // Whoever made the report adds to it.
+        Deed::Supplement(seq) => {
+            let Some((ix, done)) = state.report(seq) else { return Vec::new() };
+            let all = roles(case, state, Deed::Step(ix), done.at);
+            return all.into_iter().filter(|(role, _)| *role == done.role).collect();
         }
     }
     offered.extend((0..plan.roles.len()).map(|i| (RoleIx::from(i), Part::Other)));
