@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{FactIx, LadderIx, ResourceIx};
+use super::{Condition, ConditionFile, FactIx, LadderIx, ResourceIx};
 use crate::words::{Id, Text};
 
 /// One thing a step's words must say (要素). Exactly one of `fact`, `ladder`,
@@ -49,6 +49,27 @@ pub struct ElementFile {
     /// Share of the points for what is said; 1 unless said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<u32>,
+}
+
+/// What whoever a report goes to orders back (工作要求).
+///
+/// `{"when": {"fact": "missing", "at_least": 1}, "text": "速核失联人数，核清一个报一个。"}`
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrderFile {
+    /// What it takes, on what the one who answers knows; without it, the
+    /// report alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<ConditionFile>,
+    /// What they say.
+    pub text: Text,
+}
+
+/// What whoever a report goes to orders back, its names resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    pub when: Option<Condition>,
+    pub text: Text,
 }
 
 /// One thing a step's words must say, its names resolved.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::condition::ConditionFile;
 use super::deed::Deed;
-use super::element::ElementFile;
+use super::element::{ElementFile, OrderFile};
 use super::link::LinkFile;
 use super::prerequisite::PrerequisiteFile;
 use super::resource::ResourceFile;
@@ -270,6 +270,9 @@ pub struct StepFile {
     /// What a report, a warning or an order must say (要素).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elements: Vec<ElementFile>,
+    /// What those it tells order back: somebody who practises hears it once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub orders: Vec<OrderFile>,
     /// The ladders whose rungs are judged in doing this: a rung of theirs
     /// declared too low, too high or without authority costs this step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

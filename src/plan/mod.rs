@@ -25,7 +25,7 @@ use std::fmt;
 
 pub use condition::{Bounds, Condition, ConditionFile, Mention, Situation, Value};
 pub use deed::Deed;
-pub use element::{Element, ElementFile, Says};
+pub use element::{Element, ElementFile, Order, Says};
 pub use file::{DurationSource, LadderKind, PlanFile, Stage, Status};
 pub use finding::{Finding, Kind, Severity, Trouble};
 pub use limit::{Anchor, Limit, Within};
@@ -174,6 +174,8 @@ pub struct Step {
     pub acknowledged: bool,
     /// What its words must say.
     pub elements: Vec<Element>,
+    /// What those it tells order back.
+    pub orders: Vec<Order>,
     /// The ladders whose rungs are judged in doing it.
     pub decisions: Vec<LadderIx>,
     pub does: Vec<Deed>,

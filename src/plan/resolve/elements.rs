@@ -2,7 +2,7 @@
 
 use super::Scope;
 use crate::plan::LadderIx;
-use crate::plan::element::{Element, ElementFile, Says};
+use crate::plan::element::{Element, ElementFile, Order, OrderFile, Says};
 use crate::plan::file::{FactFile, LadderFile};
 use crate::plan::finding::{Kind, Trouble};
 use crate::plan::names::Trail;
@@ -31,6 +31,16 @@ impl Scope<'_> {
         }
         let each = written.into_iter().enumerate();
         each.filter_map(|(i, element)| self.element(element, titles, &trail.index(i))).collect()
+    }
+
+    pub(super) fn orders(&mut self, written: Vec<OrderFile>, trail: &Trail<'_>) -> Vec<Order> {
+        let each = written.into_iter().enumerate().map(|(i, order)| {
+            let trail = trail.index(i);
+            self.wording(&order.text, &trail.key("text"));
+            let when = order.when.as_ref().and_then(|when| self.condition(when, &trail.key("when")));
+            Order { when, text: order.text }
+        });
+        each.collect()
     }
 
     /// Ladders, each once.

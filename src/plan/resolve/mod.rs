@@ -353,6 +353,10 @@ fn step(
         scope.report(&trail.key("acknowledged"), Trouble::NobodyAcknowledges);
     }
     let elements = scope.elements(written.elements, titles, &trail.key("elements"));
+    let orders = scope.orders(written.orders, &trail.key("orders"));
+    if !orders.is_empty() && (tells.is_empty() || elements.is_empty()) {
+        scope.report(&trail.key("orders"), Trouble::NobodyOrders);
+    }
     let decisions = scope.ladders_once(&written.decisions, &trail.key("decisions"));
     let ends = scope.ladders_once(&written.ends, &trail.key("ends"));
     if let Some(purpose) = &written.purpose {
@@ -378,6 +382,7 @@ fn step(
         tells,
         acknowledged: written.acknowledged,
         elements,
+        orders,
         decisions,
         does: written.does,
         purpose: written.purpose.map(Box::new),
