@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use super::matching::{Matching, Pair};
-use crate::plan::{ClauseIx, LadderIx, Plan, Prerequisite, RoleIx, RungIx, Step, StepIx};
+use crate::plan::{ClauseIx, Element, LadderIx, Plan, Prerequisite, RoleIx, RungIx, Step, StepIx};
 use crate::words::Id;
 
 /// One difference.
@@ -181,7 +181,8 @@ impl Comparing<'_> {
             (roles_of(self.old, &own.tells) != roles_of(self.new, &step.tells)).then_some(What::Recipients),
             (says_elements(self.old, own) != says_elements(self.new, step)).then_some(What::Elements),
             (own.duration != step.duration).then_some(What::Duration),
-            (own.weight != step.weight || own.facets != step.facets).then_some(What::Weight),
+            (own.weight != step.weight || own.facets != step.facets || reweighs(own, step))
+                .then_some(What::Weight),
             (clause(self.old, own) != clause(self.new, step)).then_some(What::Clause),
         ];
         let change = |what| Change { what, old: Some(pair.old), new: Some(pair.new) };
@@ -368,9 +369,24 @@ fn says_repeat(plan: &Plan, step: &Step) -> Option<(i64, Option<String>)> {
     Some((repeat.every.0, repeat.until.as_ref().map(|until| names_in(plan, until))))
 }
 
-fn says_elements(plan: &Plan, step: &Step) -> (BTreeSet<(Id, bool)>, BTreeSet<Id>) {
-    let elements = step.elements.iter().map(|own| (own.id.clone(), own.required)).collect();
-    (elements, step.decisions.iter().map(|ix| plan.ladder(*ix).id.clone()).collect())
+fn says_elements(plan: &Plan, step: &Step) -> (BTreeSet<Said>, BTreeSet<Id>) {
+    (
+        step.elements.iter().map(|own| said(plan, own)).collect(),
+        step.decisions.iter().map(|ix| plan.ladder(*ix).id.clone()).collect(),
+    )
+}
+
+/// An element by its name, whether it must be there, and what may be called up.
+pub(super) type Said = (Id, bool, Vec<Id>);
+
+pub(super) fn said(plan: &Plan, element: &Element) -> Said {
+    let listed = element.resources.iter().map(|ix| plan.resource(*ix).id.clone());
+    (element.id.clone(), element.required, listed.collect())
+}
+
+/// Whether an element of both weighs otherwise.
+fn reweighs(own: &Step, step: &Step) -> bool {
+    own.elements.iter().any(|one| step.elements.iter().any(|e| e.id == one.id && e.weight != one.weight))
 }
 
 /// A condition with the names of what it looks at: places differ between

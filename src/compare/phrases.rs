@@ -1,6 +1,7 @@
 //! What the comparison says, in both languages.
 
 crate::phrases! {
+    called_up(element: &str, listed: &str) { zh: "{element}（{listed}）", en: "{element} ({listed})" }
     comma { zh: "、", en: ", " }
     none { zh: "无", en: "none" }
     always { zh: "一开始就是任务", en: "from the beginning" }

@@ -1,9 +1,9 @@
 //! Changes in sentences, as a table of revisions has them.
 
-use super::changes::{Change, What};
+use super::changes::{Change, What, said};
 use super::lists::{apart, pieces};
 use super::phrases as say;
-use crate::plan::{ClauseIx, Condition, LadderIx, Plan, RoleIx, RungIx, Step, StepIx, wording};
+use crate::plan::{ClauseIx, Condition, Element, LadderIx, Plan, RoleIx, RungIx, Step, StepIx, wording};
 use crate::words::{Lang, Text};
 
 /// What the change is about: a step's title, a role's, a rung's.
@@ -86,7 +86,7 @@ fn of_step(old: &Plan, new: &Plan, change: &Change, (own, step): (StepIx, StepIx
             let (more, fewer) = roles_apart(old, &own.tells, new, &step.tells, lang);
             both(lang, (more, say::tells_also), (fewer, say::tells_no_more))
         }
-        What::Elements => elements(own, step, lang),
+        What::Elements => elements((old, own), (new, step), lang),
         What::Duration => say::duration(
             lang,
             &wording::duration(&own.duration, lang),
@@ -109,17 +109,24 @@ fn order(old: &Plan, new: &Plan, no_more: &[StepIx], now: &[StepIx], lang: Lang)
     }
 }
 
-fn elements(own: &Step, step: &Step, lang: Lang) -> String {
-    let list = |step: &Step| -> Vec<_> {
-        step.elements
-            .iter()
-            .map(|own| (own.id.clone(), own.required, own.title.get(lang).to_owned()))
-            .collect()
+fn elements((old, own): (&Plan, &Step), (new, step): (&Plan, &Step), lang: Lang) -> String {
+    let list = |plan: &Plan, step: &Step| -> Vec<_> {
+        step.elements.iter().map(|own| (said(plan, own), element(plan, own, lang))).collect()
     };
-    let (more, fewer) = apart(&list(own), &list(step), |one, other| (&one.0, one.1) == (&other.0, other.1));
-    let titles = |list: Vec<(_, _, String)>| list.into_iter().map(|(_, _, title)| title).collect::<Vec<_>>();
+    let (more, fewer) = apart(&list(old, own), &list(new, step), |one, other| one.0 == other.0);
+    let titles = |list: Vec<(_, String)>| list.into_iter().map(|(_, title)| title).collect::<Vec<_>>();
     let told = both(lang, (titles(more), say::elements_also), (titles(fewer), say::elements_no_more));
     if told.is_empty() { say::judges_otherwise(lang).to_owned() } else { told }
+}
+
+/// An element by its title; of what is called up, what the plan lists.
+fn element(plan: &Plan, element: &Element, lang: Lang) -> String {
+    let title = element.title.get(lang);
+    if element.resources.is_empty() {
+        return title.to_owned();
+    }
+    let listed = element.resources.iter().map(|ix| plan.resource(*ix).title.get(lang));
+    say::called_up(lang, title, &listed.collect::<Vec<&str>>().join(say::comma(lang)))
 }
 
 /// Roles that came to a list, and those that went.

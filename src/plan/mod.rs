@@ -19,6 +19,7 @@ mod resolve;
 pub mod resource;
 pub mod rules;
 pub mod time;
+mod weights;
 pub mod wording;
 
 use std::fmt;

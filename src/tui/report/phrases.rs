@@ -8,6 +8,7 @@ crate::phrases! {
     optional { zh: "（选报）", en: " (optional)" }
     leaves_out(count: usize) { zh: "还有 {count} 项必报的没说（不清楚的选“待核”）。再按 Enter 就这样报出", en: "{count} required but not said. Enter again sends it as it is; other keys go on" }
     rule { zh: "数字直接打；不清楚的选“待核”，不要空着，也不要猜", en: "Type numbers. Not clear: “to be verified”. Leave nothing blank, never guess" }
+    call_rule { zh: "按预案选要用的；不归您调派的，得先请示", en: "Choose as the plan has it; what is not yours to send has to be asked for" }
     known(at: &str, said: &str) { zh: "{at} 得知 {said}", en: "told {at}: {said}" }
     stands(rung: &str) { zh: "现为 {rung}", en: "it stands at: {rung}" }
     comes_to(rung: &str) { zh: "按您得知的数够 {rung}", en: "by what you know: {rung}" }

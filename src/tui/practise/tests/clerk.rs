@@ -180,6 +180,36 @@ fn another_try_scores_what_the_findings_gone_had_cost() {
     assert!(moments.len() > 1, "some tries begin before all that went wrong, some after most: {moments:?}");
 }
 
+/// What to call up is asked for, with who sends it; another than the plan lists
+/// is a finding that says so.
+#[test]
+fn what_somebody_else_sends_is_not_called_up() {
+    let mut desk = begun(Difficulty::Normal);
+    works_but(&mut desk, "2026-07-09T02:30", "backup-link");
+    does_step(&mut desk, "backup-link");
+    let asked = desk.text(80, 24);
+    assert!(asked.contains("启用的联络手段") && !asked.contains("预案列"), "{asked}");
+    desk.press(key(KeyCode::Right));
+    let chosen = desk.text(80, 24);
+    assert!(chosen.contains("县应急通信车") && chosen.contains("归县应急局"), "{chosen}");
+    desk.types("\n");
+    works(&mut desk, "2026-07-09T05:00");
+    hands_over(&mut desk);
+    let score = score(&desk);
+    let [finding] = &score.findings[..] else { panic!("{:#?}", score.findings) };
+    assert_eq!((finding.kind, finding.lost > 0), (FindingKind::WrongResource, true));
+    let lessons = desk.model.desk().lessons(score, Lang::Zh);
+    for part in ["启用的联络手段 县应急通信车", "它归县应急局调派", "预案列的是：镇卫星电话或镇短波电台"]
+    {
+        assert!(lessons[0].said.contains(part), "{part}: {}", lessons[0].said);
+    }
+    let told = crate::score::wording::sentence(&desk.model.case, finding, Lang::En);
+    assert!(
+        told.contains("County radio van") && told.contains("Township satphone or Township radio set"),
+        "{told}"
+    );
+}
+
 /// The whole night, with six things wrong.
 fn plays_badly(seed: u64) -> Desk {
     let mut desk = seeded(Difficulty::Normal, seed);

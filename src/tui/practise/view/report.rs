@@ -24,7 +24,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, report: &Report)
         report,
         lang: model.lang,
         head: None,
-        rule: if report.adds_to.is_some() { say::supplement_rule(model.lang) } else { say::rule(model.lang) },
+        rule: match (&report.adds_to, model.case.plan.step(report.step).speaks()) {
+            (Some(_), _) => say::supplement_rule(model.lang),
+            (None, true) => say::rule(model.lang),
+            (None, false) => say::call_rule(model.lang),
+        },
         beside: &beside,
     };
     view::draw(canvas, area, &sheet);
