@@ -10,6 +10,7 @@ use crate::plan::{ForbiddenIx, RoleIx, StepIx, Story};
 use crate::scenario::Pace;
 use crate::tui::Editor;
 use crate::tui::find::{Hit, Index};
+use crate::tui::report::phrases::supplement;
 use crate::words::Lang;
 
 /// How many finds are kept: more than anybody scrolls through.
@@ -141,7 +142,7 @@ fn find(model: &mut Model, query: &str) -> Vec<Deed> {
     }
     let steps = model.case.plan.steps.len();
     let now = model.story();
-    let mut hits: Vec<(bool, bool, usize, Deed)> = model
+    let hits: Vec<(bool, bool, usize, Deed)> = model
         .index
         .find(query, FOUND_MAX)
         .into_iter()
@@ -155,13 +156,15 @@ fn find(model: &mut Model, query: &str) -> Vec<Deed> {
             (hit.score < EXACT_SCORE, !open, rank, deed)
         })
         .collect();
-    hits.extend(supplements(model, query));
+    // Before what fits as well: they were asked for by their name.
+    let mut hits = [supplements(model, query), hits].concat();
     hits.sort_by_key(|(scattered, closed, rank, _)| (*scattered, *closed, *rank));
     hits.into_iter().map(|(_, _, _, deed)| deed).collect()
 }
 
 /// Supplements to what reports have left open, found by the reports' names
-/// and their own; the report itself comes before them.
+/// and their own. The report itself comes before them, unless it is them that
+/// were asked for.
 fn supplements(model: &Model, query: &str) -> Vec<(bool, bool, usize, Deed)> {
     let open = &model.survey.left_open;
     if open.is_empty() {
@@ -169,8 +172,11 @@ fn supplements(model: &Model, query: &str) -> Vec<(bool, bool, usize, Deed)> {
     }
     let names = |seq: &u64| Lang::ALL.map(|lang| said::supplement_title(model, *seq, lang)).to_vec();
     let hits = Index::new(open.iter().map(names)).find(query, FOUND_MAX);
+    let mut word = Index::new([Lang::ALL.map(|lang| supplement(lang).to_owned()).to_vec()]);
+    let asked = word.find(query, 1).first().is_some_and(|hit| hit.score >= EXACT_SCORE);
     let found = |(rank, hit): (usize, Hit)| {
-        (hit.score < EXACT_SCORE, true, FOUND_MAX + rank, Deed::Supplement(open[hit.entry]))
+        let rank = if asked { rank } else { FOUND_MAX + rank };
+        (hit.score < EXACT_SCORE, !asked, rank, Deed::Supplement(open[hit.entry]))
     };
     hits.into_iter().enumerate().map(found).collect()
 }

@@ -12,10 +12,11 @@ crate::phrases! {
     known(at: &str, said: &str) { zh: "{at} 得知 {said}", en: "told {at}: {said}" }
     stands(rung: &str) { zh: "现为 {rung}", en: "it stands at: {rung}" }
     comes_to(rung: &str) { zh: "按您得知的数够 {rung}", en: "by what you know: {rung}" }
-    listed(resources: &str) { zh: "预案列：{resources}", en: "the plan lists: {resources}" }
+    listed(resources: &str) { zh: "预案列：{resources}", en: "plan: {resources}" }
     owner(owner: &str) { zh: "归{owner}", en: "of {owner}" }
     amount_and_owner(amount: u32, unit: &str, owner: &str) { zh: "{amount} {unit}，归{owner}", en: "{amount} {unit}, {owner}" }
     empty { zh: "一项也没填：↑↓ 选一项，←→ 改", en: "nothing is filled in: ↑↓ choose, ←→ change" }
+    supplement { zh: "补报", en: "Supplement" }
     supplement_to(step: &str) { zh: "补报：{step}", en: "Supplement: {step}" }
     supplement_rule { zh: "带 * 的是追问的。报过的不能改，有错在下一次续报里更正", en: "* is what was asked for. What was stated stays; put it right in the next report" }
     supplement_empty { zh: "一项也没补：↑↓ 选一项，←→ 改", en: "nothing is added: ↑↓ choose, ←→ change" }

@@ -211,9 +211,13 @@ fn what_a_report_left_open_is_added_from_the_line_with_its_time() {
     assert_eq!(own.filled.len(), 2, "what had been stated stays as it was");
     assert!(matches!(table.model.mode, Mode::Line) && table.model.line.is_idle());
     assert!(table.model.drafts.reports.is_empty());
-    // The report itself comes before its supplement where letters fit both.
+    // The report itself comes before its supplement where letters fit both,
+    // unless the supplement was asked for by its name.
     table.types("dhbg");
     assert!(matches!(table.model.line.deed(), Some(Deed::Step(_))));
+    table.press(Key::ctrl('u'));
+    table.types("bb");
+    assert!(matches!(table.model.line.deed(), Some(Deed::Supplement(_))), "{}", table.text(80, 24));
 }
 
 #[test]
