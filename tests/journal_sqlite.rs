@@ -215,7 +215,7 @@ fn an_older_library_is_brought_up_to_date_with_its_records() {
     let dir = tempfile::tempdir().unwrap();
     filled(dir.path(), 5, true);
     let whole = SqliteStore::in_dir(dir.path()).whole(&id("r")).unwrap();
-    let older = "PRAGMA journal_mode = DELETE; DROP TABLE statement;
+    let older = "PRAGMA journal_mode = DELETE; DROP TABLE statement; DROP TABLE improvement;
                  ALTER TABLE score DROP COLUMN agreed; PRAGMA user_version = 3;";
     Connection::open(library(dir.path())).unwrap().execute_batch(older).unwrap();
     let mut store = SqliteStore::in_dir(dir.path());
@@ -246,7 +246,7 @@ fn a_file_that_is_no_library_is_told_from_a_broken_or_a_later_one() {
         (trouble(seen.unwrap_err()), trouble(written.unwrap_err()))
     };
     let plain = "PRAGMA journal_mode = DELETE;";
-    let newer = Trouble::Newer { found: 99, known: 4 };
+    let newer = Trouble::Newer { found: 99, known: 5 };
     assert_eq!(list(&altered(&format!("{plain} PRAGMA user_version = 99"))), (newer.clone(), newer));
     let foreign = altered(&format!("{plain} PRAGMA application_id = 5"));
     for stranger in [&foreign[..], b"not a database at all, only some text, and some more", &[0xff; 5000]] {

@@ -94,7 +94,14 @@ fn weak_play_shows_every_kind_of_finding_and_each_loss_is_made_once() {
     for kind in everywhere {
         assert_eq!(seen.get(&kind).map(BTreeSet::len), Some(4), "{kind:?}: {seen:?}");
     }
-    for kind in [Kind::OutOfOrder, Kind::Extra, Kind::LevelTooLow, Kind::LevelTooHigh, Kind::Unauthorised] {
+    for kind in [
+        Kind::OutOfOrder,
+        Kind::Extra,
+        Kind::WrongResource,
+        Kind::LevelTooLow,
+        Kind::LevelTooHigh,
+        Kind::Unauthorised,
+    ] {
         assert!(seen.contains_key(&kind), "{kind:?}: {seen:?}");
     }
 }

@@ -6,7 +6,8 @@
 use super::phrases as say;
 use crate::plan::file::{BasisFile, ClauseFile, TierFile};
 use crate::plan::{
-    Deed, Element, Fact, Forbidden, Ladder, LadderKind, Plan, Relation, Role, RoleIx, Rung, Stage, Step,
+    Deed, Element, Fact, Forbidden, Ladder, LadderKind, Order, Plan, Relation, Resource, ResourceKind, Role,
+    RoleIx, Rung, Stage, Step, wording,
 };
 use crate::words::{Lang, Text};
 
@@ -160,6 +161,9 @@ impl Told for Plan {
         full("PlanFile.facts", say::of_facts, |_, plan, lang| {
             plan.facts.iter().map(|own| own.title.get(lang).to_owned()).collect()
         }),
+        full("PlanFile.resources", say::of_resources, |_, plan, lang| {
+            plan.resources.iter().map(|own| resource(plan, own, lang)).collect()
+        }),
         other("PlanFile.durations", say::of_durations, |_, plan, lang| {
             vec![crate::plan::wording::durations(plan.durations, lang).to_owned()]
         }),
@@ -184,6 +188,9 @@ impl Told for Step {
         full("StepFile.does", say::of_does, |_, step, lang| {
             step.does.iter().map(|own| deed(*own, lang).to_owned()).collect()
         }),
+        full("StepFile.orders", say::of_orders, |plan, step, lang| {
+            step.orders.iter().map(|own| order(plan, own, lang)).collect()
+        }),
         other("StepFile.purpose", say::of_purpose, |_, step, lang| {
             maybe(step.purpose.as_ref().map(|own| own.get(lang).to_owned()))
         }),
@@ -195,6 +202,10 @@ impl Told for Element {
         other("ElementFile.title", say::of_title, |_, own, lang| one(&own.title, lang)),
         full("ElementFile.event", say::of_event, |_, own, lang| yes(own.event().is_some(), lang)),
         full("ElementFile.says", say::of_says, |plan, own, lang| vec![says(plan, own, lang)]),
+        other("ElementFile.weight", say::of_weight, |_, own, _| vec![own.weight.to_string()]),
+        full("ElementFile.resources", say::of_called_up, |plan, own, lang| {
+            own.resources.iter().map(|ix| plan.resource(*ix).title.get(lang).to_owned()).collect()
+        }),
     ];
 }
 
@@ -294,8 +305,33 @@ fn says(plan: &Plan, own: &Element, lang: Lang) -> String {
     match own.says {
         crate::plan::Says::Fact { fact, .. } => plan.facts[fact.index()].id.to_string(),
         crate::plan::Says::Level(ladder) => plan.ladder(ladder).title.get(lang).to_owned(),
+        crate::plan::Says::Resource => say::resource(lang).to_owned(),
         crate::plan::Says::Text => say::free_text(lang).to_owned(),
     }
+}
+
+/// By its title, its kind, who sends it and how much of it there is.
+fn resource(plan: &Plan, own: &Resource, lang: Lang) -> String {
+    let amount = own.amount.map(|amount| {
+        format!(" {amount}{}", own.unit.as_ref().map(|unit| unit.get(lang)).unwrap_or_default())
+    });
+    let kind = match own.kind {
+        ResourceKind::Team => say::team(lang),
+        ResourceKind::Supplies => say::supplies(lang),
+        ResourceKind::Equipment => say::equipment(lang),
+        ResourceKind::Communication => say::communication(lang),
+        ResourceKind::Place => say::place(lang),
+    };
+    let owner = plan.role(own.owner).title.get(lang);
+    let told = format!("{kind}{}{owner}{}", say::comma(lang), amount.unwrap_or_default());
+    say::resource_of(lang, own.title.get(lang), &told)
+}
+
+fn order(plan: &Plan, own: &Order, lang: Lang) -> String {
+    let text = own.text.get(lang).to_owned();
+    own.when
+        .as_ref()
+        .map_or(text.clone(), |when| say::order_when(lang, &wording::condition(plan, when, lang), &text))
 }
 
 fn kind(kind: LadderKind, lang: Lang) -> &'static str {

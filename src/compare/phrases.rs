@@ -74,6 +74,18 @@ crate::phrases! {
     of_decisions { zh: "研判的级别", en: "ladders judged" }
     of_ends { zh: "终止或解除", en: "stands down" }
     of_does { zh: "依法认定的行为", en: "acts in the eyes of the law" }
+    of_resources { zh: "可调用的资源", en: "resources" }
+    of_called_up { zh: "应调用的资源", en: "what it is right to call up" }
+    of_orders { zh: "受理方的要求", en: "what its recipient orders" }
+    of_weight { zh: "分值权重", en: "weight" }
+    resource_of(resource: &str, told: &str) { zh: "{resource}（{told}）", en: "{resource} ({told})" }
+    team { zh: "队伍", en: "team" }
+    supplies { zh: "物资", en: "supplies" }
+    equipment { zh: "装备", en: "equipment" }
+    communication { zh: "通信", en: "communication" }
+    place { zh: "场所", en: "place" }
+    resource { zh: "调用的资源", en: "a resource called up" }
+    order_when(condition: &str, text: &str) { zh: "{condition}时：{text}", en: "where {condition}: {text}" }
     of_purpose { zh: "收集个人信息的目的", en: "purpose of personal data" }
     of_event { zh: "是否事件本身", en: "is the event itself" }
     of_says { zh: "内容", en: "what it states" }

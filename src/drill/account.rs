@@ -1,10 +1,10 @@
 //! What somebody could say of an element by a moment: what they had been
-//! told of a fact, where a ladder stood. A report is played, and judged, on
+//! told of a fact, where a ladder stood, what the plan gives them to call up. A report is played, and judged, on
 //! this and on nothing that came later.
 
 use super::Case;
 use super::state::{State, Told};
-use crate::plan::{Element, FactIx, LadderIx, RoleIx, RungIx, Says, Story, Value};
+use crate::plan::{Element, FactIx, LadderIx, ResourceIx, RoleIx, RungIx, Says, Story, Value};
 use crate::words::Safe;
 
 /// What a sender could say of an element.
@@ -12,7 +12,8 @@ use crate::words::Safe;
 pub struct Account {
     /// What is right to say, the plainest first; nothing where nothing was
     /// known. Of a fact it is the newest news; of a ladder where it stood,
-    /// and what its criteria came to on what the sender knew.
+    /// and what its criteria came to on what the sender knew; of a resource
+    /// what the plan lists.
     pub right: Vec<Value>,
     /// What had been right before, the latest last.
     pub older: Vec<Value>,
@@ -36,6 +37,7 @@ pub fn account(
         Says::Text => Account::default(),
         Says::Fact { fact, .. } => of_fact(state, sender, fact, moment),
         Says::Level(ladder) => of_ladder(case, state, sender, ladder, moment),
+        Says::Resource => of_resources(case, element),
     }
 }
 
@@ -45,6 +47,11 @@ fn of_fact(state: &State, sender: RoleIx, fact: FactIx, (at, seq): (Story, u64))
     let Some(newest) = told.pop() else { return Account::default() };
     let older = told.into_iter().map(|told| told.value.clone());
     Account::new(vec![newest.value.clone()], older, Some(newest.seq))
+}
+
+fn of_resources(case: &Case, element: &Element) -> Account {
+    let word = |ix: &ResourceIx| Value::Word(Safe::new(case.plan.resource(*ix).id.as_str()));
+    Account { right: element.resources.iter().map(word).collect(), ..Account::default() }
 }
 
 fn of_ladder(case: &Case, state: &State, sender: RoleIx, ladder: LadderIx, moment: (Story, u64)) -> Account {

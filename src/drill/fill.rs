@@ -43,7 +43,8 @@ impl Hand<'_> {
         Some(Filling::Value(value))
     }
 
-    /// Something else than what is known: more of it, or another rung.
+    /// Something else than what is right: more of it, another rung, another
+    /// resource of the kind.
     fn misstated(&self, element: &Element, right: &Value) -> Value {
         match (element.says, right) {
             (Says::Level(ladder), Value::Word(rung)) => {
@@ -51,9 +52,17 @@ impl Hand<'_> {
                     self.case.plan.rung_named(ladder, rung.as_str()).map(|rung| self.beside(ladder, rung));
                 beside.map_or_else(|| right.clone(), |rung| self.word(ladder, rung))
             }
+            (Says::Resource, _) => self.another(element).unwrap_or_else(|| right.clone()),
             (_, Value::Number(n)) => Value::Number(n + 3.0),
             _ => right.clone(),
         }
+    }
+
+    /// What it is wrong to call up, where there is such.
+    fn another(&self, element: &Element) -> Option<Value> {
+        let plan = &self.case.plan;
+        let wrong = plan.to_choose_from(element).into_iter().find(|ix| !element.resources.contains(ix));
+        wrong.map(|ix| Value::Word(Safe::new(plan.resource(ix).id.as_str())))
     }
 
     fn word(&self, ladder: LadderIx, rung: RungIx) -> Value {

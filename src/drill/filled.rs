@@ -20,7 +20,7 @@ pub type Filled = BTreeMap<Id, Filling>;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Filling {
-    /// A fact's value, or the name of a rung.
+    /// A fact's value, or the name of a rung or a resource.
     Value(Value),
     /// Free text, kept beside the record.
     Text(TextRef),
@@ -56,6 +56,9 @@ fn fit(case: &Case, element: &Element, filling: &Filling) -> bool {
         (Says::Fact { .. }, Filling::Value(Value::Yes(_))) => true,
         (Says::Level(ladder), Filling::Value(Value::Word(rung))) => {
             case.plan.rung_named(ladder, rung.as_str()).is_some()
+        }
+        (Says::Resource, Filling::Value(Value::Word(resource))) => {
+            case.plan.resource_named(resource.as_str()).is_some()
         }
         _ => false,
     }

@@ -131,7 +131,7 @@ mod say {
         before_earlier(earlier: &str) { zh: "同一任务在 {earlier} 已有记录，不能记到它之前", en: "this step has an entry at {earlier}: it cannot be set before that" }
         before_the_drill(start: &str) { zh: "演练 {start} 才开始，不能记到它之前", en: "the drill began at {start}: nothing can be set before that" }
         in_the_future(now: &str) { zh: "现在是 {now}，不能记到以后", en: "it is {now}: nothing can be recorded ahead of time" }
-        unfit(element: &Id) { zh: "要素“{element}”不能这样填：态势填已有的值，级别填级别，其他填文字或者“待核”", en: "the element `{element}` does not take this: a fact takes a value the drill knows, a level a rung, other elements text; or say that it is not known yet" }
+        unfit(element: &Id) { zh: "要素“{element}”不能这样填：态势填已有的值，级别填级别，资源填预案里的资源，其他填文字或者“待核”", en: "the element `{element}` does not take this: a fact takes a value the drill knows, a level a rung, a resource one of the plan's, other elements text; or say that it is not known yet" }
         no_report { zh: "这条记录不是填了要素的报告，不能补报", en: "this entry is no report with elements: it cannot be supplemented" }
         nothing_said { zh: "一项也没补", en: "nothing was added" }
         already_said(element: &Id) { zh: "要素“{element}”已经报过。补报只补漏报和待核的；要更正，在下一次续报里重报", en: "the element `{element}` has been stated: a supplement adds what was left out or to be verified; a correction goes into the next report" }

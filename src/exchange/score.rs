@@ -91,8 +91,8 @@ pub struct MovedFile {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FindingFile {
     /// `missing`, `late`, `out_of_order`, `extra`, `wrong_role`, `omitted`,
-    /// `stale`, `false_report`, `concealed`, `level_too_low`,
-    /// `level_too_high`, `unauthorised`.
+    /// `stale`, `false_report`, `concealed`, `wrong_resource`,
+    /// `level_too_low`, `level_too_high`, `unauthorised`.
     pub kind: &'static str,
     /// The step's id, the forbidden action's, or, of a rung declared that no
     /// step judges, the ladder's.
@@ -194,6 +194,7 @@ const WIRE_NAMES: &[&str] = &[
     "stale",
     "false_report",
     "concealed",
+    "wrong_resource",
     "level_too_low",
     "level_too_high",
     "unauthorised",

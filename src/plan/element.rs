@@ -4,22 +4,24 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{FactIx, LadderIx};
+use super::{Condition, ConditionFile, FactIx, LadderIx, ResourceIx};
 use crate::words::{Id, Text};
 
-/// One thing a step's words must say (要素). Exactly one of `fact`, `ladder`
-/// and `text`.
+/// One thing a step's words must say (要素). Exactly one of `fact`, `ladder`,
+/// `resources` and `text`.
 ///
 /// `{"id": "missing", "fact": "missing"}` ·
 /// `{"id": "event", "fact": "dike_danger", "event": true}` ·
 /// `{"id": "level", "ladder": "response"}` ·
+/// `{"id": "team", "title": "出动的队伍", "resources": ["militia"]}` ·
 /// `{"id": "measures", "title": "已采取的措施", "text": true}`
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ElementFile {
     /// The element's name, its own within the step.
     pub id: Id,
-    /// Only text needs one: a fact and a ladder have titles of their own.
+    /// Text and resources need one: a fact and a ladder have titles of their
+    /// own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Text>,
     /// The fact whose value is stated, judged on what the sender had been
@@ -34,12 +36,40 @@ pub struct ElementFile {
     /// its criteria came to on what the sender knew.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ladder: Option<Id>,
+    /// Which of the plan's resources is called up, judged on this list: any
+    /// of them is right. To choose from are all of their kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<Id>,
     /// `true`: free text, which must be there; what it says is for people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<bool>,
     /// `false`: may be left out; true unless said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
+    /// Share of the points for what is said; 1 unless said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<u32>,
+}
+
+/// What whoever a report goes to orders back (工作要求).
+///
+/// `{"when": {"fact": "missing", "at_least": 1}, "text": "速核失联人数，核清一个报一个。"}`
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OrderFile {
+    /// What it takes, on what the one who answers knows; without it, the
+    /// report alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<ConditionFile>,
+    /// What they say.
+    pub text: Text,
+}
+
+/// What whoever a report goes to orders back, its names resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    pub when: Option<Condition>,
+    pub text: Text,
 }
 
 /// One thing a step's words must say, its names resolved.
@@ -51,6 +81,10 @@ pub struct Element {
     /// Whether points hang on it. One that may be left out is still noticed
     /// where it is wrong, at no cost.
     pub required: bool,
+    /// Share of the points for what is said.
+    pub weight: u32,
+    /// The resources it is right to call up; none where it calls up nothing.
+    pub resources: Vec<ResourceIx>,
 }
 
 /// What an element's words are about.
@@ -62,6 +96,8 @@ pub enum Says {
         event: bool,
     },
     Level(LadderIx),
+    /// One of the plan's resources: [`Element::resources`] are right.
+    Resource,
     Text,
 }
 
@@ -71,7 +107,7 @@ impl Element {
     pub fn fact(&self) -> Option<FactIx> {
         match self.says {
             Says::Fact { fact, .. } => Some(fact),
-            Says::Level(_) | Says::Text => None,
+            Says::Level(_) | Says::Resource | Says::Text => None,
         }
     }
 

@@ -10,9 +10,11 @@ use serde::{Deserialize, Serialize};
 use super::condition::ConditionFile;
 use super::deed::Deed;
 use super::durations::Durations;
-use super::element::ElementFile;
+use super::element::{ElementFile, OrderFile};
 use super::link::LinkFile;
 use super::prerequisite::PrerequisiteFile;
+use super::resource::ResourceFile;
+pub use super::weights::{FacetsFile, StageWeightsFile, WeightsFile};
 use crate::words::{Id, Safe, Text};
 
 /// The version of the plan language a file is written in.
@@ -82,6 +84,9 @@ pub struct PlanFile {
     /// The scales: severity grade, response level, warning level.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ladders: Vec<LadderFile>,
+    /// What steps call up (应急资源).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub resources: Vec<ResourceFile>,
     /// The plan's own text, clause by clause, quoted beside findings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clauses: Vec<ClauseFile>,
@@ -270,6 +275,9 @@ pub struct StepFile {
     /// What a report, a warning or an order must say (要素).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elements: Vec<ElementFile>,
+    /// What those it tells order back: somebody who practises hears it once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub orders: Vec<OrderFile>,
     /// The ladders whose rungs are judged in doing this: a rung of theirs
     /// declared too low, too high or without authority costs this step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -396,53 +404,4 @@ pub struct ForbiddenFile {
     pub clause: Option<Id>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
-}
-
-/// How the points are shared; equal stages and the usual facets unless said.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WeightsFile {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stages: Option<StageWeightsFile>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub facets: Option<FacetsFile>,
-}
-
-/// Share of each stage in the total.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct StageWeightsFile {
-    pub warning: u32,
-    pub reporting: u32,
-    pub response: u32,
-    pub recovery: u32,
-    pub review: u32,
-}
-
-impl Default for StageWeightsFile {
-    fn default() -> Self {
-        Self { warning: 1, reporting: 1, response: 1, recovery: 1, review: 1 }
-    }
-}
-
-/// Share of each facet in a step's points.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct FacetsFile {
-    /// Done at all.
-    pub done: u32,
-    /// Within the limit.
-    pub on_time: u32,
-    /// After what must come before.
-    pub in_order: u32,
-    /// By the role that owes it.
-    pub by_role: u32,
-    /// Saying what was to be said, and judging the rung that was called for.
-    pub content: u32,
-}
-
-impl Default for FacetsFile {
-    fn default() -> Self {
-        Self { done: 40, on_time: 30, in_order: 15, by_role: 15, content: 40 }
-    }
 }

@@ -33,6 +33,7 @@ pub enum Kind {
     Item,
     Forbidden,
     Element,
+    Resource,
     Law,
     Rule,
 }
@@ -113,6 +114,8 @@ pub enum Trouble {
     EventWithoutFact,
     /// A step to be acknowledged that tells nobody, or has words of its own.
     NobodyAcknowledges,
+    /// Orders back on what goes to nobody, or says nothing.
+    NobodyOrders,
     /// A plan without a step, a ladder without a rung.
     NothingIn {
         kind: Kind,
@@ -229,6 +232,7 @@ impl Trouble {
             Self::WeightsAllZero => "weights_all_zero",
             Self::EventWithoutFact => "event_without_fact",
             Self::NobodyAcknowledges => "nobody_acknowledges",
+            Self::NobodyOrders => "nobody_orders",
             Self::NothingIn { .. } => "nothing_in",
             Self::CostOutOfRange => "cost_out_of_range",
             Self::OtherPlan { .. } => "other_plan",
@@ -280,6 +284,7 @@ impl Trouble {
             Self::WeightsAllZero => say::weights_all_zero(lang).into(),
             Self::EventWithoutFact => say::event_without_fact(lang).into(),
             Self::NobodyAcknowledges => say::nobody_acknowledges(lang).into(),
+            Self::NobodyOrders => say::nobody_orders(lang).into(),
             Self::NothingIn { kind } => say::nothing_in(lang, kind.word(lang)),
             Self::CostOutOfRange => say::cost_out_of_range(lang).into(),
             Self::OtherPlan { wanted, given } => say::other_plan(lang, wanted, given),
@@ -350,6 +355,7 @@ impl Kind {
             Self::Item => say::item(lang),
             Self::Forbidden => say::forbidden(lang),
             Self::Element => say::element(lang),
+            Self::Resource => say::resource(lang),
             Self::Law => say::law(lang),
             Self::Rule => say::rule(lang),
         }
@@ -389,6 +395,7 @@ mod say {
         item { zh: "评估项目", en: "item" }
         forbidden { zh: "禁止行为", en: "forbidden action" }
         element { zh: "要素", en: "element" }
+        resource { zh: "应急资源", en: "resource" }
         law { zh: "法规", en: "law" }
         rule { zh: "规则", en: "rule" }
 
@@ -415,6 +422,7 @@ mod say {
         weights_all_zero { zh: "权重不能全部为零", en: "the weights cannot all be zero" }
         event_without_fact { zh: "只有写明 fact 的要素才能标为事件本身", en: "only an element that states a `fact` can be the event itself" }
         nobody_acknowledges { zh: "要叫应的任务应在 tells 里写明叫应谁，并且不带要素", en: "a step to be acknowledged names in `tells` who has to, and has no elements" }
+        nobody_orders { zh: "有回头要求（orders）的任务，应写明报给谁（tells）和报什么（elements）", en: "a step that is answered by `orders` names in `tells` who answers and in `elements` what is said" }
         nothing_in(kind: &str) { zh: "至少要有一个{kind}", en: "there must be at least one {kind}" }
         cost_out_of_range { zh: "扣分应在 0.001 到 100 之间", en: "the cost must lie between 0.001 and 100 points" }
         other_plan(wanted: &Id, given: &Id) { zh: "本情景是为预案“{wanted}”编写的，不能用于“{given}”", en: "this scenario is for the plan `{wanted}`, not for `{given}`" }

@@ -17,8 +17,10 @@ mod names;
 pub mod prerequisite;
 mod reading;
 mod resolve;
+pub mod resource;
 pub mod rules;
 pub mod time;
+mod weights;
 pub mod wording;
 
 use std::fmt;
@@ -26,7 +28,7 @@ use std::fmt;
 pub use condition::{Bounds, Condition, ConditionFile, Mention, Situation, Value};
 pub use deed::Deed;
 pub use durations::Durations;
-pub use element::{Element, ElementFile, Says};
+pub use element::{Element, ElementFile, Order, Says};
 pub use file::{DurationSource, LadderKind, PlanFile, Stage, Status};
 pub use finding::{Finding, Kind, Severity, Trouble};
 pub use limit::{Anchor, Limit, Within};
@@ -35,6 +37,7 @@ pub use names::{Names, Trail};
 pub use prerequisite::Prerequisite;
 pub use reading::{Problem, Reading, read, read_as};
 pub use resolve::{Scope, resolve};
+pub use resource::{Resource, ResourceKind};
 pub use rules::RulePack;
 pub use time::{Day, Span, Story, TimeOfDay};
 
@@ -82,6 +85,8 @@ index! {
     ForbiddenIx,
     /// An element of a step's words, by its place in [`Step::elements`].
     ElementIx,
+    /// Something to be called up, by its place in [`Plan::resources`].
+    ResourceIx,
 }
 
 /// A plan whose every name has been resolved and whose graph has no cycle.
@@ -101,6 +106,7 @@ pub struct Plan {
     pub roles: Vec<Role>,
     pub facts: Vec<Fact>,
     pub ladders: Vec<Ladder>,
+    pub resources: Vec<Resource>,
     pub clauses: Vec<file::ClauseFile>,
     pub steps: Vec<Step>,
     pub durations: Durations,
@@ -172,6 +178,8 @@ pub struct Step {
     pub acknowledged: bool,
     /// What its words must say.
     pub elements: Vec<Element>,
+    /// What those it tells order back.
+    pub orders: Vec<Order>,
     /// The ladders whose rungs are judged in doing it.
     pub decisions: Vec<LadderIx>,
     pub does: Vec<Deed>,
@@ -191,6 +199,12 @@ impl Step {
     #[must_use]
     pub fn states_facts(&self) -> bool {
         self.elements.iter().any(|element| element.fact().is_some())
+    }
+
+    /// Whether it tells something: what it calls up alone is said to nobody.
+    #[must_use]
+    pub fn speaks(&self) -> bool {
+        self.elements.iter().any(|element| element.says != Says::Resource)
     }
 
     /// Every element of its words with its index.
@@ -304,6 +318,16 @@ impl Plan {
     #[must_use]
     pub fn forbidden_named(&self, id: &str) -> Option<ForbiddenIx> {
         self.forbidden.iter().position(|action| action.id == *id).map(ForbiddenIx::from)
+    }
+
+    #[must_use]
+    pub fn resource(&self, ix: ResourceIx) -> &Resource {
+        &self.resources[ix.index()]
+    }
+
+    #[must_use]
+    pub fn resource_named(&self, id: &str) -> Option<ResourceIx> {
+        self.names.resources.get(id).map(|i| ResourceIx::from(*i))
     }
 
     /// The element of this name among those of a step.

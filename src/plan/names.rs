@@ -20,6 +20,7 @@ pub struct Names {
     pub roles: Places,
     pub facts: Places,
     pub ladders: Places,
+    pub resources: Places,
     pub clauses: Places,
     pub basis: Places,
     pub tiers: Places,

@@ -24,6 +24,12 @@ pub enum Source {
     /// What somebody says to this: a report of the role's own, or what came
     /// of one.
     Reply(u64),
+    /// What the one who answered a report ordered, by the report's place in
+    /// the record and the order's among the plan's.
+    Order {
+        report: u64,
+        nth: usize,
+    },
     /// A leader's words.
     Instruction(u64),
     /// What came of asking for a decision.

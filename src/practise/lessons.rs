@@ -49,6 +49,7 @@ impl Desk<'_> {
     fn lesson_of_element(&self, fault: &Fault<'_>, lang: Lang) -> String {
         let verdict = self.verdict(fault, lang).map(|word| say::comes_to(lang, word)).unwrap_or_default();
         let should = match (fault.element.says, fault.known) {
+            (Says::Resource, _) => say::should_call(lang, &self.listed(fault.element, lang)),
             (Says::Text, _) => say::should_tell(lang, fault.element.title.get(lang)),
             (_, Some(known)) => say::should_say(lang, &self.stated(fault.element, known, lang)),
             (_, None) => say::should_verify(lang, fault.element.title.get(lang)),
@@ -78,8 +79,29 @@ impl Desk<'_> {
             (_, Some(stated)) => say::given_as(lang, &stated),
         };
         let step = self.case.plan.step(fault.step).title.get(lang);
-        let known = if fault.element.says == Says::Text { String::new() } else { known };
+        let known = match fault.element.says {
+            Says::Text => String::new(),
+            Says::Resource => self.sent_by(fault, lang).unwrap_or_default(),
+            Says::Fact { .. } | Says::Level(_) => known,
+        };
         format!("{}{known}", say::in_your(lang, &at, step, &what))
+    }
+
+    /// The resources the plan lists for an element.
+    fn listed(&self, element: &Element, lang: Lang) -> String {
+        let titles = element.resources.iter().map(|ix| self.case.plan.resource(*ix).title.get(lang));
+        titles.collect::<Vec<&str>>().join(say::or(lang))
+    }
+
+    /// Who sends what was called up instead.
+    fn sent_by(&self, fault: &Fault<'_>, lang: Lang) -> Option<String> {
+        let Some(Filling::Value(Value::Word(id))) = fault.said else { return None };
+        let owner = self.case.plan.resource(self.case.plan.resource_named(id.as_str())?).owner;
+        Some(if owner == self.role {
+            say::own_resource(lang).to_owned()
+        } else {
+            say::sent_by(lang, &self.role_title(owner, lang))
+        })
     }
 
     /// What the role knew of an element when it spoke, and from whom.
@@ -117,7 +139,9 @@ impl Desk<'_> {
             FindingKind::Omitted => Some(say::omission(lang)),
             FindingKind::FalseReport if is_report => Some(say::false_report(lang)),
             FindingKind::Concealed => Some(say::concealment(lang)),
-            kind @ (FindingKind::LevelTooLow | FindingKind::LevelTooHigh) => Some(named::kind(kind, lang)),
+            kind @ (FindingKind::LevelTooLow | FindingKind::LevelTooHigh | FindingKind::WrongResource) => {
+                Some(named::kind(kind, lang))
+            }
             _ => None,
         }
     }
@@ -232,6 +256,9 @@ mod say {
         should_say(figure: &str) { zh: "应当这样报：“{figure}”。", en: "It should have been: “{figure}”. " }
         should_verify(element: &str) { zh: "应当这样报：“{element}待核”；不估数，也不空着。", en: "It should have been: “{element}: to be verified”, neither guessed nor left out. " }
         should_tell(element: &str) { zh: "应当讲清{element}，说不清的就报“{element}待核”。", en: "Tell it, or say: “{element}: to be verified”. " }
+        sent_by(owner: &str) { zh: "它归{owner}调派，要用得先请示。", en: "{owner} sends it: it has to be asked for. " }
+        own_resource { zh: "它虽归您调派，预案没有把它用在这里。", en: "It is yours to send, but the plan does not use it here. " }
+        should_call(listed: &str) { zh: "预案列的是：{listed}。", en: "The plan lists: {listed}. " }
         whole(message: &str) { zh: "整段应当这样报：“{message}。”", en: "The whole message: “{message}.”" }
         to_be_verified(titles: &str) { zh: "{titles}待核", en: "To be verified: {titles}" }
         to_be_told(titles: &str) { zh: "{titles}逐项讲清", en: "To be told: {titles}" }

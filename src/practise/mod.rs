@@ -14,6 +14,7 @@ mod hints;
 mod inbox;
 mod knows;
 mod lessons;
+mod orders;
 mod palette;
 mod part;
 mod phrases;

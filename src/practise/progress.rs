@@ -129,6 +129,18 @@ impl Progress {
         self.attempts.iter().filter(|attempt| !attempt.is_replay)
     }
 
+    /// What to practise: what is due by now or, where nothing is, what falls due
+    /// next, the soonest first.
+    #[must_use]
+    pub fn to_practise(&self) -> Vec<&Mastery> {
+        if !self.next.is_empty() {
+            return self.next.iter().collect();
+        }
+        let mut later: Vec<&Mastery> = self.duties.iter().collect();
+        later.sort_by_key(|own| (own.due, own.streak, std::cmp::Reverse(own.failed)));
+        later
+    }
+
     /// How many replays there were.
     #[must_use]
     pub fn replays(&self) -> usize {

@@ -5,7 +5,7 @@
 
 use super::inbox::{Letter, Source, Standing, hinges_on};
 use super::{Desk, RINGS_FOR};
-use crate::drill::{Completion, Difficulty, Filled, Filling, Player};
+use crate::drill::{Completion, Filled, Filling, Player};
 use crate::plan::{
     Element, ElementIx, LadderIx, Mention, RoleIx, RungIx, Says, Span, Stage, Step, StepIx, Story, Value,
 };
@@ -34,18 +34,21 @@ pub struct Wanted {
 /// One reply, by the place in the record of what it answers to.
 pub(super) struct Reply {
     pub at: Story,
-    seq: u64,
-    from: RoleIx,
-    what: What,
+    pub(super) seq: u64,
+    pub(super) from: RoleIx,
+    pub(super) what: What,
 }
 
-enum What {
+pub(super) enum What {
     /// A report, or a supplement to one, was heard.
     Heard,
     /// A report made at that time was passed on.
     PassedOn(Story),
     /// A rung was declared on which duties of the role hinge.
-    Order(LadderIx, RungIx),
+    Rung(LadderIx, RungIx),
+    /// The plan's order of this place among those a report of this step is
+    /// answered by.
+    Order(StepIx, usize),
 }
 
 impl Desk<'_> {
@@ -98,21 +101,22 @@ impl Desk<'_> {
             }
         }
         all.extend(self.orders());
+        all.extend(self.rungs_to_act_on());
         all
     }
 
     /// A report of the role's own of which it was taken down what it said.
-    fn is_on_paper(&self, done: &Completion) -> bool {
+    pub(super) fn is_on_paper(&self, done: &Completion) -> bool {
         self.is_own(done.role, &done.by) && done.filled.is_some()
     }
 
     /// Who answers a report: the first it goes to whom the machine plays.
-    fn recipient(&self, step: &Step, at: Story) -> Option<RoleIx> {
+    pub(super) fn recipient(&self, step: &Step, at: Story) -> Option<RoleIx> {
         let plays = |role: &RoleIx| *role != self.role && self.state.role(*role).seat(at).is_none();
         step.tells.iter().copied().find(plays)
     }
 
-    fn delay(&self, name: &str, seq: u64) -> Span {
+    pub(super) fn delay(&self, name: &str, seq: u64) -> Span {
         let share = draw(self.state.seed(), "reply", name, u32::try_from(seq).unwrap_or(u32::MAX));
         let (least, most) = ANSWERS_WITHIN;
         Span(least + (share * (most - least + 1) as f64) as i64)
@@ -151,43 +155,8 @@ impl Desk<'_> {
         })
     }
 
-    /// Rungs somebody the role has reported to declared, where duties of the
-    /// role hinge on them. In an examination nobody says what is to be done.
-    fn orders(&self) -> Vec<Reply> {
-        if self.is_exam() {
-            return Vec::new();
-        }
-        let ladders = self.case.plan.ladders();
-        let declared = ladders
-            .flat_map(|(ix, _)| self.state.ladder(ix).declared.iter().map(move |declared| (ix, declared)));
-        declared
-            .filter(|(_, declared)| declared.by == Some(Player::Machine))
-            .filter_map(|(ladder, declared)| {
-                let (from, rung) = (declared.role?, declared.rung?);
-                let name = self.case.plan.ladder(ladder).id.as_str();
-                let at = declared.at + self.delay(name, declared.seq);
-                let has_duties = !self.duties_on(at, |step| hinges_on(step, ladder)).is_empty();
-                let reply = Reply { at, seq: declared.seq, from, what: What::Order(ladder, rung) };
-                (has_duties && self.has_reported_to(from, declared.at)).then_some(reply)
-            })
-            .collect()
-    }
-
-    fn is_exam(&self) -> bool {
-        let difficulty = self.state.opening.as_ref().and_then(|opening| opening.difficulty);
-        difficulty == Some(Difficulty::Exam)
-    }
-
-    fn has_reported_to(&self, role: RoleIx, by: Story) -> bool {
-        let to = |step: &Step, done: &Completion| {
-            done.at <= by && self.is_on_paper(done) && self.recipient(step, done.at) == Some(role)
-        };
-        let steps = self.case.plan.steps();
-        steps.into_iter().any(|(ix, step)| self.state.step(ix).completions.iter().any(|done| to(step, done)))
-    }
-
     /// The role's own duties of a kind that stood open then.
-    fn duties_on(&self, at: Story, is_such: impl Fn(&Step) -> bool) -> Vec<StepIx> {
+    pub(super) fn duties_on(&self, at: Story, is_such: impl Fn(&Step) -> bool) -> Vec<StepIx> {
         let own = self.case.plan.steps().filter(|(_, step)| step.lead == self.role && is_such(step));
         let open = own.filter(|(ix, _)| {
             let state = self.state.step(*ix);
@@ -208,7 +177,11 @@ impl Desk<'_> {
                 self.passed_on_in_words(reply.seq, reported, lang)?,
                 false,
             ),
-            What::Order(ladder, rung) => {
+            What::Order(step, nth) => {
+                let own = &self.case.plan.step(step).orders[nth];
+                (say::order_short(lang).to_owned(), say::ordered(lang, &from, own.text.get(lang)), false)
+            }
+            What::Rung(ladder, rung) => {
                 let rung = self.case.plan.rung(ladder, rung).title.get(lang);
                 let duties = self.duties_on(reply.at, |step| hinges_on(step, ladder));
                 let text = say::order(lang, &from, rung, &self.steps_in_words(&duties, lang));
@@ -221,7 +194,10 @@ impl Desk<'_> {
             false => Standing::Unread,
         };
         Some(Letter {
-            source: Source::Reply(reply.seq),
+            source: match reply.what {
+                What::Order(_, nth) => Source::Order { report: reply.seq, nth },
+                _ => Source::Reply(reply.seq),
+            },
             at: reply.at,
             from,
             by: asks.then_some(Means::Phone),
@@ -314,6 +290,7 @@ impl Desk<'_> {
             match element.says {
                 Says::Text => told.push(title),
                 Says::Level(_) => asked.push_str(&say::which_rung(lang, title)),
+                Says::Resource => asked.push_str(&say::which(lang, title)),
                 Says::Fact { fact, .. } if self.case.plan.facts[fact.index()].unit.is_some() => {
                     asked.push_str(&say::how_many(lang, title));
                 }
@@ -345,6 +322,11 @@ impl Desk<'_> {
                 let rung =
                     rung.map_or(word.as_str(), |rung| self.case.plan.rung(ladder, rung).title.get(lang));
                 format!("{title} {rung}")
+            }
+            (Says::Resource, Value::Word(word)) => {
+                let own = self.case.plan.resource_named(word.as_str());
+                let own = own.map_or(word.as_str(), |ix| self.case.plan.resource(ix).title.get(lang));
+                format!("{title} {own}")
             }
             _ => title.to_owned(),
         }
@@ -398,11 +380,13 @@ mod say {
         how_many(title: &str) { zh: "{title}是多少？", en: "{title}: how many? " }
         is_it_so(title: &str) { zh: "有没有{title}？", en: "{title}: is it so or not? " }
         which_rung(title: &str) { zh: "{title}是哪一级？", en: "{title}: which one? " }
+        which(title: &str) { zh: "{title}用的哪个？", en: "{title}: which one? " }
         not_told(titles: &str) { zh: "{titles}没有说。", en: "Not told: {titles}. " }
         also(titles: &str) { zh: "{titles}也要抓紧办。", en: "See to this as well: {titles}. " }
         keep_reporting { zh: "有新情况随时续报。", en: "Report anything new at once." }
         passed_on(reported: &str, at: &str, step: &str, to: &str) { zh: "你处 {reported} 所报情况，已于 {at} 以“{step}”报{to}。请继续核实，有新情况随时续报。", en: "What you reported at {reported} went to {to} at {at} (“{step}”). Go on verifying, and report anything new at once." }
         and_others(named: &str) { zh: "{named}等", en: "{named} and others" }
+        ordered(from: &str, text: &str) { zh: "我是{from}。{text}", en: "This is {from}. {text}" }
         order(from: &str, rung: &str, titles: &str) { zh: "我是{from}。{rung}已经生效，请你处抓紧办：{titles}，办完报我们。", en: "This is {from}. {rung} is in force. Yours to do now: {titles}. Tell us when it is done." }
     }
 }

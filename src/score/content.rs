@@ -13,14 +13,16 @@ use crate::plan::{Element, ElementIx, Says, StepIx, Story, Value};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Judgement {
-    /// The newest there was to say; of free text, that it was there.
+    /// The newest there was to say; of free text, that it was there; of a
+    /// resource, one the plan lists.
     Right,
     /// Said to be unknown, and it was.
     HonestlyUnknown,
     /// What had been told once, and other since.
     Stale,
     /// What nobody had ever told the sender; or that there is none of what
-    /// they knew there was, though there had been none before.
+    /// they knew there was, though there had been none before; or a resource
+    /// the plan does not list.
     Contradicted,
     /// Not said at all, or said to be unknown though it was known.
     LeftOut,

@@ -158,6 +158,8 @@ pub enum FindingKind {
     FalseReport,
     /// 疑似瞒报: the event itself was denied, or never reported though known.
     Concealed,
+    /// 资源不符: something else was called up than the plan gives.
+    WrongResource,
     /// 定级偏低
     LevelTooLow,
     /// 定级偏高

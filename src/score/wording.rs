@@ -62,6 +62,7 @@ pub fn kind(kind: FindingKind, lang: Lang) -> &'static str {
         FindingKind::Stale => say::stale(lang),
         FindingKind::FalseReport => say::false_report(lang),
         FindingKind::Concealed => say::concealed(lang),
+        FindingKind::WrongResource => say::wrong_resource(lang),
         FindingKind::LevelTooLow => say::level_too_low(lang),
         FindingKind::LevelTooHigh => say::level_too_high(lang),
         FindingKind::Unauthorised => say::unauthorised(lang),
@@ -230,6 +231,7 @@ mod say {
         omitted_plain { zh: "漏报", en: "omission" }
         false_report_plain { zh: "谎报", en: "false" }
         concealed_plain { zh: "瞒报", en: "concealed" }
+        wrong_resource { zh: "资源不符", en: "wrong resource" }
         level_too_low { zh: "定级偏低", en: "too low" }
         level_too_high { zh: "定级偏高", en: "too high" }
         unauthorised { zh: "越权违禁", en: "not allowed" }

@@ -39,7 +39,7 @@ use crate::plan::Story;
 use crate::words::{Id, Lang, Safe};
 
 /// Version of the score's rules, kept in every record.
-pub const SCORE_RULES: u32 = 3;
+pub const SCORE_RULES: u32 = 4;
 
 /// How long nobody may look at a clock, in milliseconds, before it counts as
 /// a gap: longer than any screen lets pass between two looks, which is ten

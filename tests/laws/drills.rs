@@ -170,6 +170,10 @@ pub fn filled(case: &Case, step: &Step, choices: &Choices) -> Filled {
             let rung = choices.of(&case.plan.ladder(ladder).rungs).id.as_str();
             Some(Filling::Value(Value::Word(Safe::new(rung))))
         }
+        (_, Says::Resource) => {
+            let resource = choices.of(&case.plan.resources).id.as_str();
+            Some(Filling::Value(Value::Word(Safe::new(resource))))
+        }
         (_, Says::Fact { .. }) => Some(Filling::Value(Value::Number(choices.below(30) as f64))),
     };
     let elements = step.elements.iter();

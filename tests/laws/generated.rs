@@ -93,6 +93,7 @@ pub fn written(choices: &Choices, kinds: Kinds) -> Written {
 
 const FACTS: [&str; 3] = ["rain", "missing", "level"];
 const RUNGS: [&str; 3] = ["I", "II", "III"];
+const RESOURCES: [&str; 4] = ["team", "other-team", "shelter", "boats"];
 const STAGES: [&str; 5] = ["warning", "reporting", "response", "recovery", "review"];
 
 struct Maker<'a> {
@@ -130,6 +131,9 @@ impl Maker<'_> {
             "facts": FACTS.iter().map(|fact| json!({ "id": fact, "title": fact })).collect::<Vec<_>>(),
             "steps": steps,
         });
+        if self.kinds.elements {
+            plan["resources"] = RESOURCES.iter().map(|name| self.resource(name)).collect();
+        }
         if self.kinds.ladders {
             plan["ladders"] = json!([self.ladder(0), self.ladder(1)]);
         }
@@ -150,6 +154,11 @@ impl Maker<'_> {
             role["deputy"] = json!(format!("r{deputy}"));
         }
         role
+    }
+
+    fn resource(&self, name: &str) -> Value {
+        let kind = if name.ends_with("team") { "team" } else { "supplies" };
+        json!({ "id": name, "title": name, "kind": kind, "owner": self.role() })
     }
 
     fn ladder(&self, i: usize) -> Value {
@@ -329,14 +338,18 @@ impl Maker<'_> {
     }
 
     fn element(&self, i: usize) -> Value {
-        let mut element = match self.choices.below(if self.kinds.ladders { 4 } else { 3 }) {
+        let mut element = match self.choices.below(if self.kinds.ladders { 5 } else { 4 }) {
             0 => json!({ "text": true, "title": "E" }),
-            3 => json!({ "ladder": self.choices.of(&["l0", "l1"]) }),
+            1 => json!({ "resources": [self.choices.of(&RESOURCES)], "title": "E" }),
+            4 => json!({ "ladder": self.choices.of(&["l0", "l1"]) }),
             _ => json!({ "fact": self.choices.of(&FACTS), "event": self.choices.chance(30) }),
         };
         element["id"] = json!(format!("e{i}"));
         if self.choices.chance(25) {
             element["required"] = json!(false);
+        }
+        if self.choices.chance(40) {
+            element["weight"] = json!(self.choices.between(0, 6));
         }
         element
     }

@@ -9,6 +9,7 @@ mod engine;
 mod generated;
 mod metamorphic;
 mod score;
+mod shares;
 mod stories;
 mod supplements;
 mod undo;

@@ -226,7 +226,7 @@ fn has(step: &Step, field: Field) -> bool {
     match field {
         Field::Limit => step.limit.is_some(),
         Field::Tells => !step.tells.is_empty(),
-        Field::Elements => !step.elements.is_empty(),
+        Field::Elements => step.speaks(),
         Field::Purpose => step.purpose.is_some(),
         Field::Clause => step.clause.is_some(),
     }

@@ -88,7 +88,7 @@ fn reports(plan: &Plan) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (ix, step) in plan.steps() {
         let (title, is_report) = (step.title.clone(), step.stage == Stage::Reporting);
-        if step.tells.is_empty() && (is_report || !step.elements.is_empty()) {
+        if step.tells.is_empty() && (is_report || step.speaks()) {
             let remark = Remark::ReportWithoutRecipient { step: title };
             findings.push(step_remark(plan, ix, "tells", remark));
         } else if is_report && silent(step) && tells_upwards(plan, step) {
@@ -102,7 +102,7 @@ fn reports(plan: &Plan) -> Vec<Finding> {
 /// Whether nothing says what must be in it; what is acknowledged word for
 /// word has no elements.
 fn silent(step: &Step) -> bool {
-    step.elements.is_empty() && !step.acknowledged
+    !step.speaks() && !step.acknowledged
 }
 
 /// Whether it tells somebody of a higher level than its lead: a report, and

@@ -2,7 +2,7 @@
 
 use super::Scope;
 use crate::plan::LadderIx;
-use crate::plan::element::{Element, ElementFile, Says};
+use crate::plan::element::{Element, ElementFile, Order, OrderFile, Says};
 use crate::plan::file::{FactFile, LadderFile};
 use crate::plan::finding::{Kind, Trouble};
 use crate::plan::names::Trail;
@@ -33,6 +33,16 @@ impl Scope<'_> {
         each.filter_map(|(i, element)| self.element(element, titles, &trail.index(i))).collect()
     }
 
+    pub(super) fn orders(&mut self, written: Vec<OrderFile>, trail: &Trail<'_>) -> Vec<Order> {
+        let each = written.into_iter().enumerate().map(|(i, order)| {
+            let trail = trail.index(i);
+            self.wording(&order.text, &trail.key("text"));
+            let when = order.when.as_ref().and_then(|when| self.condition(when, &trail.key("when")));
+            Order { when, text: order.text }
+        });
+        each.collect()
+    }
+
     /// Ladders, each once.
     pub(super) fn ladders_once(&mut self, names: &[Id], trail: &Trail<'_>) -> Vec<LadderIx> {
         for (i, name) in names.iter().enumerate() {
@@ -54,7 +64,14 @@ impl Scope<'_> {
             self.report(trail, Trouble::EmptyTitle);
             return None;
         };
-        Some(Element { id: written.id, title, says, required: written.required.unwrap_or(true) })
+        Some(Element {
+            id: written.id,
+            title,
+            says,
+            required: written.required.unwrap_or(true),
+            weight: written.weight.unwrap_or(1),
+            resources: self.resources(&written.resources, &trail.key("resources")),
+        })
     }
 
     fn says(
@@ -63,10 +80,11 @@ impl Scope<'_> {
         titles: Titles<'_>,
         trail: &Trail<'_>,
     ) -> Option<(Says, Option<Text>)> {
-        const ALLOWED: &[&str] = &["fact", "ladder", "text"];
+        const ALLOWED: &[&str] = &["fact", "ladder", "resources", "text"];
         let mut found = Vec::new();
         found.extend(written.fact.is_some().then_some("fact"));
         found.extend(written.ladder.is_some().then_some("ladder"));
+        found.extend((!written.resources.is_empty()).then_some("resources"));
         found.extend((written.text == Some(true)).then_some("text"));
         if found.len() != 1 {
             self.report(trail, Trouble::OneOf { found, allowed: ALLOWED });
@@ -81,7 +99,10 @@ impl Scope<'_> {
             let title = titles.facts.get(fact.index()).map(|fact| fact.title.clone());
             return Some((Says::Fact { fact, event: written.event == Some(true) }, title));
         }
-        let Some(ladder) = &written.ladder else { return Some((Says::Text, None)) };
+        let Some(ladder) = &written.ladder else {
+            let says = if written.resources.is_empty() { Says::Text } else { Says::Resource };
+            return Some((says, None));
+        };
         let ladder = self.ladder(ladder, &trail.key("ladder"))?;
         let title = titles.ladders.get(ladder.index()).map(|ladder| ladder.title.clone());
         Some((Says::Level(ladder), title))

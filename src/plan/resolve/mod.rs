@@ -19,9 +19,10 @@ use super::file::{self, PlanFile};
 use super::finding::{Finding, Kind, Trouble};
 use super::names::{Names, Places, Trail};
 use super::prerequisite::Prerequisite;
+use super::resource::ResourceFile;
 use super::{
-    Durations, Fact, Forbidden, Ladder, Plan, Repeat, Role, RoleIx, Rung, Status, Step, StepGraph, StepIx,
-    feasible,
+    Durations, Fact, Forbidden, Ladder, Plan, Repeat, Resource, Role, RoleIx, Rung, Status, Step, StepGraph,
+    StepIx, feasible,
 };
 use crate::words::{Id, Text};
 
@@ -68,6 +69,7 @@ fn declare(plan: &PlanFile, findings: &mut Vec<Finding>) -> Names {
         roles: take("roles", Kind::Role, plan.roles.iter().map(|s| &s.id).collect()),
         facts: take("facts", Kind::Fact, plan.facts.iter().map(|s| &s.id).collect()),
         ladders: take("ladders", Kind::Ladder, plan.ladders.iter().map(|s| &s.id).collect()),
+        resources: take("resources", Kind::Resource, plan.resources.iter().map(|s| &s.id).collect()),
         clauses: take("clauses", Kind::Clause, plan.clauses.iter().map(|s| &s.id).collect()),
         basis: take("basis", Kind::Basis, plan.basis.iter().map(|s| &s.id).collect()),
         tiers: take("tiers", Kind::Tier, plan.tiers.iter().map(|s| &s.id).collect()),
@@ -107,6 +109,7 @@ struct Parts {
     clauses: Vec<file::ClauseFile>,
     roles: Vec<Role>,
     ladders: Vec<Ladder>,
+    resources: Vec<Resource>,
     steps: Vec<Step>,
     durations: Durations,
     /// Who waits for whom: the step named first comes first.
@@ -144,6 +147,10 @@ impl Parts {
             clauses: plan.clauses,
             roles: resolve_each("roles", plan.roles, scope, role),
             ladders: resolve_each("ladders", plan.ladders, scope, ladder),
+            resources: resolve_each("resources", plan.resources, scope, resource)
+                .into_iter()
+                .flatten()
+                .collect(),
             steps,
             edges,
             forbidden: resolve_each("forbidden", plan.forbidden, scope, forbidden)
@@ -172,6 +179,7 @@ impl Parts {
             clauses: self.clauses,
             roles: self.roles,
             ladders: self.ladders,
+            resources: self.resources,
             steps: self.steps,
             durations: self.durations,
             forbidden: self.forbidden,
@@ -269,6 +277,17 @@ fn role(written: file::RoleFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ro
     }
 }
 
+/// A resource whose owner is unknown has been reported; the plan is not used.
+fn resource(written: ResourceFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Resource> {
+    scope.title(&written.title, trail);
+    if let Some(unit) = &written.unit {
+        scope.wording(unit, &trail.key("unit"));
+    }
+    let ResourceFile { id, title, kind, amount, unit, .. } = written;
+    let owner = scope.role(&written.owner, &trail.key("owner"))?;
+    Some(Resource { id, title, kind, owner, amount, unit })
+}
+
 fn ladder(written: file::LadderFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Ladder {
     scope.title(&written.title, trail);
     let list = trail.key("rungs");
@@ -352,6 +371,10 @@ fn step(
         scope.report(&trail.key("acknowledged"), Trouble::NobodyAcknowledges);
     }
     let elements = scope.elements(written.elements, titles, &trail.key("elements"));
+    let orders = scope.orders(written.orders, &trail.key("orders"));
+    if !orders.is_empty() && (tells.is_empty() || elements.is_empty()) {
+        scope.report(&trail.key("orders"), Trouble::NobodyOrders);
+    }
     let decisions = scope.ladders_once(&written.decisions, &trail.key("decisions"));
     let ends = scope.ladders_once(&written.ends, &trail.key("ends"));
     if let Some(purpose) = &written.purpose {
@@ -377,6 +400,7 @@ fn step(
         tells,
         acknowledged: written.acknowledged,
         elements,
+        orders,
         decisions,
         does: written.does,
         purpose: written.purpose.map(Box::new),

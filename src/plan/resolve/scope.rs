@@ -4,7 +4,7 @@
 use crate::plan::finding::{Finding, Kind, Trouble, missing_wording};
 use crate::plan::names::{Names, Places, Trail};
 use crate::plan::time::Span;
-use crate::plan::{ClauseIx, FactIx, LadderIx, RoleIx, RungIx, StepIx};
+use crate::plan::{ClauseIx, FactIx, LadderIx, ResourceIx, RoleIx, RungIx, StepIx};
 use crate::words::source::nearest;
 use crate::words::{Id, Safe, Text};
 
@@ -71,6 +71,14 @@ impl Scope<'_> {
 
     pub fn ladder(&mut self, name: &Id, trail: &Trail<'_>) -> Option<LadderIx> {
         self.look_up(Kind::Ladder, &self.names.ladders, name, trail).map(LadderIx::from)
+    }
+
+    pub(super) fn resources(&mut self, names: &[Id], trail: &Trail<'_>) -> Vec<ResourceIx> {
+        let each = names.iter().enumerate();
+        let each = each.filter_map(|(i, name)| {
+            self.look_up(Kind::Resource, &self.names.resources, name, &trail.index(i))
+        });
+        each.map(ResourceIx::from).collect()
     }
 
     pub fn rung(&mut self, ladder: LadderIx, name: &str, trail: &Trail<'_>) -> Option<RungIx> {

@@ -23,7 +23,9 @@ const PLAN: &str = r#"{"format": "sandtable-plan/1", "id": "p", "revision": "1",
         {"id": "first-report", "title": "首报", "stage": "reporting", "lead": "town", "tells": ["county", "copied"],
          "limit": {"hard": "20m"}, "decisions": ["response"], "elements": [{"id": "missing", "fact": "missing", "event": true}, {"id": "people", "fact": "people"},
             {"id": "blocked", "fact": "blocked"}, {"id": "place", "title": "地点", "text": true},
-            {"id": "time", "title": "时间", "text": true}]},
+            {"id": "time", "title": "时间", "text": true}],
+         "orders": [{"when": {"fact": "missing", "at_least": 9}, "text": "请你镇带班领导立即到现场。"},
+            {"when": {"fact": "missing", "at_least": 1}, "text": {"zh": "速核失联人数，核清一个报一个。", "en": "Verify who is missing, one by one."}}]},
         {"id": "report-on", "title": "县电话报告", "stage": "reporting", "lead": "county", "tells": ["city", "copied"],
          "when": {"fact": "missing", "at_least": 1}, "limit": {"hard": "10m"},
          "elements": [{"id": "missing", "fact": "missing"}]},
@@ -225,6 +227,46 @@ fn who_reported_hears_that_it_was_passed_on_and_what_is_to_be_done_now() {
         texts.iter().any(|text| text.contains("Ⅳ级响应已经生效，请你处抓紧办：“转移群众”")),
         "{texts:#?}"
     );
+}
+
+/// Each once, on what the county knows: the second only when it has heard of
+/// more.
+#[test]
+fn the_recipient_orders_what_the_plan_gives_it_to_order() {
+    let ordered = |shift: &Shift, lang: Lang| -> Vec<(Source, Story, String)> {
+        let letters = shift.desk().inbox(&BTreeMap::new(), lang).into_iter().rev();
+        let orders = letters.filter(|own| matches!(own.source, Source::Order { .. }));
+        orders.map(|own| (own.source, own.at, format!("{}: {}", own.title, own.text))).collect()
+    };
+    let mut shift = Shift::begin(Difficulty::Normal, 1);
+    let report = shift.says("first-report", complete());
+    let said = shift.0.clock.story(None);
+    let heard = shift.desk().next_for_me(Span::minutes(10), None);
+    shift.perform(&Command::RunTo(heard));
+    assert_eq!(ordered(&shift, Lang::Zh), [], "first the report is heard");
+    shift.minute(14);
+    let [(source, at, text)] = &ordered(&shift, Lang::Zh)[..] else { panic!() };
+    assert_eq!(*source, Source::Order { report, nth: 1 });
+    assert!(*at > heard && *at - said < Span::minutes(4), "{at:?}");
+    assert_eq!(text, "工作要求: 我是县值班室。速核失联人数，核清一个报一个。");
+    let told = ordered(&shift, Lang::En).remove(0).2;
+    assert_eq!(told, "what is to be done: This is 县值班室. Verify who is missing, one by one.");
+
+    let more = Filled::from([(id("missing"), number(12.0))]);
+    let again = shift.says("first-report", more);
+    assert_ne!(again, report);
+    shift.minute(20);
+    let texts: Vec<(Source, String)> =
+        ordered(&shift, Lang::Zh).into_iter().map(|(source, _, text)| (source, text)).collect();
+    assert_eq!(texts.len(), 2, "neither comes twice: {texts:#?}");
+    let later =
+        (Source::Order { report, nth: 0 }, "工作要求: 我是县值班室。请你镇带班领导立即到现场。".into());
+    assert!(texts.contains(&later), "{texts:#?}");
+
+    let mut exam = Shift::begin(Difficulty::Exam, 1);
+    exam.says("first-report", complete());
+    exam.minute(20);
+    assert_eq!(ordered(&exam, Lang::Zh), []);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use super::{Books, Line};
 use crate::drill::Filling;
 use crate::drill::account::is_none;
-use crate::plan::{Element, ElementIx, FactIx, LadderIx, RoleIx, Situation, Step, StepIx, Story, Value};
+use crate::plan::{
+    Element, ElementIx, FactIx, LadderIx, RoleIx, Says, Situation, Step, StepIx, Story, Value,
+};
 use crate::score::content::{self, Judged, Judgement};
 use crate::score::duties::{Judging, Standing};
 use crate::score::outcome::{About, Finding, FindingKind};
@@ -42,7 +44,12 @@ impl Books<'_> {
     /// What hangs on one part of a duty's content.
     pub(super) fn points_of(&self, line: &Line, part: Part) -> u32 {
         let parts = self.parts(line);
-        let each = share(line.points.content, &vec![1; parts.len()]);
+        let elements = &self.case.plan.step(line.duty.step).elements;
+        let weight = |part: &Part| match part {
+            Part::Element(ix) => elements[ix.index()].weight,
+            Part::Decision(_) => 1,
+        };
+        let each = share(line.points.content, &parts.iter().map(weight).collect::<Vec<u32>>());
         parts.iter().zip(each).find(|(own, _)| **own == part).map_or(0, |(_, points)| points)
     }
 
@@ -93,9 +100,8 @@ impl Books<'_> {
             Judgement::LeftOut => element.required.then_some(FindingKind::Omitted),
             Judgement::Stale => Some(FindingKind::Stale),
             Judgement::Contradicted => match element.says {
-                crate::plan::Says::Level(ladder) => {
-                    Some(self.level_kind(ladder, value?, account.right.first()))
-                }
+                Says::Level(ladder) => Some(self.level_kind(ladder, value?, account.right.first())),
+                Says::Resource => Some(FindingKind::WrongResource),
                 _ if element.event().is_some() && content::denies(account, value?) => {
                     Some(FindingKind::Concealed)
                 }

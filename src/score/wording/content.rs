@@ -34,6 +34,9 @@ impl Writer<'_> {
         let element = &self.case.plan.step(step).elements[ix.index()];
         let title = element.title.get(lang);
         let known = known.map(|known| self.value(element, known));
+        if element.says == Says::Resource {
+            return self.resource(finding, step, element, said);
+        }
         if finding.kind == FindingKind::Concealed && finding.at.is_none() {
             let due = finding.due.map(|due| self.time(due)).unwrap_or_default();
             let what = self.what(finding);
@@ -76,13 +79,41 @@ impl Writer<'_> {
             (FindingKind::FalseReport, false) => Some(say::false_report(lang)),
             (FindingKind::FalseReport, true) => Some(say::false_report_plain(lang)),
             (FindingKind::Concealed, _) => Some(self.concealment()),
-            (FindingKind::LevelTooLow | FindingKind::LevelTooHigh, _) => Some(super::kind(kind, lang)),
+            (FindingKind::LevelTooLow | FindingKind::LevelTooHigh | FindingKind::WrongResource, _) => {
+                Some(super::kind(kind, lang))
+            }
             _ => None,
         }
     }
 
     fn concealment(&self) -> &'static str {
         if self.is_confirmed { say::concealment_plain(self.lang) } else { say::concealment(self.lang) }
+    }
+
+    /// What was called up instead of what the plan lists, and who sends it;
+    /// or that nobody said what was.
+    fn resource(&self, finding: &Finding, step: StepIx, element: &Element, said: Option<&Filling>) -> String {
+        let (lang, plan) = (self.lang, &self.case.plan);
+        let title = element.title.get(lang);
+        let right = element.resources.iter().map(|ix| plan.resource(*ix).title.get(lang));
+        let right = right.collect::<Vec<&str>>().join(say::or(lang));
+        let called = match said {
+            Some(Filling::Value(Value::Word(id))) => plan.resource_named(id.as_str()),
+            _ => None,
+        };
+        let fault = match called.map(|ix| plan.resource(ix)) {
+            Some(own) => {
+                let owner = self.role(own.owner);
+                say::called_up(lang, title, own.title.get(lang), owner, &right)
+            }
+            None => say::called_nothing(lang, title, &right),
+        };
+        let at = finding.at.map(|at| self.time(at)).unwrap_or_default();
+        let what = self.what(finding);
+        let said = say::in_saying(lang, self.actor(finding), &at, &what, &fault);
+        let reporting = plan.step(step).stage == Stage::Reporting;
+        let verdict = self.verdict(finding.kind, reporting);
+        verdict.map_or_else(|| said.clone(), |verdict| say::comes_to(lang, &said, verdict))
     }
 
     fn level(
@@ -154,6 +185,9 @@ mod say {
         contradicted(element: &str, stated: &str, known: &str) { zh: "“{element}”报为 {stated}，而当时已知是 {known}", en: "“{element}” was given as {stated}, though known to be {known}" }
         unfounded(element: &str, stated: &str) { zh: "“{element}”报为 {stated}，而当时没有任何来源", en: "“{element}” was given as {stated}, which nobody had told" }
         denied(element: &str, known: &str) { zh: "否认“{element}”，而当时已知是 {known}", en: "“{element}” was denied, though known to be {known}" }
+        or { zh: "或", en: " or " }
+        called_up(element: &str, called: &str, owner: &str, right: &str) { zh: "“{element}”用的是{called}（归{owner}调派），预案列的是{right}", en: "“{element}”: {called} was called up (sent by {owner}), where the plan lists {right}" }
+        called_nothing(element: &str, right: &str) { zh: "没有说“{element}”用哪个，预案列的是{right}", en: "“{element}” was left open, where the plan lists {right}" }
         too_late(told: &str, at: &str) { zh: "{told}；{at} 才补报，已过时限", en: "{told}; supplemented only at {at}, after the limit" }
         never_reported(role: &str, step: &str, element: &str, due: &str) { zh: "{role}已知“{element}”，应在 {due} 前完成“{step}”，直到演练结束都没有报", en: "{role} knew of “{element}” and was to do “{step}” by {due}, and never reported it" }
         no_authority(actor: &str, at: &str, ladder: &str, rung: &str) { zh: "{actor} {at} 宣布{ladder}“{rung}”，按预案无权决定", en: "{actor} declared {ladder} “{rung}” at {at} without being one who may" }

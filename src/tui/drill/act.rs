@@ -32,6 +32,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Release => open_pick(model, PickKind::Release),
         Action::NotObserved => open_pick(model, PickKind::NotObserved),
         Action::Undo => open_pick(model, PickKind::Undo),
+        Action::Supplement => open_pick(model, PickKind::Supplement),
         Action::Roles => open_pick(model, PickKind::Roles),
         Action::Speed => open_pick(model, PickKind::Speed),
         Action::Find => open_pick(model, PickKind::Find),
@@ -96,6 +97,7 @@ fn closed(model: &Model, action: Action) -> String {
         (_, Action::Jump) => say::closed_jump(lang).to_owned(),
         (_, Action::Speed) => say::closed_speed(lang).to_owned(),
         (_, Action::Score) => say::closed_score(lang).to_owned(),
+        (_, Action::Supplement) => say::closed_supplement(lang).to_owned(),
         (_, Action::Read) => say::closed_read(lang).to_owned(),
         _ => say::closed_now(lang).to_owned(),
     }
@@ -176,12 +178,13 @@ pub fn carry_out_jump(model: &mut Model, jump: &Jump) -> Vec<Effect> {
 /// Puts a step into the record line, ready to be recorded.
 pub fn take_up(model: &mut Model, deed: Deed) -> Vec<Effect> {
     model.line.put_aside();
-    let plan = &model.case.plan;
+    let (plan, lang) = (&model.case.plan, model.lang);
     let title = match deed {
-        Deed::Step(ix) => &plan.step(ix).title,
-        Deed::Forbidden(ix) => &plan.forbidden[ix.index()].title,
+        Deed::Step(ix) => plan.step(ix).title.get(lang).to_owned(),
+        Deed::Forbidden(ix) => plan.forbidden[ix.index()].title.get(lang).to_owned(),
+        Deed::Supplement(seq) => said::supplement_title(model, seq, lang),
     };
-    model.line.editor = Editor::with(title.get(model.lang));
+    model.line.editor = Editor::with(&title);
     line::search(model);
     model.line.found.retain(|found| *found != deed);
     model.line.found.insert(0, deed);
@@ -208,11 +211,12 @@ pub fn record(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let plan = &model.case.plan;
+    let by: Player = line::player(model, entry.role);
     let step = match entry.deed {
         Deed::Step(ix) => plan.step(ix).id.clone(),
         Deed::Forbidden(ix) => plan.forbidden[ix.index()].id.clone(),
+        Deed::Supplement(report) => return said::supplement(model, report, &entry, by),
     };
-    let by: Player = line::player(model, entry.role);
     let role = plan.role(entry.role).id.clone();
     let act = Act { step, role, at: entry.at, basis: entry.basis, by, note: None };
     if let Deed::Step(step) = entry.deed {

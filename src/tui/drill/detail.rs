@@ -7,6 +7,7 @@ use super::act;
 use super::line::Deed;
 use super::message::Effect;
 use super::model::{Mode, Model};
+use super::said;
 use super::survey::Standing;
 use crate::plan::{ClauseIx, RoleIx, StepIx};
 use crate::tui::Key;
@@ -37,6 +38,31 @@ impl Detail {
     #[must_use]
     pub fn new(model: &Model, of: Of, back: Mode) -> Self {
         Self { of, steps: steps(model, of), first: 0, back: Box::new(back) }
+    }
+
+    /// The report told of, where it can be supplemented: the entry, or the
+    /// last time the step was done.
+    #[must_use]
+    pub fn supplements(&self, model: &Model) -> Option<u64> {
+        let mut open = model.survey.left_open.iter().copied();
+        match self.of {
+            _ if model.state.clock.over() => None,
+            Of::Entry(seq) => open.find(|own| *own == seq),
+            Of::Step(ix) => {
+                let of_step = |seq: &u64| model.state.report(*seq).is_some_and(|(step, _)| step == ix);
+                open.find(of_step)
+            }
+            Of::Role(_) | Of::Clause(_) => None,
+        }
+    }
+
+    /// Of a step Enter records it once more, and Tab is for what it left open.
+    fn is_for_supplement(&self, model: &Model, key: Key) -> bool {
+        let is_its_key = match self.of {
+            Of::Step(_) => key.code == KeyCode::Tab,
+            _ => key.code == KeyCode::Enter,
+        };
+        is_its_key && self.supplements(model).is_some()
     }
 
     /// Where Esc leads back to.
@@ -73,6 +99,12 @@ pub fn key(model: &mut Model, mut detail: Detail, key: Key) -> Vec<Effect> {
     match key.code {
         KeyCode::Esc => {
             model.mode = *detail.back;
+            return Vec::new();
+        }
+        KeyCode::Enter | KeyCode::Tab if detail.is_for_supplement(model, key) => {
+            if let Some(report) = detail.supplements(model) {
+                said::take_up_supplement(model, report);
+            }
             return Vec::new();
         }
         KeyCode::Enter => {

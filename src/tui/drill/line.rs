@@ -3,11 +3,15 @@
 
 use super::entry::{Typed, When};
 use super::model::Model;
+use super::said;
 use super::survey::{Standing, acting, standing};
 use crate::drill::{Basis, Case, Player, State};
 use crate::plan::{ForbiddenIx, RoleIx, StepIx, Story};
 use crate::scenario::Pace;
 use crate::tui::Editor;
+use crate::tui::find::{Hit, Index};
+use crate::tui::report::phrases::supplement;
+use crate::words::Lang;
 
 /// How many finds are kept: more than anybody scrolls through.
 const FOUND_MAX: usize = 60;
@@ -15,10 +19,12 @@ const FOUND_MAX: usize = 60;
 const EXACT_SCORE: u32 = 10_000;
 
 /// Something that can be recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Deed {
     Step(StepIx),
     Forbidden(ForbiddenIx),
+    /// A supplement (补报) to the report of this place in the record.
+    Supplement(u64),
 }
 
 /// What stands in the record line.
@@ -136,7 +142,7 @@ fn find(model: &mut Model, query: &str) -> Vec<Deed> {
     }
     let steps = model.case.plan.steps.len();
     let now = model.story();
-    let mut hits: Vec<(bool, bool, usize, Deed)> = model
+    let hits: Vec<(bool, bool, usize, Deed)> = model
         .index
         .find(query, FOUND_MAX)
         .into_iter()
@@ -150,8 +156,29 @@ fn find(model: &mut Model, query: &str) -> Vec<Deed> {
             (hit.score < EXACT_SCORE, !open, rank, deed)
         })
         .collect();
+    // Before what fits as well: they were asked for by their name.
+    let mut hits = [supplements(model, query), hits].concat();
     hits.sort_by_key(|(scattered, closed, rank, _)| (*scattered, *closed, *rank));
     hits.into_iter().map(|(_, _, _, deed)| deed).collect()
+}
+
+/// Supplements to what reports have left open, found by the reports' names
+/// and their own. The report itself comes before them, unless it is them that
+/// were asked for.
+fn supplements(model: &Model, query: &str) -> Vec<(bool, bool, usize, Deed)> {
+    let open = &model.survey.left_open;
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let names = |seq: &u64| Lang::ALL.map(|lang| said::supplement_title(model, *seq, lang)).to_vec();
+    let hits = Index::new(open.iter().map(names)).find(query, FOUND_MAX);
+    let mut word = Index::new([Lang::ALL.map(|lang| supplement(lang).to_owned()).to_vec()]);
+    let asked = word.find(query, 1).first().is_some_and(|hit| hit.score >= EXACT_SCORE);
+    let found = |(rank, hit): (usize, Hit)| {
+        let rank = if asked { rank } else { FOUND_MAX + rank };
+        (hit.score < EXACT_SCORE, !asked, rank, Deed::Supplement(open[hit.entry]))
+    };
+    hits.into_iter().enumerate().map(found).collect()
 }
 
 fn suggestions(model: &Model) -> Vec<Deed> {
@@ -189,6 +216,12 @@ pub fn roles(case: &Case, state: &State, deed: Deed, at: Story) -> Vec<(RoleIx, 
         }
         Deed::Forbidden(ix) => {
             offered.extend(plan.forbidden[ix.index()].roles.iter().map(|role| (*role, Part::Barred)));
+        }
+        // Whoever made the report adds to it.
+        Deed::Supplement(seq) => {
+            let Some((ix, done)) = state.report(seq) else { return Vec::new() };
+            let all = roles(case, state, Deed::Step(ix), done.at);
+            return all.into_iter().filter(|(role, _)| *role == done.role).collect();
         }
     }
     offered.extend((0..plan.roles.len()).map(|i| (RoleIx::from(i), Part::Other)));

@@ -8,7 +8,7 @@ use super::detail::Detail;
 use super::form::Form;
 use super::forms::FormKind;
 use super::keys::Action;
-use super::line::RecordLine;
+use super::line::{Deed, RecordLine};
 use super::pick::{Pick, PickKind};
 use super::reading::Reading;
 use super::survey::Survey;
@@ -103,8 +103,8 @@ pub enum Mode {
     Pick(Pick),
     Jump(Jump),
     Form(FormKind),
-    /// What was said in doing the step in the record line.
-    Report(StepIx),
+    /// What was said in doing what stands in the record line.
+    Report(Deed),
     Reading(Reading),
     Detail(Detail),
     Confirm(Action),
@@ -131,7 +131,7 @@ pub struct Jump {
 pub struct Drafts {
     pub forms: BTreeMap<FormKind, Form>,
     /// What was said, as far as it has been taken down.
-    pub reports: BTreeMap<StepIx, Report>,
+    pub reports: BTreeMap<Deed, Report>,
     /// What was typed to narrow each list.
     pub filters: BTreeMap<PickKind, String>,
     /// What the facilitator said of steps open at a jump.

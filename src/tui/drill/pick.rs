@@ -13,6 +13,7 @@ use super::model::{Asked, Mode, Model};
 use super::next::{Move, by_hand, next_move};
 use super::phrases as say;
 use super::reading::Reading;
+use super::said;
 use super::survey::{Standing, standing};
 use crate::drill::{Command, Incoming};
 use crate::plan::{ClauseIx, ForbiddenIx, RoleIx, StepIx};
@@ -29,6 +30,8 @@ pub enum PickKind {
     NotObserved,
     Release,
     Undo,
+    /// A report to be supplemented.
+    Supplement,
     Roles,
     Speed,
     Scene,
@@ -126,6 +129,7 @@ fn rows(model: &Model, kind: PickKind) -> Vec<Row> {
         }
         PickKind::Release => release_rows(model),
         PickKind::Undo => model.state.undoable.iter().rev().map(|seq| Row::Entry(*seq)).collect(),
+        PickKind::Supplement => model.survey.left_open.iter().copied().map(Row::Entry).collect(),
         PickKind::Roles => (0..plan.roles.len()).map(|i| Row::Role(RoleIx::from(i))).collect(),
         PickKind::Speed => SPEEDS.iter().map(|speed| Row::Speed(*speed)).collect(),
         PickKind::Scene => model.later_scenes().map(Row::Scene).collect(),
@@ -281,6 +285,10 @@ fn accept(model: &mut Model, kind: PickKind, row: Row) -> Vec<Effect> {
             return Vec::new();
         }
         (_, Row::Inject(ix)) => Command::Release { inject: model.case.scenario.inject(ix).id.clone() },
+        (PickKind::Supplement, Row::Entry(entry)) => {
+            said::take_up_supplement(model, entry);
+            return Vec::new();
+        }
         (_, Row::Entry(entry)) => Command::Withdraw { entry },
         (_, Row::Role(ix)) => act::take_or_hand_back(model, ix),
         (_, Row::Speed(speed_milli)) => Command::SetSpeed { speed_milli },

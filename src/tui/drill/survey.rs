@@ -44,6 +44,9 @@ pub struct Survey {
     pub silent: Vec<Silent>,
     /// Decisions, leaders' words, notes and levels, the latest first.
     pub log: Vec<Logged>,
+    /// Places of reports people made that left something out, or to be
+    /// verified, and have not made it good; the latest first.
+    pub left_open: Vec<u64>,
 }
 
 /// A duty with a time.
@@ -99,6 +102,7 @@ impl Survey {
         survey.look_at(case, state, window);
         survey.silent = silence::of(case, state, &survey.countdowns, &survey.tasks[survey.timed..], now);
         survey.log = log::of(state);
+        survey.left_open = log::left_open(case, state);
         survey
     }
 

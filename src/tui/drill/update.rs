@@ -149,7 +149,9 @@ fn answers(asked: Asked, event: &Event) -> bool {
     use Happening as H;
     match asked {
         Asked::Nothing => false,
-        Asked::Line => matches!(event.what, H::StepRecorded(_) | H::ForbiddenRecorded(_)),
+        Asked::Line => {
+            matches!(event.what, H::StepRecorded(_) | H::ForbiddenRecorded(_) | H::ReportSupplemented(_))
+        }
         Asked::Form(FormKind::Decision) => matches!(event.what, H::DecisionRecorded(_)),
         Asked::Form(FormKind::Instruction) => matches!(event.what, H::LeaderInstructed { .. }),
         Asked::Form(FormKind::Level) => matches!(event.what, H::LevelDeclared { .. }),
@@ -220,7 +222,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Pick(pick) => pick::key(model, pick, key),
         Mode::Jump(jump) => jump_key(model, jump, key),
         Mode::Form(kind) => form_key(model, kind, key),
-        Mode::Report(step) => said::key(model, step, key),
+        Mode::Report(deed) => said::key(model, deed, key),
         Mode::Reading(reading) => reading::key(model, reading, key),
         Mode::View => views::key(model, key),
         Mode::Detail(detail) => detail::key(model, detail, key),
@@ -263,7 +265,7 @@ pub fn line_key(model: &mut Model, key: Key) -> Vec<Effect> {
         KeyCode::Right => turn_who(model, true),
         KeyCode::Tab if model.line.is_idle() => model.mode = Mode::View,
         KeyCode::Tab | KeyCode::BackTab => match said::chosen(model) {
-            Some(step) if key.code == KeyCode::Tab => said::open(model, step),
+            Some(deed) if key.code == KeyCode::Tab => said::open(model, deed),
             _ => turn_basis(model),
         },
         KeyCode::PageDown => model.inject_rows += INJECT_PAGE,

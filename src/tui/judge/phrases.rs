@@ -100,7 +100,7 @@ crate::phrases! {
     hint_write { zh: "Enter写定 Esc先放下", en: "Enter keeps it  Esc puts it aside" }
     hint_note { zh: "末尾可带时刻 22:35 或 -5  Enter写定 Esc先放下", en: "22:35 or -5 at its end is the time  Enter keeps it  Esc puts it aside" }
 
-    help { zh: "评定", en: "Judging" }
+    help { zh: "帮助 · 评定", en: "Help · Judging" }
     help_1 { zh: "顺序：点评 → 自评 → 评估会 → 评估报告。第 5 页写，走完一步按 Enter 转入下一步。", en: "The order: comment, self-assessment, meeting, report. Part 5 holds them; Enter goes on from one to the next." }
     help_2 { zh: "问题：逐条认可、不予认可或存疑。不予认可的，所扣的分退回评定得分；机器的参考得分不变，两个分并列。", en: "Findings: accept, reject or doubt each. What is rejected gives its points back to the agreed score; the machine’s stays, side by side." }
     help_3 { zh: "“疑似”的问题，认可以后才直说迟报、漏报、谎报、瞒报。", en: "What is only suspected gets the law’s plain word once it is accepted." }

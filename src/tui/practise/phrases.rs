@@ -139,6 +139,7 @@ crate::phrases! {
     rung_ask { zh: "请示哪一级", en: "Ask for which" }
     next_supplement { zh: "有人追问：选中那个电话，按 Enter 补报", en: "You were asked for more: choose that call, press Enter" }
     press_to_supplement(count: usize) { zh: "按 Enter 补报（还差 {count} 项）", en: "Enter: supplement it ({count} open)" }
+    hint_call { zh: "↑↓选项 ←→用哪个 Enter 就这样办 Esc 先放着", en: "↑↓ choose  ←→ which one  Enter does it  Esc leaves it" }
     hint_report { zh: "↑↓选项 ←→改 数字直接打 Enter 报出 Esc 先放着", en: "↑↓ choose  ←→ change  digits  Enter sends it  Esc leaves it" }
     note_title { zh: "记一笔", en: "Note" }
     note_placeholder { zh: "几点、谁、什么事、报了谁", en: "when, who, what, who was told" }

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::phrases as say;
-use crate::drill::Difficulty;
+use crate::drill::{Difficulty, Wall};
 use crate::practise::Attempt;
 use crate::score::points;
 use crate::session::stamp;
@@ -30,7 +30,12 @@ pub fn sort(attempt: &Attempt, lang: Lang) -> &'static str {
 
 /// Month and day, as the record's name has them.
 pub fn day(attempt: &Attempt) -> String {
-    stamp(attempt.begun).chars().skip(5).take(5).collect()
+    month_day(attempt.begun)
+}
+
+/// Month and day of a moment: `06-27`.
+pub fn month_day(wall: Wall) -> String {
+    stamp(wall).chars().skip(5).take(5).collect()
 }
 
 /// Draws as many attempts as there is room for, the chosen one among them.

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::phrases as say;
 use crate::drill::Wall;
-use crate::practise::{Attempt, Certificate, Progress};
+use crate::practise::{Attempt, Certificate, Mastery, Progress};
 use crate::tui::draw::Scroll;
 use crate::tui::event::{Input, Key};
 use crate::tui::theme::Look;
@@ -68,7 +68,7 @@ pub struct Model {
     pub look: Look,
     /// None: the records are still being read.
     pub own: Option<Box<Own>>,
-    /// Among what is to be practised next.
+    /// Among what is to be practised.
     pub scroll: Scroll,
     /// The attempt shown in words, by its place among all.
     pub at: usize,
@@ -97,6 +97,32 @@ impl Model {
         self.own.as_ref()?.progress.attempts.get(self.at)
     }
 
+    /// What to practise, a row each.
+    #[must_use]
+    pub fn to_practise(&self) -> Vec<&Mastery> {
+        self.own.as_ref().map_or_else(Vec::new, |own| own.progress.to_practise())
+    }
+
+    /// Whether it has been read that nothing has been practised.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.own.as_ref().is_some_and(|own| own.progress.attempts.is_empty())
+    }
+
+    /// How many weak duties have a digit of their own.
+    #[must_use]
+    pub fn digits(&self) -> usize {
+        self.own.as_ref().map_or(0, |own| own.progress.weak.len().min(9))
+    }
+
+    /// The certificate of the attempt chosen, where there is something to
+    /// certify.
+    #[must_use]
+    pub fn certificate(&self) -> Option<Certificate> {
+        let (own, attempt) = (self.own.as_ref()?, self.attempt()?);
+        own.progress.certificate(attempt, own.clerk.clone(), own.now)
+    }
+
     /// Takes a message.
     pub fn update(&mut self, message: Message) -> Outcome {
         match message {
@@ -114,15 +140,15 @@ impl Model {
     }
 
     fn key(&mut self, key: Key) -> Outcome {
-        let (next, attempts) =
-            self.own.as_ref().map_or((0, 0), |own| (own.progress.next.len(), own.progress.attempts.len()));
+        let attempts = self.own.as_ref().map_or(0, |own| own.progress.attempts.len());
+        let next = self.to_practise().len();
         match key.code {
             KeyCode::Up => self.scroll.step(-1, next),
             KeyCode::Down | KeyCode::Tab => self.scroll.step(1, next),
             KeyCode::Left => self.at = self.at.saturating_sub(1),
             KeyCode::Right => self.at = (self.at + 1).min(attempts.saturating_sub(1)),
             // Where nothing has been practised, the way to begin is back.
-            KeyCode::Enter if self.own.is_some() && attempts == 0 => return Outcome::Leaves,
+            KeyCode::Enter if self.is_empty() => return Outcome::Leaves,
             KeyCode::Enter => return self.practise(),
             KeyCode::F(5) => return self.certify(),
             KeyCode::F(6) => return Outcome::People,
@@ -144,8 +170,8 @@ impl Model {
     }
 
     fn practise(&self) -> Outcome {
-        let next = self.own.as_ref().and_then(|own| own.progress.next.get(self.scroll.chosen));
-        next.map_or(Outcome::Stays, |next| Outcome::Practises {
+        let rows = self.to_practise();
+        rows.get(self.scroll.chosen).map_or(Outcome::Stays, |next| Outcome::Practises {
             scenario: next.scenario.to_string(),
             role: next.role.clone(),
             step: next.step.clone(),
@@ -153,12 +179,7 @@ impl Model {
     }
 
     fn certify(&mut self) -> Outcome {
-        let made = self
-            .own
-            .as_ref()
-            .zip(self.attempt())
-            .and_then(|(own, attempt)| own.progress.certificate(attempt, own.clerk.clone(), own.now));
-        match made {
+        match self.certificate() {
             Some(certificate) => Outcome::Certifies(Box::new(certificate)),
             None => {
                 self.notice = Some(say::no_certificate(self.lang).to_owned());

@@ -13,7 +13,7 @@ crate::phrases! {
     weak { zh: "容易出错的", en: "What often goes wrong" }
     weak_none { zh: "还没有错过。", en: "Nothing so far." }
     next { zh: "现在该练什么", en: "What to practise now" }
-    next_none { zh: "都练熟了，过些日子再来。", en: "All is fresh in your mind; come back in some days." }
+    next_later { zh: "都练熟了，到这天再练（先练也行）", en: "All is fresh; next due (sooner is fine)" }
     failed_of(failed: usize, tried: usize) { zh: "{tried} 次错 {failed} 次", en: "{failed} of {tried} wrong" }
     mended { zh: "重练已做对", en: "put right since" }
     fault(kind: &str, often: usize) { zh: "{kind} {often} 次", en: "{kind} ×{often}" }
@@ -33,6 +33,7 @@ crate::phrases! {
     written(path: &str) { zh: "练习证明已写好：\n{path}\n用浏览器打开，即可打印。", en: "The certificate has been written:\n{path}\nOpen it in a browser to print it." }
     no_certificate { zh: "还没有从头到尾练完过，没有可以证明的。", en: "Nothing has been practised from beginning to end yet: there is nothing to certify." }
     any_key { zh: "按任意键继续", en: "any key goes on" }
+    begin { zh: "去选情景", en: "Choose a scenario" }
     practise { zh: "练这个", en: "Practise" }
     look { zh: "看哪次", en: "Which try" }
     choose { zh: "选择", en: "Choose" }

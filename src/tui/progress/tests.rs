@@ -100,7 +100,9 @@ fn press(model: &mut Model, code: KeyCode) -> Outcome {
 fn as_it_looks() {
     for lang in Lang::ALL {
         for (width, height) in [(80, 24), (120, 40)] {
-            for (name, progress) in [("clerk", clerk()), ("nobody", Progress::default())] {
+            for (name, progress) in
+                [("clerk", clerk()), ("nobody", Progress::default()), ("single", single())]
+            {
                 let dump = dump(&model(lang, progress), width, height);
                 insta::assert_snapshot!(format!("{name}-{width}x{height}-{}", lang.tag()), dump);
             }
@@ -128,6 +130,44 @@ fn enter_practises_what_is_chosen_and_esc_leaves() {
     assert_eq!(press(&mut reading, KeyCode::Enter), Outcome::Stays);
     let mut empty = model(Lang::Zh, Progress::default());
     assert_eq!(press(&mut empty, KeyCode::Enter), Outcome::Leaves, "back to where one can begin");
+}
+
+/// A role with one duty, which went right yesterday.
+fn single() -> Progress {
+    let mut own = attempt(5, 100_000, 9, [true; 3]);
+    own.duties.truncate(1);
+    own.faults.clear();
+    progress(vec![own], Wall(MORNING + 5 * DAY_MS + DAY_MS / 2))
+}
+
+#[test]
+fn nothing_is_offered_that_does_nothing() {
+    let bottom = |model: &Model| {
+        let text = text_of(&drawn(model, 80, 24));
+        text.lines().next_back().unwrap().to_owned()
+    };
+    let shown = bottom(&model(Lang::Zh, clerk()));
+    for key in ["Enter练这个", "1-2练这一段", "←→", "F5"] {
+        assert!(shown.contains(key), "{key}: {shown}");
+    }
+    let empty = bottom(&model(Lang::Zh, Progress::default()));
+    assert!(empty.contains("Enter去选情景") && !empty.contains("1-") && !empty.contains("F5"), "{empty}");
+    let reading = bottom(&Model::new(Lang::Zh, Look::PLAIN));
+    assert!(!reading.contains("Enter") && !reading.contains("1-"), "{reading}");
+    let one = bottom(&model(Lang::Zh, single()));
+    for key in ["1-", "1练", "↑↓", "←→"] {
+        assert!(!one.contains(key), "{key}: {one}");
+    }
+}
+
+#[test]
+fn where_nothing_is_due_it_says_what_will_be_and_when() {
+    let mut shown = model(Lang::Zh, single());
+    let text = text_of(&drawn(&shown, 80, 24));
+    assert!(text.contains("都练熟了") && text.contains("06-24  夜间值班点名"), "{text}");
+    let wanted =
+        Outcome::Practises { scenario: "flood-night".into(), role: id("duty-office"), step: id("roll") };
+    assert_eq!(press(&mut shown, KeyCode::Enter), wanted, "sooner is no harm");
 }
 
 #[test]
@@ -161,7 +201,7 @@ fn many_attempts_are_gone_through_with_the_chosen_one_always_shown() {
 #[test]
 fn everything_fits_where_doubtful_characters_are_wide() {
     for lang in Lang::ALL {
-        for progress in [clerk(), Progress::default()] {
+        for progress in [clerk(), Progress::default(), single()] {
             let mut shown = model(lang, progress);
             shown.look.widths = Widths::Wide;
             for written in [false, true] {

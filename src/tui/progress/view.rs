@@ -39,21 +39,35 @@ impl Model {
             Some(own) if own.progress.attempts.is_empty() => self.paragraph(canvas, body, say::none(lang)),
             Some(own) => self.panels(canvas, body, own),
         }
-        let keys = [
-            Hint::new("Enter", say::practise(lang), 0),
-            Hint::new("↑↓", say::choose(lang), 2),
-            Hint::new("1-9", say::practise_part(lang), 1),
-            Hint::new("←→", say::look(lang), 2),
-            Hint::new("F5", say::certificate(lang), 0),
-            Hint::new("F6", say::people(lang), 0),
-            Hint::new("F7", say::townships(lang), 0),
-            Hint::new("Esc", say::back(lang), 0).at_end(),
-            Hint::help(lang),
-        ];
-        hints(canvas, Rect::new(area.x, area.bottom().saturating_sub(1), area.width, 1), &keys);
+        self.keys(canvas, Rect::new(area.x, area.bottom().saturating_sub(1), area.width, 1));
         if let Some(notice) = &self.notice {
             self.told(canvas, notice);
         }
+    }
+
+    /// The keys that do something as things stand.
+    fn keys(&self, canvas: &mut Canvas<'_>, row: Rect) {
+        let lang = self.lang;
+        let rows = self.to_practise().len();
+        let attempts = self.own.as_ref().map_or(0, |own| own.progress.attempts.len());
+        let digits = match self.digits() {
+            0 => String::new(),
+            1 => "1".to_owned(),
+            last => format!("1-{last}"),
+        };
+        let keys = [
+            self.is_empty().then(|| Hint::new("Enter", say::begin(lang), 0)),
+            (rows > 0 && !self.is_empty()).then(|| Hint::new("Enter", say::practise(lang), 0)),
+            (rows > 1).then(|| Hint::new("↑↓", say::choose(lang), 2)),
+            (!digits.is_empty()).then(|| Hint::new(&digits, say::practise_part(lang), 1)),
+            (attempts > 1).then(|| Hint::new("←→", say::look(lang), 2)),
+            self.certificate().map(|_| Hint::new("F5", say::certificate(lang), 0)),
+            Some(Hint::new("F6", say::people(lang), 0)),
+            Some(Hint::new("F7", say::townships(lang), 0)),
+            Some(Hint::new("Esc", say::back(lang), 0).at_end()),
+            Some(Hint::help(lang)),
+        ];
+        hints(canvas, row, &keys.into_iter().flatten().collect::<Vec<Hint<'_>>>());
     }
 
     fn heading(&self) -> Line<'_> {
@@ -95,7 +109,7 @@ impl Model {
             canvas.line(body.x + 1, upper.bottom(), body.width.saturating_sub(2), &line);
         }
         let lower = Rect { y: upper.bottom() + 1, height: (body.height - top).saturating_sub(1), ..body };
-        self.next(canvas, Rect { width: left, ..lower }, progress);
+        self.next(canvas, Rect { width: left, ..lower }, own);
         self.weak(canvas, right(lower), progress);
     }
 
@@ -146,17 +160,26 @@ impl Model {
         }
     }
 
-    fn next(&self, canvas: &mut Canvas<'_>, area: Rect, progress: &Progress) {
-        let inner = Panel::new(say::next(self.lang)).border(Role::Title).draw(canvas, area);
-        if progress.next.is_empty() {
-            self.paragraph(canvas, inner, say::next_none(self.lang));
-        }
-        list(canvas, inner, self.scroll, true, progress.next.len(), |row| self.what(&progress.next[row]));
+    /// What is due; where nothing is, what falls due next, and when.
+    fn next(&self, canvas: &mut Canvas<'_>, area: Rect, own: &Own) {
+        let lang = self.lang;
+        let is_due = !own.progress.next.is_empty();
+        let panel = Panel::new(if is_due { say::next(lang) } else { say::next_later(lang) });
+        let inner = panel.border(Role::Title).draw(canvas, area);
+        let rows = own.progress.to_practise();
+        list(canvas, inner, self.scroll, true, rows.len(), |row| {
+            let day = (!is_due).then(|| chart::month_day(rows[row].due));
+            self.what(rows[row], day)
+        });
     }
 
-    fn what<'a>(&self, own: &'a Mastery) -> Line<'a> {
+    fn what<'a>(&self, own: &'a Mastery, day: Option<String>) -> Line<'a> {
         let lang = self.lang;
-        Line::of(own.title.get(lang), Role::Normal)
+        let head = match day {
+            Some(day) => Line::of(day, Role::Strong).with("  ", Role::Normal),
+            None => Line::new(),
+        };
+        head.with(own.title.get(lang), Role::Normal)
             .with("  ", Role::Normal)
             .with(own.role_title.get(lang), Role::Dim)
             .with(" · ", Role::Dim)

@@ -13,7 +13,7 @@ pub use supplement::AddsTo;
 pub use wording::{Row, rows, words};
 
 use crate::drill::{Case, Filled, Filling};
-use crate::plan::{Element, FactIx, RungIx, Says, StepIx, Value};
+use crate::plan::{Element, FactIx, ResourceIx, RungIx, Says, StepIx, Value};
 use crate::tui::Key;
 use crate::tui::event::narrow;
 use crate::words::Safe;
@@ -49,6 +49,7 @@ pub enum Answer {
     /// One of the words the story knows for the fact.
     Word(Safe),
     Rung(RungIx),
+    Resource(ResourceIx),
     /// It was told in words.
     Told,
 }
@@ -137,11 +138,15 @@ fn of(case: &Case, element: &Element, row: &Answer) -> Option<Filling> {
             let id = &case.plan.rung(ladder, *rung).id;
             Some(Filling::Value(Value::Word(Safe::new(id.as_str()))))
         }
+        (Says::Resource, Answer::Resource(ix)) => {
+            let id = &case.plan.resource(*ix).id;
+            Some(Filling::Value(Value::Word(Safe::new(id.as_str()))))
+        }
         _ => filling(row),
     }
 }
 
-/// What a row says; the name of a rung only its ladder knows.
+/// What a row says; the names of rungs and resources only the plan knows.
 fn filling(row: &Answer) -> Option<Filling> {
     Some(match row {
         Answer::Blank => return None,
@@ -149,7 +154,7 @@ fn filling(row: &Answer) -> Option<Filling> {
         Answer::Number(typed) => Filling::Value(Value::Number(typed.parse().ok()?)),
         Answer::Yes(yes) => Filling::Value(Value::Yes(*yes)),
         Answer::Word(word) => Filling::Value(Value::Word(word.clone())),
-        Answer::Rung(_) | Answer::Told => Filling::Said,
+        Answer::Rung(_) | Answer::Resource(_) | Answer::Told => Filling::Said,
     })
 }
 
@@ -162,6 +167,11 @@ fn choices(case: &Case, element: &Element) -> Vec<Answer> {
         Says::Level(ladder) => {
             let rungs = 0..case.plan.ladder(ladder).rungs.len();
             all.extend(rungs.map(|rung| Answer::Rung(RungIx::from(rung))));
+        }
+        Says::Resource => {
+            all.extend(case.plan.to_choose_from(element).into_iter().map(Answer::Resource));
+            // What one calls up oneself needs no verifying.
+            return all;
         }
         Says::Fact { fact, .. } => all.extend(values(case, fact).unwrap_or_default()),
     }

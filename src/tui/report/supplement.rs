@@ -81,6 +81,9 @@ fn row(case: &Case, element: &Element, said: &Filling) -> Answer {
         (Filling::Value(Value::Word(word)), Says::Level(ladder)) => {
             case.plan.rung_named(ladder, word.as_str()).map_or(Answer::Told, Answer::Rung)
         }
+        (Filling::Value(Value::Word(word)), Says::Resource) => {
+            case.plan.resource_named(word.as_str()).map_or(Answer::Told, Answer::Resource)
+        }
         (Filling::Value(Value::Word(word)), _) => Answer::Word(word.clone()),
         (Filling::Said | Filling::Text(_), _) => Answer::Told,
     }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::wording::{counted, words};
+use super::wording::{counted, held, words};
 use super::{Answer, Report, is_counted, of, phrases as say};
 use crate::drill::Case;
 use crate::plan::Element;
@@ -62,7 +62,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>) {
             return line.with(widths.pad(&format!("  {said}"), SAID_CELLS + 2), Role::Dim);
         }
         let line = line.with("< ", Role::Key).with(widths.pad(&format!("{said} >"), SAID_CELLS), role);
-        match (sheet.beside)(element) {
+        let beside = match &report.rows[row] {
+            Answer::Resource(ix) => Some(held(sheet.case, plan.resource(*ix), lang)),
+            _ => (sheet.beside)(element),
+        };
+        match beside {
             Some(beside) => line.with(beside, Role::Dim),
             None => line,
         }

@@ -3,7 +3,7 @@
 use super::phrases as say;
 use crate::drill::event::TextRef;
 use crate::drill::{Case, Filled, Filling};
-use crate::plan::{Element, Says, StepIx, Value};
+use crate::plan::{Element, Resource, Says, StepIx, Value};
 use crate::words::Lang;
 
 /// An element and what was said of it.
@@ -54,7 +54,21 @@ pub fn words(case: &Case, element: &Element, filling: &Filling, lang: Lang) -> S
             let title = rung.map(|rung| case.plan.rung(ladder, rung).title.get(lang));
             title.unwrap_or(word.as_str()).to_owned()
         }
+        (Filling::Value(Value::Word(word)), Says::Resource) => {
+            let own = case.plan.resource_named(word.as_str());
+            own.map_or(word.as_str(), |ix| case.plan.resource(ix).title.get(lang)).to_owned()
+        }
         (Filling::Value(value), _) => counted(case, element, &value.to_string(), lang),
+    }
+}
+
+/// How much there is of a resource, and who sends it.
+pub(super) fn held(case: &Case, resource: &Resource, lang: Lang) -> String {
+    let owner = case.plan.role(resource.owner).title.get(lang);
+    let unit = resource.unit.as_ref().map_or("", |unit| unit.get(lang));
+    match resource.amount {
+        Some(amount) => say::amount_and_owner(lang, amount, unit, owner),
+        None => say::owner(lang, owner),
     }
 }
 

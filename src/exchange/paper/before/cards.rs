@@ -6,7 +6,7 @@ use super::super::{Block, Cell, Document, Page, Size, Table};
 use super::tell::Teller;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::plan::{Condition, Prerequisite, RoleIx, RungIx, Step, StepIx, wording};
+use crate::plan::{Condition, Prerequisite, RoleIx, RungIx, Says, Step, StepIx, wording};
 use crate::words::Lang;
 
 /// Room for the tables of a card, in points: what the title, the places for
@@ -141,13 +141,18 @@ fn told(teller: &Teller<'_>, step: &Step) -> String {
     if !step.tells.is_empty() {
         lines.push(say::to(lang, &teller.roles(&step.tells)));
     }
-    let (needed, welcome): (Vec<_>, Vec<_>) = step.elements.iter().partition(|element| element.required);
+    let (called, said): (Vec<_>, Vec<_>) =
+        step.elements.iter().partition(|element| element.says == Says::Resource);
+    let (needed, welcome): (Vec<_>, Vec<_>) = said.into_iter().partition(|element| element.required);
     let titles = |elements: &[&crate::plan::Element]| {
-        let titles: Vec<&str> = elements.iter().map(|element| element.title.get(lang)).collect();
+        let titles: Vec<String> = elements.iter().map(|element| teller.element(element)).collect();
         titles.join(say::listed(lang))
     };
     if !step.support.is_empty() {
         lines.push(say::with(lang, &teller.roles(&step.support)));
+    }
+    if !called.is_empty() {
+        lines.push(say::calls_up(lang, &titles(&called)));
     }
     if !needed.is_empty() {
         lines.push(say::elements(lang, &titles(&needed)));
@@ -224,6 +229,7 @@ mod say {
         by_clause(step: &str, clause: &str) { zh: "{step}（预案 {clause}）", en: "{step} (plan {clause})" }
         with(roles: &str) { zh: "配合：{roles}。", en: "With: {roles}." }
         to(roles: &str) { zh: "告诉：{roles}。", en: "Tell: {roles}." }
+        calls_up(titles: &str) { zh: "调用：{titles}。", en: "Call up: {titles}." }
         elements(titles: &str) { zh: "说清：{titles}。", en: "Say: {titles}." }
         elements_more(titles: &str) { zh: "有则一并说：{titles}。", en: "If known: {titles}." }
         listed { zh: "、", en: ", " }

@@ -7,7 +7,8 @@ use super::super::{Blank, Document};
 use super::course::Course;
 use crate::drill::Case;
 use crate::plan::{
-    Anchor, Condition, FactIx, Limit, Plan, RoleIx, Span, Step, StepIx, Story, Value, Within, wording,
+    Anchor, Condition, Element, FactIx, Limit, Plan, RoleIx, Span, Step, StepIx, Story, Value, Within,
+    wording,
 };
 use crate::scenario::{Inject, InjectIx, Means, Release, Scenario, SceneIx};
 use crate::words::Lang;
@@ -57,6 +58,16 @@ impl<'a> Teller<'a> {
     pub fn roles(&self, roles: &[RoleIx]) -> String {
         let told: Vec<&str> = roles.iter().map(|role| self.role(*role)).collect();
         told.join(say::listed(self.lang))
+    }
+
+    /// An element by its title; of what is called up, what the plan lists.
+    pub fn element(&self, element: &Element) -> String {
+        let title = element.title.get(self.lang);
+        if element.resources.is_empty() {
+            return title.to_owned();
+        }
+        let listed = element.resources.iter().map(|ix| self.plan().resource(*ix).title.get(self.lang));
+        say::called_up(self.lang, title, &listed.collect::<Vec<&str>>().join(say::listed(self.lang)))
     }
 
     /// Whom an inject reaches.
@@ -276,6 +287,7 @@ mod say {
         titled(story: &str, title: &str) { zh: "“{story}”应急演练{title}", en: "Exercise “{story}”: {title}" }
         resting_on(plan: &str) { zh: "（依据{plan}）", en: "After the {plan}" }
         plan_name(title: &str, revision: &str) { zh: "《{title}》{revision}版", en: "{title} (revision {revision})" }
+        called_up(element: &str, listed: &str) { zh: "{element}（{listed}）", en: "{element} ({listed})" }
         listed { zh: "、", en: ", " }
         semicolon { zh: "；", en: "; " }
         everybody { zh: "全体参演单位", en: "all participants" }

@@ -28,6 +28,8 @@ crate::phrases! {
     of_role { zh: "责任主体", en: "Role" }
     of_clause { zh: "预案条款", en: "Clause" }
     of_entry(seq: u64) { zh: "过程记录第 {seq} 条", en: "Entry {seq} of the record" }
+    detail_supplement_hint { zh: "↑↓翻 Enter补报 Esc返回", en: "↑↓ scroll  Enter supplements it  Esc back" }
+    detail_both_hint { zh: "↑↓翻 Enter记录这一项 Tab补报 Esc返回", en: "↑↓ scroll  Enter records it  Tab supplements the report  Esc back" }
     detail_hint { zh: "↑↓翻 Esc返回", en: "↑↓ scroll  Esc back" }
     detail_step_hint { zh: "↑↓翻 Enter记录这一项 Esc返回", en: "↑↓ scroll  Enter records it  Esc back" }
     label_stands { zh: "现状", en: "stands" }
@@ -122,6 +124,10 @@ crate::phrases! {
     field_to { zh: "送给谁", en: "To" }
     field_means { zh: "怎么送", en: "By" }
     hint_message { zh: "剧本里没有、现在要补的情况；不改变态势数字", en: "what the script lacks and the room needs; reveals no fact" }
+    key_supplement { zh: "补报", en: "Add" }
+    menu_supplement { zh: "补报：报告里漏报、待核的，后来又说了", en: "A supplement: what a report had left open is said" }
+    closed_supplement { zh: "没有要补的：记了要素的报告里，没有漏报和待核的。", en: "Nothing to add: no report taken down has left anything out or to be verified." }
+    pick_supplement { zh: "补报哪一份报告？", en: "Supplement which report?" }
     key_improvise { zh: "临机", en: "Message" }
     menu_improvise { zh: "临机导调：现场写一条信息给谁", en: "A message of your own, written on the spot" }
 }
@@ -154,8 +160,10 @@ crate::phrases! {
 // What was said in doing a step.
 crate::phrases! {
     record_said_hint { zh: "↑↓选 ←→谁 Tab记要素 Shift-Tab依据 Enter打勾 Esc收起", en: "↑↓ choose ←→ who Tab what was said Shift-Tab basis Enter tick Esc aside" }
+    record_supplement_hint { zh: "↑↓选 Tab或Enter填补报 Shift-Tab依据 Esc收起", en: "↑↓ choose  Tab or Enter what was added  Shift-Tab basis  Esc aside" }
     said_hint { zh: "↑↓选 ←→改 Enter记录 Esc返回（内容留着）", en: "↑↓ choose  ←→ change  Enter record  Esc back (kept)" }
     said_rule { zh: "照他说的记：数字直接打，没说的空着，说“还不清楚”的选“待核”", en: "As said: type numbers; blank = not said; “not known yet” = “to be verified”" }
+    said_supplement_rule { zh: "带 * 的还没报或待核。报过的不能改，有错在下一次续报里更正", en: "* is still open. What was stated stays; put it right in the next report" }
     said_count(filled: usize, all: usize) { zh: "要素 {filled}/{all}", en: "{filled}/{all} said" }
     said_nothing { zh: "一项也没记：↑↓ 选，←→ 改。只打勾就 Esc 再 Enter。", en: "Nothing is taken down: ↑↓ choose, ←→ change. To tick only: Esc, then Enter." }
 }

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::super::detail::Of;
 use super::super::keys::{self, Action, BINDINGS};
+use super::super::line::Deed;
 use super::super::model::{Mode, Model, Notice, Rating};
 use super::super::phrases as say;
 use super::super::said;
@@ -72,12 +73,17 @@ fn told(model: &Model) -> Option<&'static str> {
     let lang = model.lang;
     match &model.mode {
         Mode::Line if model.line.is_idle() || model.state.clock.over() => None,
-        Mode::Line if said::chosen(model).is_some() => Some(say::record_said_hint(lang)),
-        Mode::Line => Some(say::record_hint(lang)),
+        Mode::Line => Some(match said::chosen(model) {
+            Some(Deed::Supplement(_)) => say::record_supplement_hint(lang),
+            Some(_) => say::record_said_hint(lang),
+            None => say::record_hint(lang),
+        }),
         Mode::View if model.views.shown == View::Lanes => Some(say::lanes_hint(lang)),
         Mode::View => Some(say::view_hint(lang)),
-        Mode::Detail(detail) => Some(match detail.of {
-            Of::Step(_) if !model.state.clock.over() => say::detail_step_hint(lang),
+        Mode::Detail(detail) => Some(match (detail.of, detail.supplements(model)) {
+            (Of::Step(_), Some(_)) => say::detail_both_hint(lang),
+            (_, Some(_)) => say::detail_supplement_hint(lang),
+            (Of::Step(_), None) if !model.state.clock.over() => say::detail_step_hint(lang),
             _ => say::detail_hint(lang),
         }),
         Mode::Menu(_) => Some(say::menu_hint(lang)),

@@ -9,7 +9,7 @@ use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::survey::{self, Standing};
 use super::panels::{left, spread, standing, urgency};
-use crate::drill::event::Decision;
+use crate::drill::event::{Decision, Supplemented};
 use crate::drill::{Event, Filled, Happening, Player, Recorded, TextRef, deadline};
 use crate::plan::{ClauseIx, RoleIx, StepIx, wording};
 use crate::tui::draw::{Canvas, Line, Panel, clock, popup, wrap};
@@ -254,6 +254,7 @@ fn entry(model: &Model, seq: u64, width: usize) -> Vec<Line<'_>> {
             recorded(&mut page, event, by);
         }
         Happening::StepRecorded(own) => done(&mut page, event, own),
+        Happening::ReportSupplemented(own) => added(&mut page, event, own),
         _ => page.say(say::label_time(lang), &stamp(moment(event)), Role::Normal),
     }
     page.rows
@@ -271,6 +272,23 @@ fn done(page: &mut Page<'_>, event: &Event, own: &Recorded) {
             page.say(say::label_said(lang), say::not_taken_down(lang), Role::Dim);
         }
         _ => {}
+    }
+    page.say(say::label_grounds(lang), basis_word(own.basis, lang), Role::Dim);
+    recorded(page, event, &own.by);
+}
+
+/// What was added to a report, when and by whom.
+fn added(page: &mut Page<'_>, event: &Event, own: &Supplemented) {
+    let (model, lang) = (page.model, page.model.lang);
+    page.say(say::label_time(lang), &stamp(own.at), Role::Normal);
+    page.say(say::label_who(lang), &role_named(model, &own.role), Role::Normal);
+    let step = model.case.plan.step_named(own.step.as_str()).map(|ix| model.case.plan.step(ix));
+    let said = step.into_iter().flat_map(|step| &step.elements);
+    let said = said.filter_map(|element| Some((element, own.filled.get(&element.id)?)));
+    for (i, (element, filling)) in said.enumerate() {
+        let label = if i == 0 { say::label_said(lang) } else { "" };
+        let words = report::words(&model.case, element, filling, lang);
+        page.say(label, &say::said_of(lang, element.title.get(lang), &words), Role::Normal);
     }
     page.say(say::label_grounds(lang), basis_word(own.basis, lang), Role::Dim);
     recorded(page, event, &own.by);

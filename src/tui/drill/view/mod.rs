@@ -122,7 +122,7 @@ fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
         Mode::Pick(pick) => pick::draw(model, canvas, body, pick),
         Mode::Jump(jump) => jump::draw(model, canvas, body, jump),
         Mode::Form(kind) => form::draw(model, canvas, body, *kind),
-        Mode::Report(step) => report::draw(model, canvas, body, *step),
+        Mode::Report(deed) => report::draw(model, canvas, body, *deed),
         Mode::Reading(reading) => reading::draw(model, canvas, body, reading),
         Mode::Confirm(action) => dialogs::confirm(model, canvas, body, *action),
         Mode::Detail(detail) => detail::draw(model, canvas, body, detail),

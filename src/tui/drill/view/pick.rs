@@ -73,6 +73,7 @@ fn title(model: &Model, kind: PickKind) -> &'static str {
         PickKind::NotObserved => say::pick_not_observed(lang),
         PickKind::Release => say::pick_release(lang),
         PickKind::Undo => say::pick_undo(lang),
+        PickKind::Supplement => say::pick_supplement(lang),
         PickKind::Roles => say::pick_roles(lang),
         PickKind::Speed => say::pick_speed(lang),
         PickKind::Scene => say::pick_scene(lang),

@@ -75,7 +75,7 @@ pub fn preview(model: &Model, entry: &Entry) -> Line<'static> {
 
 /// How much of what was said has been taken down.
 fn taken_down(model: &Model) -> String {
-    let filled = said::chosen(model).and_then(|step| said::filled(model, step));
+    let filled = said::chosen(model).and_then(|deed| said::filled(model, deed));
     let told = |(filled, all)| format!("  {}", say::said_count(model.lang, filled, all));
     filled.map(told).unwrap_or_default()
 }
@@ -102,6 +102,12 @@ fn deed_row(model: &Model, row: usize, deed: Deed, width: usize) -> Line<'_> {
                 .with(widths.pad(model.case.plan.role(step.lead).title.get(lang), role_cells), Role::Dim)
                 .with(" ", Role::Normal);
             step_standing(model, line, ix)
+        }
+        Deed::Supplement(seq) => {
+            let told = said::left_open_in_words(model, seq);
+            Line::of(number, Role::Key)
+                .with(widths.pad(&said::supplement_title(model, seq, lang), title_cells), Role::Normal)
+                .with(format!(" {told}"), Role::Warning)
         }
         Deed::Forbidden(ix) => {
             let action = &model.case.plan.forbidden[ix.index()];

@@ -6,7 +6,7 @@ use super::room::Desk;
 use crate::drill::Difficulty;
 use crate::drill::account::account;
 use crate::plan::{Says, Value};
-use crate::practise::{Action, Duty};
+use crate::practise::{Action, Duty, Source};
 use crate::score::points;
 use crate::tui::drill::tests::room::key;
 use crate::tui::practise::model::{Mode, Model};
@@ -34,6 +34,7 @@ pub fn fill(model: &mut Model) {
                 let rung = right.first().and_then(|rung| case.plan.rung_named(ladder, &rung.to_string()));
                 rung.map_or(Answer::Unknown, Answer::Rung)
             }
+            Says::Resource => Answer::Resource(element.resources[0]),
             Says::Fact { fact, .. } => {
                 match known.iter().find(|own| own.fact == fact).map(|own| &own.value) {
                     Some(Value::Number(n)) => Answer::Number(n.to_string()),
@@ -88,6 +89,8 @@ fn whoever_does_what_the_screen_says_does_well() {
         let score = desk.model.score.as_ref().unwrap();
         let told: Vec<String> =
             desk.model.desk().lessons(score, Lang::En).into_iter().map(|lesson| lesson.said).collect();
+        let orders = desk.model.letters.iter().filter(|own| matches!(own.source, Source::Order { .. }));
+        assert_eq!(orders.count() > 0, ["duty-office", "flood-office"].contains(&role), "{role}");
         assert!(score.max > 0 && score.score() >= 95_000, "{role}: {} {told:#?}", points(score.score()));
     }
 }

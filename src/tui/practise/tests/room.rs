@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::drill::calling::Called;
-use crate::drill::{Case, Command, Difficulty, Happening, Mode, Opening, Play, Seat, Wall};
+use crate::drill::{Case, Command, Difficulty, Happening, Mode, Opening, Play, Seat, State, Wall, fork};
 use crate::practise::Heard;
 use crate::scenario::Pace;
 use crate::tui::Key;
@@ -40,6 +40,11 @@ impl Desk {
 
     /// A story at this role's desk, not begun.
     pub fn of(case: Arc<Case>, role: &str, difficulty: Difficulty, lang: Lang) -> Self {
+        Self::seeded(case, role, difficulty, lang, 7)
+    }
+
+    /// The same, drawn otherwise.
+    pub fn seeded(case: Arc<Case>, role: &str, difficulty: Difficulty, lang: Lang, seed: u64) -> Self {
         let mut recorder = Recorder::new(case, lang);
         let case = &recorder.case;
         let opening = Opening {
@@ -49,7 +54,7 @@ impl Desk {
             mode: Mode::Practice,
             pace: if difficulty == Difficulty::Guided { Pace::Discussion } else { Pace::RealTime },
             speed_milli: 1_000,
-            seed: 7,
+            seed,
             play: Play::Perfect,
             seats: vec![Seat { id: id("G1"), roles: vec![id(role)] }],
             difficulty: Some(difficulty),
@@ -57,6 +62,16 @@ impl Desk {
             part: None,
         };
         recorder.carry_out(&Command::Open(opening)).unwrap();
+        let model = Model::new(setup(&recorder)).unwrap();
+        Self { model, recorder, passed: Duration::ZERO, again: None, part: None }
+    }
+
+    /// Another try from after this place of the record.
+    pub fn forked(&self, seq: u64) -> Self {
+        let mut recorder = Recorder::new(Arc::clone(&self.recorder.case), self.recorder.lang);
+        recorder.events = fork(&self.recorder.events, seq);
+        recorder.state = State::fold(&recorder.case, &recorder.events);
+        recorder.now.set(recorder.events.last().and_then(|last| last.recorded).unwrap());
         let model = Model::new(setup(&recorder)).unwrap();
         Self { model, recorder, passed: Duration::ZERO, again: None, part: None }
     }

@@ -58,6 +58,7 @@ fn told(model: &Model) -> Option<&'static str> {
         Mode::Form(_) => Some(say::hint_form(lang)),
         Mode::ReadBack(_) => Some(say::hint_read_back(lang)),
         Mode::Menu(_) | Mode::Rung(..) | Mode::Whom(..) => Some(say::hint_list(lang)),
+        Mode::Report(report) if !model.case.plan.step(report.step).speaks() => Some(say::hint_call(lang)),
         Mode::Report(_) => Some(say::hint_report(lang)),
         Mode::Note => Some(say::hint_note(lang)),
         Mode::Log(_) | Mode::Facts(_) | Mode::Duties(_) => Some(say::hint_read(lang)),

@@ -24,7 +24,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, report: &Report)
         report,
         lang: model.lang,
         head: None,
-        rule: if report.adds_to.is_some() { say::supplement_rule(model.lang) } else { say::rule(model.lang) },
+        rule: match (&report.adds_to, model.case.plan.step(report.step).speaks()) {
+            (Some(_), _) => say::supplement_rule(model.lang),
+            (None, true) => say::rule(model.lang),
+            (None, false) => say::call_rule(model.lang),
+        },
         beside: &beside,
     };
     view::draw(canvas, area, &sheet);
@@ -35,6 +39,7 @@ fn known(model: &Model, element: &Element) -> Option<String> {
     let fact = match element.says {
         Says::Fact { fact, .. } => fact,
         Says::Level(ladder) => return grade(model, element, ladder),
+        Says::Resource => return Some(listed(model, element)),
         Says::Text => return None,
     };
     let known = model.known.iter().find(|known| known.fact == fact)?;
@@ -44,6 +49,13 @@ fn known(model: &Model, element: &Element) -> Option<String> {
         value => format!("{value} {unit}"),
     };
     Some(say::known(model.lang, &known.since.hour_minute(), &said))
+}
+
+/// What the plan lists to be called up.
+fn listed(model: &Model, element: &Element) -> String {
+    let plan = &model.case.plan;
+    let titles = element.resources.iter().map(|ix| plan.resource(*ix).title.get(model.lang));
+    say::listed(model.lang, &titles.collect::<Vec<&str>>().join(say::comma(model.lang)))
 }
 
 /// The rung that stands or, before anybody has declared one, what the desk's

@@ -9,7 +9,7 @@ use crate::tui::theme::Borders;
 
 /// A way to a screen: which it is, and what is typed from the first one on;
 /// `F` and a digit in brackets is a function key.
-const WAYS: [(&str, &str); 25] = [
+const WAYS: [(&str, &str); 26] = [
     ("start", ""),
     ("shelf", "2"),
     ("shelf", "3"),
@@ -35,6 +35,7 @@ const WAYS: [(&str, &str); 25] = [
     ("review", "410"),
     ("plan", "413~"),
     ("papers", "6byy\n"),
+    ("improvements", "7~"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
@@ -64,6 +65,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Progress(_) => "progress",
         Screen::People(..) => "people",
         Screen::Townships(_) => "townships",
+        Screen::Improvements(_) => "improvements",
         Screen::Review(_) => "review",
         Screen::Plan(..) => "plan",
         Screen::Papers(_) => "papers",
@@ -82,7 +84,7 @@ fn everywhere(lang: Lang, look: &Look, mut there: impl FnMut(&str, &mut Table)) 
         seen.insert(screen);
         there(way, &mut table);
     }
-    assert_eq!(seen.len(), 13, "{seen:?}");
+    assert_eq!(seen.len(), 14, "{seen:?}");
 }
 
 #[test]
