@@ -30,7 +30,9 @@ fn copy(c: &Connection, path: &Path) -> Result<(), Fault> {
     create_file(path).map_err(|e| system(&e))?;
     let name = path.to_str().ok_or_else(|| Trouble::Closed(Safe::new(&path.display().to_string())))?;
     c.execute("VACUUM INTO ?", [name])?;
-    File::open(path).and_then(|file| file.sync_all()).map_err(|e| system(&e).at(path))
+    // Windows syncs only what was opened for writing.
+    let made = File::options().write(true).open(path);
+    made.and_then(|file| file.sync_all()).map_err(|e| system(&e).at(path))
 }
 
 /// Keeps the library as a program of before has left it, once for each

@@ -205,7 +205,7 @@ fn what_a_report_left_open_is_added_from_the_line_with_its_time() {
     table.types("\n");
     let (own, now) = (supplemented(&table)[0].clone(), table.model.story());
     assert_eq!((own.at, own.basis), (Story(now.0 - 60), Basis::Spoken));
-    assert_eq!((&*own.role.as_str(), &*own.step.as_str()), ("duty-office", "first-phone-report"));
+    assert_eq!((own.role.as_str(), own.step.as_str()), ("duty-office", "first-phone-report"));
     assert_eq!(of(&own.filled, "missing"), Some(Filling::Value(Value::Number(3.0))));
     assert_eq!(of(&own.filled, "place"), Some(Filling::Said));
     assert_eq!(own.filled.len(), 2, "what had been stated stays as it was");
