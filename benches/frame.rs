@@ -1,6 +1,7 @@
 //! What each screen costs with a plan of 2,000 steps, through a real
 //! pseudo-terminal of 200×60: the first frame, a key, a tick, an idle drill.
-//! Figures to read, not a test to pass: `cargo bench --bench frame`.
+//! Figures to read, not a test to pass: `cargo bench --bench frame`, or with
+//! `-- graph` only the screens of such a name.
 //!
 //! A machine stalls now and then whatever runs on it. So every key is followed
 //! by one into a plain `cat` on a terminal of its own, read the same way, and
@@ -33,9 +34,7 @@ mod linux {
 
     const UP: &[u8] = b"\x1b[A";
     const DOWN: &[u8] = b"\x1b[B";
-    const RIGHT: &[u8] = b"\x1b[C";
     const TAB: &[u8] = b"\t";
-    const LEFT: &[u8] = b"\x1b[D";
     const ENTER: &[u8] = b"\r";
     const ESC: &[u8] = b"\x1b";
     const F6: &[u8] = b"\x1b[17~";
@@ -107,18 +106,18 @@ mod linux {
             keys: &[DOWN],
         },
         Visit {
-            name: "plan, graph, steps",
+            name: "plan, graph, whole",
             arguments: &[],
-            way: &[b"4", b"1", b"3", TAB],
+            way: &[b"4", b"1", b"3", TAB, b"4"],
             shows: "large@1",
-            keys: &[RIGHT, LEFT],
+            keys: &[DOWN],
         },
         Visit {
             name: "plan, graph, reach",
             arguments: &[],
-            way: &[b"4", b"1", b"3", TAB],
+            way: &[b"4", b"1", b"3", DOWN, TAB, b"3"],
             shows: "large@1",
-            keys: &[b"2", b"1"],
+            keys: &[b"2", b"3"],
         },
     ];
 
@@ -222,7 +221,8 @@ mod linux {
             "{:<22}{:>22}{:>22}{:>22}{:>18}",
             "", "key to frame, ms", "cat, ms", "processor, ms", "bytes"
         );
-        for visit in VISITS {
+        let asked = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
+        for visit in VISITS.iter().filter(|visit| visit.name.contains(&asked)) {
             let mut window = Window::of_program(dir.path(), visit.arguments);
             window.arrive();
             for key in visit.way {

@@ -25,6 +25,9 @@ pub(super) const TYPED_MAX: usize = 64;
 #[derive(Debug)]
 pub(super) struct Typed {
     pub(super) letters: Vec<char>,
+    /// For each letter, it and those after it, as a [`Reading`] has its own;
+    /// [`NO_LETTER`] where there is none a reading could have.
+    ahead: Vec<u64>,
     /// For each [`slot`], the places in `letters` where it stands.
     places: [u64; 64],
     /// The slots that occur.
@@ -39,7 +42,15 @@ impl Typed {
         for (place, letter) in letters.iter().enumerate() {
             places[slot(*letter)] |= 1 << place;
         }
-        Self { holds: letters.iter().fold(0, |all, c| all | 1 << slot(*c)), letters, places }
+        let holds = letters.iter().fold(0, |all, c| all | 1 << slot(*c));
+        let mut ahead = vec![u64::MAX; letters.len()];
+        let mut rest = u64::MAX;
+        for (ahead, letter) in ahead.iter_mut().zip(&letters).rev() {
+            let byte = u8::try_from(*letter).unwrap_or(NO_LETTER);
+            rest = rest << 8 | u64::from(byte);
+            *ahead = rest;
+        }
+        Self { letters, ahead, places, holds }
     }
 
     /// Where any of a set of slots stands.
@@ -54,10 +65,43 @@ pub(super) struct Spelling {
     /// For each letter, what may be typed first; see [`slot`]. By itself,
     /// because most letters of most spellings are passed over on this alone.
     firsts: Vec<u64>,
-    readings: Vec<&'static str>,
+    readings: Vec<Reading>,
     /// Which letters occur in any reading; see [`slot`].
     holds: u64,
     has_latin: bool,
+}
+
+/// What is no letter of any reading.
+const NO_LETTER: u8 = u8::MAX;
+
+/// A way to type a character: its letters in one number, as Latin 1 has them
+/// (ê is one), the first in the lowest byte and nothing after the last. So
+/// what it has in common with a query is one comparison and no walk through
+/// memory.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    letters: u64,
+}
+
+impl Reading {
+    /// Nothing where there is no room; the longest syllable has six letters.
+    fn new(text: &str) -> Option<Self> {
+        let first_last = text.chars().rev().try_fold(0_u64, |letters, letter| {
+            let has_room = letters.leading_zeros() >= 16;
+            has_room.then_some(letters << 8 | u64::from(u8::try_from(letter).ok()?))
+        });
+        first_last.map(|letters| Self { letters })
+    }
+
+    /// How many letters it has.
+    const fn len(self) -> usize {
+        8 - self.letters.leading_zeros() as usize / 8
+    }
+
+    /// How many letters it and a query begin with alike.
+    const fn same(self, ahead: u64) -> usize {
+        (self.letters ^ ahead).trailing_zeros() as usize / 8
+    }
 }
 
 #[derive(Debug)]
@@ -171,7 +215,7 @@ impl Spelling {
         self.has_latin |= folded.is_ascii_alphabetic();
         let firsts = ways.iter().filter_map(|r| r.chars().next()).map(bit).fold(bit(folded), |a, b| a | b);
         let from = self.readings.len();
-        self.readings.extend(ways);
+        self.readings.extend(ways.into_iter().filter_map(Reading::new));
         let readings = (from as u32, self.readings.len() as u32);
         self.firsts.push(firsts);
         self.letters.push(Letter { folded, readings, is_start });
@@ -233,8 +277,7 @@ impl Spelling {
             arrive(1, base + MATCHED + WHOLE);
         }
         for reading in &self.readings[letter.readings.0 as usize..letter.readings.1 as usize] {
-            let same = reading.chars().zip(rest).take_while(|(wanted, c)| wanted == *c).count();
-            for more in 1..=same {
+            for more in 1..=reading.same(query.ahead[typed]) {
                 let in_a_row = IN_A_ROW * (more as i32 - 1);
                 let whole = if more == reading.len() && more > 1 { WHOLE } else { 0 };
                 arrive(more, base + MATCHED * more as i32 + in_a_row + whole);
