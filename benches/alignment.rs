@@ -12,6 +12,10 @@ use rand_chacha::ChaCha8Rng;
 use sandtable::plan::closure::Closure;
 use sandtable::score::order::{Alignment, Completion, kept};
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     records();
     crowds();

@@ -16,6 +16,10 @@ use sandtable::plan::{self, Day, Finding, Plan, Reading, RulePack, check, rules}
 const ROUNDS: usize = 11;
 const NATIONAL: &str = include_str!("../rules/national.json");
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let pack = rules::read(NATIONAL).value.expect("the shipped rules are good");
     let day = Day::parse("2026-11-23").expect("a day");

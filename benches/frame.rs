@@ -95,7 +95,7 @@ mod linux {
             name: "review, limits",
             arguments: &[],
             way: &[b"4", b"1", TAB],
-            shows: "20000 次",
+            shows: "10000 次",
             keys: &[DOWN],
         },
         Visit {

@@ -89,6 +89,10 @@ fn press(model: &mut Model, code: KeyCode) {
     model.update(Message::Key(Key::plain(code)), Duration::ZERO);
 }
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     for wide in [50, 200, 1] {
         let plan = plan_of(wide);

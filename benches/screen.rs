@@ -137,6 +137,10 @@ fn report(what: &str, mut times: Vec<Duration>) {
     std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes()).expect("standard output");
 }
 
+/// As in the program.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let (mut desk, mut model) = open();
     let area = Rect::new(0, 0, 200, 60);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use sandtable::drill::event::ReleasedBy;
-use sandtable::drill::{self, Case, Command, Event, Mode, Opening, Play, State};
+use sandtable::drill::{self, Case, Command, Event, Opening, Play, State};
 use sandtable::exchange::scenario_from_workbook;
 use sandtable::exchange::workbook::{Fate, Fault, Imported, Options};
 use sandtable::plan::{Plan, Story};
@@ -370,20 +370,7 @@ fn a_preview_says_it_all_in_both_languages() {
 #[test]
 fn it_is_played_to_its_scorecard() {
     let case = holds_together(&import(&workbook(planners_list())), &filled(&planners_list()));
-    let opening = Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
-        mode: Mode::Automatic,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed: 7,
-        play: Play::Typical,
-        seats: Vec::new(),
-        difficulty: None,
-        varied: false,
-        part: None,
-    };
+    let opening = Opening::by_itself(&case, Play::Typical, 7);
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
     let events: Vec<Event> = drill::decide_all(&case, &State::new(&case), &commands, None).unwrap();
     let state = State::fold(&case, &events);

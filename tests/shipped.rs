@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sandtable::drill::{self, Case, Command, Happening, Mode, Opening, Play, State};
+use sandtable::drill::{self, Case, Command, Happening, Opening, Play, State};
 use sandtable::score::{self, FindingKind as Kind, Score};
 
 const FLOOD: &str = include_str!("../plans/township-flood.json");
@@ -26,20 +26,7 @@ fn cases() -> impl Iterator<Item = Case> {
 }
 
 fn play(case: &Case, play: Play, seed: u64) -> (State, Score) {
-    let opening = Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
-        mode: Mode::Automatic,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed,
-        play,
-        seats: Vec::new(),
-        difficulty: None,
-        varied: false,
-        part: None,
-    };
+    let opening = Opening::by_itself(case, play, seed);
     let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
     let events = drill::decide_all(case, &State::new(case), &commands, None).unwrap();
     // As a record would hold them.

@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::exchange::paper::before::Paper;
 use crate::exchange::paper::report;
 use crate::plan;
+use crate::session::study::RUNS;
 
 /// 沙盘 Sandtable: drill emergency-response plans (应急预案演练).
 #[derive(Debug, Parser)]
@@ -121,7 +122,7 @@ pub struct Drill {
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
     /// 只扮演这个责任主体 Play this role; the machine plays the others.
-    #[arg(long = "as", value_name = "ROLE")]
+    #[arg(long = "as", value_name = "ROLE", conflicts_with = "auto")]
     pub role: Option<String>,
     /// 倍速 Story seconds per second, 0.1 to 100.
     #[arg(long, value_name = "X", default_value_t = 1.0)]
@@ -322,7 +323,7 @@ pub struct Simulate {
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
     /// 推演次数 How many runs.
-    #[arg(long, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
+    #[arg(long, value_name = "N", default_value_t = RUNS, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
     pub runs: u64,
     /// 随机种子 The same seed gives the same figures.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -366,7 +367,7 @@ pub struct Compare {
     #[arg(long = "scenario", value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
     /// 推演次数 How many runs in each; 0: none.
-    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u64).range(0..=RUNS_MAX))]
+    #[arg(long, value_name = "N", default_value_t = RUNS, value_parser = clap::value_parser!(u64).range(0..=RUNS_MAX))]
     pub runs: u64,
     /// 随机种子 The same seed gives the same figures.
     #[arg(long, value_name = "N", default_value_t = 1)]

@@ -355,10 +355,9 @@ impl LadderState {
 
 #[cfg(test)]
 mod tests {
-    use crate::drill::{Case, Command, Event, Happening, Mode, Opening, Play, State, decide_all};
+    use crate::drill::{Case, Command, Event, Happening, Opening, Play, State, decide_all};
     use crate::plan::Situation;
     use crate::scenario::Pace;
-    use crate::words::Id;
     use crate::{plan, scenario};
 
     const PLAN: &str = r#"{"format": "sandtable-plan/1", "id": "p", "revision": "1", "title": "p",
@@ -379,21 +378,7 @@ mod tests {
         let plan = plan::read(PLAN).value.unwrap();
         let scenario = scenario::read(SCENARIO, &plan).value.unwrap();
         let case = Case { plan, scenario };
-        let name = |text: &str| Id::new(text).unwrap();
-        let opening = Opening {
-            plan: name("p"),
-            revision: name("1"),
-            scenario: name("s"),
-            mode: Mode::Automatic,
-            pace: Pace::RealTime,
-            speed_milli: 1_000,
-            seed: 1,
-            play: Play::Perfect,
-            seats: Vec::new(),
-            difficulty: None,
-            varied: false,
-            part: None,
-        };
+        let opening = Opening { pace: Pace::RealTime, ..Opening::by_itself(&case, Play::Perfect, 1) };
         let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
         let events: Vec<Event> = decide_all(&case, &State::new(&case), &commands, None).unwrap();
         let state = State::fold(&case, &events);

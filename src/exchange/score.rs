@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::drill::Case;
 use crate::evaluate::{self, FindingMark, Rulings, Verdict, agreed};
-use crate::plan::{Plan, RungIx, StepIx, Story};
-use crate::score::{self, About, Finding, Score};
+use crate::plan::{Plan, RungIx, Stage, StepIx, Story};
+use crate::score::{self, About, Finding, FindingKind, Score, WhyUnjudged};
 use crate::words::{Id, Lang};
 
 /// A score. All points are integers in thousandths; `score` + Σ `lost` = `max`.
@@ -61,8 +61,7 @@ pub struct CoverageFile {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct StageFile {
-    /// `warning`, `reporting`, `response`, `recovery` or `review`.
-    pub stage: &'static str,
+    pub stage: Stage,
     pub score: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agreed: Option<u32>,
@@ -90,10 +89,7 @@ pub struct MovedFile {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FindingFile {
-    /// `missing`, `late`, `out_of_order`, `extra`, `wrong_role`, `omitted`,
-    /// `stale`, `false_report`, `concealed`, `wrong_resource`,
-    /// `level_too_low`, `level_too_high`, `unauthorised`.
-    pub kind: &'static str,
+    pub kind: FindingKind,
     /// The step's id, the forbidden action's, or, of a rung declared that no
     /// step judges, the ladder's.
     pub step: String,
@@ -106,7 +102,7 @@ pub struct FindingFile {
     /// Which instance of a repeating step, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<u32>,
-    pub stage: &'static str,
+    pub stage: Stage,
     pub role: String,
     /// Who did it instead.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -156,8 +152,7 @@ pub struct UnjudgedFile {
     pub step: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<u32>,
-    /// `not_reached`, `not_observed` or `set_aside`.
-    pub why: &'static str,
+    pub why: WhyUnjudged,
     pub due: Option<String>,
 }
 
@@ -168,40 +163,6 @@ pub struct MachineFile {
     pub stages: Vec<StageFile>,
     pub findings: Vec<FindingFile>,
 }
-
-/// The wire name of a value serde would write as a string.
-pub(super) fn wire<T: Serialize>(value: T) -> &'static str {
-    // Kinds and stages are few and fixed; their names live as long as they do.
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => WIRE_NAMES.iter().find(|known| **known == name).copied(),
-        _ => None,
-    }
-    .unwrap_or("unknown")
-}
-
-const WIRE_NAMES: &[&str] = &[
-    "warning",
-    "reporting",
-    "response",
-    "recovery",
-    "review",
-    "missing",
-    "late",
-    "out_of_order",
-    "extra",
-    "wrong_role",
-    "omitted",
-    "stale",
-    "false_report",
-    "concealed",
-    "wrong_resource",
-    "level_too_low",
-    "level_too_high",
-    "unauthorised",
-    "not_reached",
-    "not_observed",
-    "set_aside",
-];
 
 /// Writes a score down for scripts. `record` is the record's id.
 #[must_use]
@@ -241,7 +202,7 @@ pub fn score_file(case: &Case, score: &Score, record: Option<&Id>, scenario: boo
             .map(|unjudged| UnjudgedFile {
                 step: step(unjudged.step),
                 instance: (unjudged.instance > 0).then_some(unjudged.instance),
-                why: wire(unjudged.why),
+                why: unjudged.why,
                 due: unjudged.due.map(|due| due.to_string()),
             })
             .collect(),
@@ -284,7 +245,7 @@ impl ScoreFile {
 
 fn stages(score: &Score) -> Vec<StageFile> {
     let stage = |stage: &score::StageScore| StageFile {
-        stage: wire(stage.stage),
+        stage: stage.stage,
         score: stage.score(),
         agreed: None,
         max: stage.max,
@@ -311,16 +272,15 @@ fn coverage(of: score::Coverage) -> CoverageFile {
 fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
     let plan = &case.plan;
     let time = |at: Option<Story>| at.map(|at| at.to_string());
-    score
-        .findings
-        .iter()
-        .map(|finding| FindingFile {
-            kind: wire(finding.kind),
-            step: name(plan, finding),
-            element: element(plan, finding),
+    let written = |finding: &Finding| {
+        let mark = FindingMark::of(plan, finding)?;
+        Some(FindingFile {
+            kind: mark.kind,
+            step: mark.about.to_string(),
+            element: mark.element.map(|element| element.to_string()),
             level: level(plan, finding),
             instance: (finding.instance > 0).then_some(finding.instance),
-            stage: wire(finding.stage),
+            stage: finding.stage,
             role: plan.role(finding.role).id.to_string(),
             actor: finding.actor.map(|role| plan.role(role).id.to_string()),
             lost: finding.lost,
@@ -332,23 +292,8 @@ fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
             events: finding.events.clone(),
             message: score::wording::sentence(case, finding, lang),
         })
-        .collect()
-}
-
-/// What a finding goes by.
-fn name(plan: &Plan, finding: &Finding) -> String {
-    let ladder = match finding.about.as_deref() {
-        Some(About::Level { ladder, .. }) => Some(plan.ladder(*ladder).id.to_string()),
-        _ => None,
     };
-    let step = finding.step.map(|step| plan.step(step).id.to_string());
-    let action = finding.action.map(|action| plan.forbidden[action.index()].id.to_string());
-    step.or(action).or(ladder).unwrap_or_default()
-}
-
-fn element(plan: &Plan, finding: &Finding) -> Option<String> {
-    let About::Element { element, .. } = finding.about.as_deref()? else { return None };
-    Some(plan.step(finding.step?).elements[element.index()].id.to_string())
+    score.findings.iter().filter_map(written).collect()
 }
 
 fn level(plan: &Plan, finding: &Finding) -> Option<LevelFile> {

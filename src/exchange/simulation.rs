@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::compare::{Change, How, Matching, Pairs, bearing, sentence, title};
-use crate::plan::{DurationSource, Durations, Plan, RoleIx, StepIx};
+use crate::plan::{DurationSource, Durations, Plan, RoleIx, Stage, StepIx};
 use crate::simulate::{Estimate, Histogram, Model, Tally};
 use crate::words::Lang;
 
@@ -47,7 +47,7 @@ pub struct LimitFile {
 /// When a stage ended, counted from the beginning of the story.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct StageFile {
-    pub stage: &'static str,
+    pub stage: Stage,
     pub mean: Option<f64>,
     pub first_tenth: Option<f64>,
     pub median: Option<f64>,
@@ -117,7 +117,7 @@ pub fn simulation_file(model: &Model<'_>, tally: &Tally, seed: u64, lang: Lang) 
         }
     });
     let stages = tally.stages.iter().map(|own| StageFile {
-        stage: super::score::wire(own.stage),
+        stage: own.stage,
         mean: seconds(own.ends.mean()),
         first_tenth: seconds(own.ends.quantile(0.1)),
         median: seconds(own.ends.quantile(0.5)),

@@ -179,7 +179,7 @@ pub struct Unjudged {
 }
 
 /// Why a duty was not judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyUnjudged {
     /// 未到时限

@@ -275,7 +275,7 @@ mod say {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drill::{Command, Mode, Opening, Play, State, decide};
+    use crate::drill::{Command, Opening, Play, State, decide};
     use crate::score::{About, Score, score};
     use crate::{plan, scenario};
 
@@ -290,20 +290,7 @@ mod tests {
 
     /// A drill that ran by itself, badly.
     fn weak(case: &Case, seed: u64) -> Score {
-        let opening = Opening {
-            plan: case.plan.id.clone(),
-            revision: case.plan.revision.clone(),
-            scenario: case.scenario.id.clone(),
-            mode: Mode::Automatic,
-            pace: case.scenario.pace,
-            speed_milli: 1_000,
-            seed,
-            play: Play::Weak,
-            seats: Vec::new(),
-            difficulty: None,
-            varied: false,
-            part: None,
-        };
+        let opening = Opening::by_itself(case, Play::Weak, seed);
         let mut state = State::new(case);
         for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
             for event in decide(case, &state, &command, None).unwrap() {

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use sandtable::compare::{Change, bearing, changes, matching, names, sentence, shared_limits};
-use sandtable::drill::{self, Case, Command, Mode, Opening, Play, State};
+use sandtable::drill::{self, Case, Command, Opening, Play, State};
 use sandtable::library::Library;
 use sandtable::plan::Plan;
 use sandtable::score;
@@ -126,20 +126,7 @@ fn whoever_keeps_to_a_draft_loses_nothing() {
     for (i, scenario) in stories.into_iter().enumerate() {
         let written = case(if i == 0 { FLOOD[1] } else { GEOLOGICAL[1] }, scenario);
         for (seed, varied) in (0..20).flat_map(|seed| [(seed, false), (seed, true)]) {
-            let opening = Opening {
-                plan: written.plan.id.clone(),
-                revision: written.plan.revision.clone(),
-                scenario: written.scenario.id.clone(),
-                mode: Mode::Automatic,
-                pace: written.scenario.pace,
-                speed_milli: 1_000,
-                seed,
-                play: Play::Perfect,
-                seats: Vec::new(),
-                difficulty: None,
-                varied,
-                part: None,
-            };
+            let opening = Opening { varied, ..Opening::by_itself(&written, Play::Perfect, seed) };
             let case = Case::opened(written.plan.clone(), written.scenario.clone(), Some(&opening));
             let commands = [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)];
             let events = drill::decide_all(&case, &State::new(&case), &commands, None).unwrap();

@@ -120,11 +120,9 @@ fn text(shown: &EvaluationShown, title: &str, with: &Shown<'_>, lang: Lang) -> S
     let _ = writeln!(text, "{}", say::phase(lang, wording::phase(shown.phase, lang)));
     let raters = if raters.is_empty() { say::nobody(lang).to_owned() } else { raters };
     let _ = writeln!(text, "{}", say::raters(lang, &raters));
-    let (machine, max) = (points(shown.score), points(shown.max));
-    let total = match shown.agreed {
-        _ if !shown.rated => say::never_rated(lang).to_owned(),
-        Some(agreed) => say::both(lang, &machine, &max, &points(agreed)),
-        None => say::machine(lang, &machine, &max),
+    let total = match shown.rated {
+        true => score::total(shown.score, shown.agreed, shown.max, lang),
+        false => say::never_rated(lang).to_owned(),
     };
     let _ = writeln!(text, "{total}");
     rulings(&mut text, shown, lang);
@@ -207,8 +205,6 @@ mod say {
         nobody { zh: "还没有人评", en: "nobody yet" }
         listed { zh: "、", en: ", " }
         never_rated { zh: "演练中止（真实事件），不评分、不评等次", en: "Aborted by a real incident: neither rated nor graded" }
-        machine(score: &str, max: &str) { zh: "参考得分 {score} / {max}   评定得分 尚未评定", en: "Machine score {score} / {max}   agreed score: not yet given" }
-        both(score: &str, max: &str, agreed: &str) { zh: "参考得分 {score} / {max}   评定得分 {agreed} / {max}", en: "Machine score {score} / {max}   agreed score {agreed} / {max}" }
         rulings(ruled: usize, all: usize) { zh: "发现的问题 {all} 项，已裁定 {ruled} 项", en: "Findings: {all}, ruled on: {ruled}" }
         objectives(count: usize) { zh: "演练目标 {count} 项", en: "Objectives: {count}" }
         evidence(done: u32, owed: u32, findings: usize) { zh: "按记录：应办 {owed} 办结 {done}，成立的问题 {findings} 项", en: "by the record: {done} of {owed} duties done, {findings} findings stand" }

@@ -8,7 +8,7 @@ use super::{NamedRecord, library_failure, named_record, note_own, sound};
 use crate::cli::arguments::{self, Score as Options};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, State, opening};
-use crate::evaluate::{self, FindingMark, Rulings, agreed};
+use crate::evaluate::{self, Agreed, FindingMark, Rulings, agreed};
 use crate::exchange::log;
 use crate::exchange::score::{ScoreFile, score_file};
 use crate::journal::archive;
@@ -138,6 +138,15 @@ pub fn print(case: &Case, score: &Score, record: Option<&Id>, desk: &mut Desk<'_
     Ok(desk.console.print(&text)?)
 }
 
+/// The machine's score and, where people have judged, theirs beside it.
+pub fn total(machine: u32, agreed: Option<u32>, max: u32, lang: Lang) -> String {
+    let (machine, max) = (points(machine), points(max));
+    match agreed {
+        Some(agreed) => say::total_agreed(lang, &machine, &max, &points(agreed)),
+        None => say::total(lang, &machine, &max),
+    }
+}
+
 fn text(case: &Case, score: &Score, rulings: &Rulings, record: Option<&Id>, lang: Lang) -> String {
     let mut text = format!("{}  {}\n", say::exercise(lang), case.scenario.title.get(lang));
     let _ = writeln!(text, "{}  {}", case.plan.title.get(lang), case.plan.revision);
@@ -152,12 +161,7 @@ fn text(case: &Case, score: &Score, rulings: &Rulings, record: Option<&Id>, lang
     let coverage = score.coverage;
     let _ = writeln!(text, "{}", say::coverage(lang, coverage.exercised, coverage.steps, coverage.judged));
     let left = (!rulings.is_empty()).then(|| agreed(&case.plan, score, rulings));
-    let (machine, max) = (points(score.score()), points(score.max));
-    let total = match &left {
-        Some(left) => say::total_agreed(lang, &machine, &max, &points(left.score())),
-        None => say::total(lang, &machine, &max),
-    };
-    let _ = writeln!(text, "\n{total}");
+    let _ = writeln!(text, "\n{}", total(score.score(), left.as_ref().map(Agreed::score), score.max, lang));
     for (nth, stage) in score.stages.iter().enumerate() {
         let name = wording::stage(stage.stage, lang);
         let left = left.as_ref().map(|left| left.stages[nth].max - left.stages[nth].lost);

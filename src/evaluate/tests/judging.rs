@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
-use crate::drill::{Case, Command, Mode, Opening, Play, State, Wall, decide};
+use crate::drill::{Case, Command, Opening, Play, State, Wall, decide};
 use crate::evaluate::checklist::{self, Answer};
 use crate::evaluate::{
     Because, Evaluation, FindingMark, Grade, Mark, Rating, Ruling, Rulings, Said, Statements, Verdict,
@@ -23,20 +23,7 @@ fn flood_night() -> Case {
 }
 
 fn played(case: &Case, play: Play, seed: u64) -> Score {
-    let opening = Opening {
-        plan: case.plan.id.clone(),
-        revision: case.plan.revision.clone(),
-        scenario: case.scenario.id.clone(),
-        mode: Mode::Automatic,
-        pace: case.scenario.pace,
-        speed_milli: 1_000,
-        seed,
-        play,
-        seats: Vec::new(),
-        difficulty: None,
-        varied: false,
-        part: None,
-    };
+    let opening = Opening::by_itself(case, play, seed);
     let mut state = State::new(case);
     for command in [Command::Open(opening), Command::Start, Command::RunTo(case.scenario.end)] {
         for event in decide(case, &state, &command, None).unwrap() {

@@ -43,10 +43,11 @@ fn roles(plan: &Plan) -> impl Iterator<Item = RoleIx> {
 /// declare a rung.
 fn deputies(plan: &Plan) -> Vec<Finding> {
     let mut awaited: Vec<Vec<StepIx>> = vec![Vec::new(); plan.roles.len()];
+    let mut is_listed = vec![false; plan.steps.len()];
     for step in &plan.steps {
         for before in certain::musts(step) {
             let lead = plan.step(before).lead;
-            if lead != step.lead && !awaited[lead.index()].contains(&before) {
+            if lead != step.lead && !std::mem::replace(&mut is_listed[before.index()], true) {
                 awaited[lead.index()].push(before);
             }
         }

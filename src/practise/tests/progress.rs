@@ -115,20 +115,7 @@ fn a_replay_is_no_fresh_attempt_and_puts_off_what_it_put_right() {
 
 /// What a weak machine does in the duty office, done by somebody at its desk.
 fn weak_night(seed: u64) -> Night {
-    let opening = Opening {
-        plan: CASE.plan.id.clone(),
-        revision: CASE.plan.revision.clone(),
-        scenario: CASE.scenario.id.clone(),
-        mode: Mode::Automatic,
-        pace: Pace::Discussion,
-        speed_milli: 1_000,
-        seed,
-        play: Play::Weak,
-        seats: Vec::new(),
-        difficulty: None,
-        varied: false,
-        part: None,
-    };
+    let opening = Opening { pace: Pace::Discussion, ..Opening::by_itself(&CASE, Play::Weak, seed) };
     let (mut state, mut deeds) = (State::new(&CASE), Vec::new());
     for command in [Command::Open(opening), Command::Start, Command::RunTo(CASE.scenario.end)] {
         for event in decide(&CASE, &state, &command, None).unwrap() {

@@ -77,12 +77,14 @@ fn beside_clock(
     let look = canvas.look();
     let mut lines = vec![phase(canvas, picture, now, lang)];
     let story = picture.clock.story(Some(now));
-    let mut scene = Line::new();
+    let mut rows = vec![picture.scene.clone()];
     if picture.has_days {
-        let date = story.calendar().format("%m-%d").to_string();
-        scene = scene.with(format!("{}  ", say::day(lang, &date)), Role::Normal);
+        let date = say::day(lang, &story.calendar().format("%m-%d").to_string());
+        let together = format!("{date}  {}", picture.scene);
+        let fits = look.widths.of(&together) <= width;
+        rows = if fits { vec![together] } else { vec![date, picture.scene.clone()] };
     }
-    lines.push(scene.with(picture.scene.clone(), Role::Normal));
+    lines.extend(rows.into_iter().map(|row| Line::of(row, Role::Normal)));
     if picture.levels.is_empty() {
         lines.push(Line::of(say::none_declared(lang), Role::Dim));
     }

@@ -21,7 +21,7 @@ use crate::tui::drill;
 const WAIT_MAX: Span = Span(600);
 /// After so many presses in vain each next one waits twice as long, so that
 /// nobody presses through the days before a review.
-const WAITS_IN_VAIN: u32 = 6;
+pub const WAITS_IN_VAIN: u32 = 6;
 /// The longest wait: what comes day by day is not passed over.
 const WAIT_LONGEST: Span = Span(12 * 3_600);
 

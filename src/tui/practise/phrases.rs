@@ -57,6 +57,8 @@ crate::phrases! {
     and_more(said: &str, more: usize) { zh: "{said}，另有 {more} 件", en: "{said}, and {more} more" }
     rings(from: &str) { zh: "电话响了：{from}。按 1 接听", en: "The telephone rings: {from}. Press 1 to answer" }
     arrived(from: &str, title: &str) { zh: "{from}：{title}。按 1 看", en: "{from}: {title}. Press 1 to read" }
+    waited_unread(at: &str) { zh: "现在是 {at}，还有没看的消息：按 1 看", en: "It is {at} now; there are messages to read: press 1" }
+    waited_long(at: &str) { zh: "现在是 {at}，没有新消息。接着按 2 会走得更快；不再办了，按 9 交班看结果", en: "It is {at} now; nothing new. 2 again goes faster; 9 hands over and shows the result" }
     waited(at: &str) { zh: "现在是 {at}，没有新消息", en: "It is {at} now; nothing new" }
     noted { zh: "已记下", en: "noted" }
     undone { zh: "上一条已撤回", en: "the last entry has been taken back" }

@@ -165,7 +165,7 @@ fn told(model: &mut Model, asked: Asked, is_mine: bool) -> Option<Notice> {
     let (lang, at) = (model.lang, model.story().hour_minute());
     let said = match asked {
         Asked::Nothing => return None,
-        Asked::Wait => return Some(Notice::Done(say::waited(lang, &at))),
+        Asked::Wait => waited(model, &at),
         // The end of the drill came first.
         _ if !is_mine => return Some(Notice::Refused(say::over(lang).to_owned())),
         Asked::Deed(said) => {
@@ -194,6 +194,17 @@ fn told(model: &mut Model, asked: Asked, is_mine: bool) -> Option<Notice> {
         Asked::Undo => say::undone(lang).to_owned(),
     };
     Some(Notice::Done(said))
+}
+
+/// Nothing came while one waited: what else there is to do.
+fn waited(model: &Model, at: &str) -> String {
+    if model.next_letter().is_some() {
+        say::waited_unread(model.lang, at)
+    } else if model.waits >= desk::WAITS_IN_VAIN {
+        say::waited_long(model.lang, at)
+    } else {
+        say::waited(model.lang, at)
+    }
 }
 
 /// What has just reached the desk, in a few words.
@@ -245,7 +256,8 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
 fn brief_key(model: &mut Model, key: Key) -> Vec<Effect> {
     match key.code {
         KeyCode::Enter => return ask(Command::Start),
-        KeyCode::Esc => return push(model, Button::Leave),
+        // Nothing has been done yet that a question could save.
+        KeyCode::Esc => return desk::confirmed(model, Button::Leave),
         _ => model.mode = Mode::Brief,
     }
     Vec::new()

@@ -8,7 +8,7 @@ use crate::compare::{Advice, Aim, Change, Matching, Tipping};
 use crate::exchange::paper::Form;
 use crate::exchange::paper::review::Purpose;
 use crate::library::Unwritten;
-use crate::plan::StepIx;
+use crate::plan::{Durations, StepIx};
 use crate::session::review::{Rescored, Study};
 use crate::session::study::Progress;
 use crate::tui::Key;
@@ -77,6 +77,8 @@ pub struct Order {
     pub matching: Matching,
     pub runs: u64,
     pub seed: u64,
+    /// The shape durations are drawn from; none: as each plan says.
+    pub durations: Option<Durations>,
     pub progress: Arc<Progress>,
 }
 

@@ -8,16 +8,13 @@ use super::export::Form;
 use super::message::{Effect, Order};
 use crate::compare::{Advice, Aim, Change, Matching, Pair, Tipping, changes, matching};
 use crate::exchange::paper::review::Point;
-use crate::plan::{Plan, Severity, StepIx};
+use crate::plan::{Durations, Plan, Severity, StepIx};
 use crate::session::review::{Limited, Rescored, Study};
-use crate::session::study::Progress;
+use crate::session::study::{Progress, RUNS};
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
 use crate::tui::theme::Look;
 use crate::words::{Id, Lang};
-
-/// Runs of the finest study unless somebody asks for others.
-pub const RUNS: u64 = 20_000;
 
 /// A plan as it was read.
 #[derive(Debug)]
@@ -103,11 +100,18 @@ pub enum Row {
     Change(usize),
 }
 
-/// What runs.
-#[derive(Debug, Clone)]
+/// What runs, for as long as somebody waits for it: dropped, it is called off,
+/// however its screen came to be left.
+#[derive(Debug)]
 pub struct Running {
     pub progress: Arc<Progress>,
     pub done: u64,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.progress.call_off();
+    }
 }
 
 impl Running {
@@ -150,12 +154,37 @@ pub enum Over {
     Export(Form),
 }
 
-/// Runs and seed, being typed.
+/// Runs and seed, being typed, and the shape durations are drawn from.
 #[derive(Debug)]
 pub struct Advanced {
     pub runs: Editor,
     pub seed: Editor,
-    pub is_seed: bool,
+    /// None: as each plan says.
+    pub durations: Option<Durations>,
+    /// Which of the three has the keys.
+    pub field: usize,
+}
+
+impl Advanced {
+    pub const FIELDS: usize = 3;
+    /// The field that is turned and not typed.
+    pub const DURATIONS: usize = 2;
+    const SHAPES: [Option<Durations>; 3] = [None, Some(Durations::Triangular), Some(Durations::Pert)];
+
+    pub fn editor(&mut self) -> Option<&mut Editor> {
+        match self.field {
+            0 => Some(&mut self.runs),
+            1 => Some(&mut self.seed),
+            _ => None,
+        }
+    }
+
+    /// To the next shape, or the one before.
+    pub fn turn(&mut self, on: bool) {
+        let count = Self::SHAPES.len();
+        let at = Self::SHAPES.iter().position(|shape| *shape == self.durations).unwrap_or(0);
+        self.durations = Self::SHAPES[(at + if on { 1 } else { count - 1 }) % count];
+    }
 }
 
 /// The review screen's model.
@@ -183,6 +212,8 @@ pub struct Model {
     pub scenario: usize,
     pub runs: u64,
     pub seed: u64,
+    /// The shape durations are drawn from; none: as each plan says.
+    pub durations: Option<Durations>,
     pub study: Option<Box<Study>>,
     pub running: Option<Running>,
     pub advised: Option<Advised>,
@@ -222,6 +253,7 @@ impl Model {
             scenario: 0,
             runs: RUNS,
             seed: 1,
+            durations: None,
             study: None,
             running: None,
             advised: None,
@@ -307,9 +339,7 @@ impl Model {
         let differs = own.and_then(|own| own.difference).is_some_and(|difference| difference.excludes_zero());
         let limit = before.zip(step).filter(|_| differs);
         let aim = step.map_or(Aim::Mean, Aim::Limit);
-        if let Some(running) = self.advising.take() {
-            running.progress.call_off();
-        }
+        self.advising = None;
         let running = Running::begin();
         let Some(order) = self.order(&running) else { return Vec::new() };
         self.advised = Some(Advised { aim, limit, advice: None, tipping: None });
@@ -325,6 +355,7 @@ impl Model {
             matching: self.matching.clone(),
             runs: self.runs,
             seed: self.seed,
+            durations: self.durations,
             progress: Arc::clone(&running.progress),
         })
     }
@@ -336,9 +367,7 @@ impl Model {
 
     /// Calls off what runs. What it has come to so far stays.
     pub fn stop(&mut self) {
-        for running in [self.running.take(), self.advising.take()].into_iter().flatten() {
-            running.progress.call_off();
-        }
+        (self.running, self.advising) = (None, None);
     }
 
     /// Whether anything runs.

@@ -105,7 +105,7 @@ crate::phrases! {
     other_more { zh: "选另一个预案或另一版来对照", en: "another plan or revision to compare with" }
     scenario_more { zh: "换一个情景推演", en: "run it in another scenario" }
     sort_more { zh: "时限按变化大小、变差、预案顺序排", en: "limits by size of change, worst, or plan" }
-    advanced_more { zh: "推演次数和随机种子", en: "number of runs and seed" }
+    advanced_more { zh: "推演次数、随机种子、用时分布", en: "number of runs, seed, shape of durations" }
     switch_more { zh: "在变更和时限两栏之间换", en: "between changes and limits" }
     menu_more { zh: "本菜单", en: "this menu" }
     leave_more { zh: "取消推演；没有推演时返回", en: "cancel the runs; else back" }
@@ -115,6 +115,8 @@ crate::phrases! {
     plans_title { zh: "和哪个预案对照", en: "Compare with which plan" }
     scenarios_title { zh: "在哪个情景里推演", en: "Run in which scenario" }
     runs_field { zh: "推演次数", en: "Runs" }
+    durations_field { zh: "用时分布", en: "Durations" }
+    as_planned { zh: "按各预案写的", en: "as each plan says" }
     seed_field { zh: "随机种子", en: "Seed" }
     advanced_about { zh: "次数越多区间越窄；同一种子得到同样的结果，两版用同一组随机数。", en: "More runs, narrower intervals; the same seed gives the same figures, and both revisions draw the same numbers." }
     help_signs { zh: "变更：! 重要内容  + 新增  - 删去  ~ 其他内容  ? 推断，待确认", en: "Changes: ! important  + added  - removed  ~ other  ? a guess, to be confirmed" }

@@ -13,7 +13,7 @@ use crate::compare::{Advice, Aim, Pairing, Single, Tipping, What};
 use crate::drill::Case;
 use crate::exchange::paper::review::{Point, Purpose};
 use crate::library::Unwritten;
-use crate::plan::{self, Plan, Severity};
+use crate::plan::{self, Durations, Plan, Severity};
 use crate::scenario;
 use crate::session::review::{Question, Rescored, Study, advice, study};
 use crate::session::study::Progress;
@@ -100,7 +100,9 @@ fn answered(order: &Order, runs: u64) -> Study {
 fn question(order: &Order, runs: u64) -> Question {
     let case = |edition: &Edition| {
         let scenario = scenario::read(NIGHT, &edition.plan).value.unwrap();
-        Arc::new(Case { plan: (*edition.plan).clone(), scenario })
+        let mut plan = (*edition.plan).clone();
+        plan.durations = order.durations.unwrap_or(plan.durations);
+        Arc::new(Case { plan, scenario })
     };
     Question {
         old: order.old.as_deref().map(case),
@@ -351,8 +353,12 @@ fn runs_and_seed_are_figures_typed_above_the_middle() {
     for code in [KeyCode::Char('x'), KeyCode::Char('\u{ff10}'), KeyCode::Tab, KeyCode::Char('7')] {
         press(&mut model, code);
     }
+    // The shape of durations is turned: triangular, then PERT.
+    for code in [KeyCode::Down, KeyCode::Right, KeyCode::Right] {
+        press(&mut model, code);
+    }
     let order = ordered(press(&mut model, KeyCode::Enter));
-    assert_eq!((order.runs, order.seed), (200_000, 17));
+    assert_eq!((order.runs, order.seed, order.durations), (100_000, 17, Some(Durations::Pert)));
 }
 
 #[test]

@@ -178,7 +178,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Advanced => {
             let runs = Editor::with(&model.runs.to_string());
             let seed = Editor::with(&model.seed.to_string());
-            model.over = Over::Advanced(Advanced { runs, seed, is_seed: false });
+            model.over = Over::Advanced(Advanced { runs, seed, durations: model.durations, field: 0 });
         }
         Action::Switch => {
             model.focus = match model.focus {
@@ -283,13 +283,21 @@ fn advanced_key(model: &mut Model, mut form: Advanced, key: Key) -> Vec<Effect> 
             let number = |editor: &Editor| editor.text().trim().parse::<u64>().ok();
             if let (Some(runs), Some(seed)) = (number(&form.runs), number(&form.seed)) {
                 (model.runs, model.seed) = (runs.clamp(1, RUNS_MAX), seed);
+                model.durations = form.durations;
                 return model.restudy();
             }
         }
-        KeyCode::Up | KeyCode::Down | KeyCode::Tab => form.is_seed = !form.is_seed,
+        KeyCode::Up => form.field = (form.field + Advanced::FIELDS - 1) % Advanced::FIELDS,
+        KeyCode::Down | KeyCode::Tab => form.field = (form.field + 1) % Advanced::FIELDS,
+        KeyCode::Left | KeyCode::Right if form.field == Advanced::DURATIONS => {
+            form.turn(key.code == KeyCode::Right);
+        }
         _ if key == Key::ctrl('c') => return Vec::new(),
         _ => {
-            let editor = if form.is_seed { &mut form.seed } else { &mut form.runs };
+            let Some(editor) = form.editor() else {
+                model.over = Over::Advanced(form);
+                return Vec::new();
+            };
             // Figures only, in full width too.
             let key = key.digit().map_or(key, |digit| Key::char(char::from(b'0' + digit)));
             if !matches!(key.code, KeyCode::Char(_)) || key.digit().is_some() {

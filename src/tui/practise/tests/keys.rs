@@ -169,14 +169,18 @@ fn a_real_incident_stops_it_from_anywhere() {
 }
 
 #[test]
-fn leaving_before_the_start_is_asked_for_and_comes_back() {
+fn before_the_start_one_leaves_at_once_and_afterwards_one_is_asked() {
     let mut desk = Desk::new("duty-office", Difficulty::Guided, Lang::Zh);
     desk.press(key(KeyCode::Esc));
-    assert!(matches!(desk.model.mode, Mode::Confirm(_)));
-    desk.types("x");
-    assert!(matches!(desk.model.mode, Mode::Brief));
+    assert!(desk.model.is_over);
+
+    let mut desk = Desk::new("duty-office", Difficulty::Guided, Lang::Zh);
     desk.types("\n");
     assert_eq!(desk.model.state.clock.phase, Phase::Running);
+    desk.press(key(KeyCode::Esc));
+    assert!(matches!(desk.model.mode, Mode::Confirm(_)) && !desk.model.is_over);
+    desk.types("x");
+    assert!(matches!(desk.model.mode, Mode::Desk));
 }
 
 #[test]

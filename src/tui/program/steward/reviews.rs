@@ -276,7 +276,9 @@ fn question(library: &Library, order: &Order, lang: Lang) -> Result<Question, St
         let name = edition.plan.key();
         let faulty = || say::does_not_go(lang, &order.scenario, &name, &why);
         let scenario = scenario.reading.value.ok_or_else(faulty)?;
-        Ok::<_, String>(Arc::new(Case { plan: (*edition.plan).clone(), scenario }))
+        let mut plan = (*edition.plan).clone();
+        plan.durations = order.durations.unwrap_or(plan.durations);
+        Ok::<_, String>(Arc::new(Case { plan, scenario }))
     };
     Ok(Question {
         old: order.old.as_deref().map(case).transpose()?,

@@ -8,6 +8,7 @@ use super::super::keys::BINDINGS;
 use super::super::model::{Advanced, Model, Over, Shelved};
 use super::super::phrases as say;
 use crate::exchange::paper::review::Purpose;
+use crate::plan::wording;
 use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup, wrap};
 use crate::tui::theme::Role;
 
@@ -72,12 +73,10 @@ fn shelf(canvas: &mut Canvas<'_>, body: Rect, title: &str, all: &[Shelved], scro
 
 fn advanced(model: &Model, canvas: &mut Canvas<'_>, body: Rect, form: &Advanced) {
     let lang = model.lang;
-    let inner = window(canvas, body, say::advanced(lang), 4);
-    let fields = [
-        (say::runs_field(lang), &form.runs, !form.is_seed),
-        (say::seed_field(lang), &form.seed, form.is_seed),
-    ];
-    for (y, (label, editor, has_keys)) in (inner.y..).zip(fields) {
+    let inner = window(canvas, body, say::advanced(lang), 6);
+    let fields = [(say::runs_field(lang), &form.runs), (say::seed_field(lang), &form.seed)];
+    for (row, (y, (label, editor))) in (inner.y..).zip(fields).enumerate() {
+        let has_keys = form.field == row;
         let used = canvas.text(inner.x + 1, y, inner.width / 2, label, Role::Normal) + 2;
         editor.draw(
             canvas,
@@ -88,9 +87,14 @@ fn advanced(model: &Model, canvas: &mut Canvas<'_>, body: Rect, form: &Advanced)
             has_keys,
         );
     }
+    let shape = form.durations.map_or(say::as_planned(lang), |shape| wording::durations(shape, lang));
+    let shape = if form.field == Advanced::DURATIONS { format!("< {shape} >") } else { shape.to_owned() };
+    let used =
+        canvas.text(inner.x + 1, inner.y + 2, inner.width, say::durations_field(lang), Role::Normal) + 2;
+    canvas.text(inner.x + 1 + used, inner.y + 2, inner.width.saturating_sub(used + 2), &shape, Role::Normal);
     let about =
         wrap(say::advanced_about(lang), usize::from(inner.width).saturating_sub(2), model.look.widths);
-    for (y, row) in (inner.y + 2..inner.bottom()).zip(about) {
+    for (y, row) in (inner.y + 3..inner.bottom()).zip(about) {
         canvas.text(inner.x + 1, y, inner.width.saturating_sub(2), &row, Role::Dim);
     }
 }

@@ -20,7 +20,7 @@ mod texts;
 use ratatui::layout::Rect;
 
 use super::keys::{Action, BINDINGS};
-use super::model::{Focus, Left, Model, Over, Row};
+use super::model::{Advanced, Focus, Left, Model, Over, Row};
 use super::phrases as say;
 use crate::tui::draw::{Canvas, Hint, Line, hints};
 use crate::tui::theme::Role;
@@ -82,8 +82,13 @@ fn bottom(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
         Over::Menu(_) | Over::Plans(_) | Over::Scenarios(_) => {
             vec![Hint::new("Enter", say::choose(lang), 0), Hint::new("↑↓", say::moves(lang), 1), back]
         }
-        Over::Advanced(_) => {
-            vec![Hint::new("Enter", say::run(lang), 0), Hint::new("Tab", say::next_field(lang), 0), back]
+        Over::Advanced(form) => {
+            let mut keys =
+                vec![Hint::new("Enter", say::run(lang), 0), Hint::new("Tab", say::next_field(lang), 0), back];
+            if form.field == Advanced::DURATIONS {
+                keys.insert(1, Hint::new("←→", say::turn(lang), 0));
+            }
+            keys
         }
         Over::Export(_) => vec![
             Hint::new("Enter", say::write(lang), 0),
