@@ -3,6 +3,7 @@
 
 use super::entry::{Typed, When};
 use super::model::Model;
+use super::next::ready;
 use super::said;
 use super::survey::{Standing, acting, standing};
 use crate::drill::{Basis, Case, Player, State};
@@ -182,8 +183,10 @@ fn supplements(model: &Model, query: &str) -> Vec<(bool, bool, usize, Deed)> {
 }
 
 fn suggestions(model: &Model) -> Vec<Deed> {
+    // What the machine is about is recorded by itself: the room's own first.
+    let mut steps: Vec<StepIx> = ready(model).take(FOUND_MAX).collect();
     let timed = model.survey.countdowns.iter().map(|countdown| countdown.step);
-    let mut steps: Vec<StepIx> = timed.take(FOUND_MAX).collect();
+    steps.extend(timed.filter(|step| !steps.contains(step)).take(FOUND_MAX).collect::<Vec<_>>());
     for task in model.survey.tasks.iter().take(FOUND_MAX) {
         let open = matches!(task.standing, Standing::Ready | Standing::Begun | Standing::Waits(_));
         if open && !steps.contains(&task.step) {

@@ -10,7 +10,7 @@ use super::model::{Model, Rating};
 use super::phrases as say;
 use super::survey::Standing;
 use crate::drill::{Incoming, Phase};
-use crate::plan::{LadderIx, RungIx, Story};
+use crate::plan::{LadderIx, RungIx, StepIx, Story};
 use crate::scenario::{Inject, InjectIx, Means, Pace, Release, SceneIx};
 use crate::tui::draw::clock;
 
@@ -188,17 +188,17 @@ impl Move {
             Self::Declare { ladder, rung } => {
                 say::next_declare(lang, &ladder_rung(&model.case, ladder, Some(rung), lang))
             }
-            Self::NextInject { at, inject } if ready(model) > 0 => {
-                say::next_on_open(lang, ready(model), &dated(at, model.story()), titled(inject))
+            Self::NextInject { at, inject } if ready(model).next().is_some() => {
+                say::next_on_open(lang, ready(model).count(), &dated(at, model.story()), titled(inject))
             }
             Self::NextInject { at, inject } => say::next_on(lang, &dated(at, model.story()), titled(inject)),
             Self::Await { at, inject } => say::next_await(lang, &dated(at, model.story()), titled(inject)),
             Self::Release { count } => say::next_release(lang, count),
-            Self::Jump { scene } if ready(model) > 0 => {
-                say::next_jump_open(lang, ready(model), scenario.scene(scene).title.get(lang))
+            Self::Jump { scene } if ready(model).next().is_some() => {
+                say::next_jump_open(lang, ready(model).count(), scenario.scene(scene).title.get(lang))
             }
             Self::Jump { scene } => say::next_jump(lang, scenario.scene(scene).title.get(lang)),
-            Self::End if ready(model) > 0 => say::next_end_open(lang, ready(model)),
+            Self::End if ready(model).next().is_some() => say::next_end_open(lang, ready(model).count()),
             Self::End => say::next_end(lang).to_owned(),
             Self::AwaitScore => say::score_waits(lang).to_owned(),
             Self::Score => say::next_score(lang).to_owned(),
@@ -207,10 +207,10 @@ impl Move {
     }
 }
 
-/// Duties somebody in the room could have done by now.
-fn ready(model: &Model) -> usize {
+/// Duties somebody in the room could have done by now, the most urgent first.
+pub fn ready(model: &Model) -> impl Iterator<Item = StepIx> {
     let open = model.survey.countdowns.iter();
-    open.filter(|own| own.standing == Standing::Ready && !model.state.played(own.role)).count()
+    open.filter(|own| own.standing == Standing::Ready && !model.state.played(own.role)).map(|own| own.step)
 }
 
 fn read_words(model: &Model, inject: InjectIx, asks: bool) -> String {

@@ -215,7 +215,7 @@ crate::phrases! {
     form_instruction { zh: "领导指示", en: "Leader's instruction" }
     form_level { zh: "宣布级别", en: "Declare a level" }
     form_note { zh: "记事", en: "Note" }
-    form_hint { zh: "Enter下一栏 Tab换栏 ↑↓选 F2保存 Esc返回（内容留着）", en: "Enter next  Tab fields  ↑↓ choose  F2 save  Esc back (kept)" }
+    form_hint { zh: "Enter下一栏 Tab换栏 ↑↓或打字选 F2保存 Esc返回（内容留着）", en: "Enter next  Tab fields  ↑↓ or letters  F2 save  Esc back (kept)" }
     field_question { zh: "研讨题", en: "Question" }
     field_what { zh: "定了什么", en: "What" }
     field_who { zh: "谁", en: "Who" }

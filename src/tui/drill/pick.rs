@@ -10,7 +10,7 @@ use super::forms::FormKind;
 use super::line::Deed;
 use super::message::Effect;
 use super::model::{Asked, Mode, Model};
-use super::next::{Move, by_hand, next_move};
+use super::next::{Move, by_hand, next_move, ready};
 use super::phrases as say;
 use super::reading::Reading;
 use super::said;
@@ -87,13 +87,15 @@ impl Pick {
         pick
     }
 
-    /// The row most likely wanted: the speed there is, the inject that is next.
+    /// The row most likely wanted: the speed there is, the inject that is next,
+    /// what the room could have done by now.
     fn begins_at(&self, model: &Model) -> usize {
         let speed = model.state.clock.speed_milli;
         let next = || matches!(next_move(model), Move::Release { .. }).then(|| by_hand(model).next());
         let likely = match self.kind {
             PickKind::Speed => Some(Row::Speed(speed)),
             PickKind::Release => next().flatten().map(Row::Inject),
+            PickKind::Tasks => ready(model).next().map(Row::Step),
             _ => None,
         };
         likely.and_then(|likely| self.rows.iter().position(|row| *row == likely)).unwrap_or(0)

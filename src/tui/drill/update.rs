@@ -15,7 +15,7 @@ use super::phrases as say;
 use super::windows::{card_key, confirm_key, jump_key, menu_key};
 use super::{detail, judge, pick, plan, reading, said, views};
 use crate::drill::event::ReleasedBy;
-use crate::drill::{Basis, Command, Event, Happening, Mode as DrillMode, Phase};
+use crate::drill::{Basis, Command, Event, Happening, Mode as DrillMode, Phase, Player};
 use crate::plan::Span;
 use crate::tui::Key;
 use crate::tui::scorecard::Card;
@@ -149,12 +149,17 @@ fn answers(asked: Asked, event: &Event) -> bool {
     use Happening as H;
     match asked {
         Asked::Nothing => false,
-        Asked::Line => {
-            matches!(event.what, H::StepRecorded(_) | H::ForbiddenRecorded(_) | H::ReportSupplemented(_))
-        }
+        // What the clock lets the machine do on the way was not asked for.
+        Asked::Line => match &event.what {
+            H::StepRecorded(done) | H::ForbiddenRecorded(done) => done.by != Player::Machine,
+            H::ReportSupplemented(_) => true,
+            _ => false,
+        },
         Asked::Form(FormKind::Decision) => matches!(event.what, H::DecisionRecorded(_)),
         Asked::Form(FormKind::Instruction) => matches!(event.what, H::LeaderInstructed { .. }),
-        Asked::Form(FormKind::Level) => matches!(event.what, H::LevelDeclared { .. }),
+        Asked::Form(FormKind::Level) => {
+            matches!(&event.what, H::LevelDeclared { by, .. } if *by != Player::Machine)
+        }
         Asked::Form(FormKind::Message) => matches!(event.what, H::InjectImprovised { .. }),
         Asked::Form(FormKind::Note) => matches!(event.what, H::Noted { .. }),
         Asked::Other => match &event.what {

@@ -162,7 +162,7 @@ crate::phrases! {
     record_said_hint { zh: "↑↓选 ←→谁 Tab记要素 Shift-Tab依据 Enter打勾 Esc收起", en: "↑↓ choose ←→ who Tab what was said Shift-Tab basis Enter tick Esc aside" }
     record_supplement_hint { zh: "↑↓选 Tab或Enter填补报 Shift-Tab依据 Esc收起", en: "↑↓ choose  Tab or Enter what was added  Shift-Tab basis  Esc aside" }
     said_hint { zh: "↑↓选 ←→改 Enter记录 Esc返回（内容留着）", en: "↑↓ choose  ←→ change  Enter record  Esc back (kept)" }
-    said_rule { zh: "照他说的记：数字直接打，没说的空着，说“还不清楚”的选“待核”", en: "As said: type numbers; blank = not said; “not known yet” = “to be verified”" }
+    said_rule { zh: "照他说的记：没说的空着，“还不清楚”选“待核”；没人报过的，0 也别记", en: "As said: blank = not said; not known = “to be verified”; 0 only where told" }
     said_supplement_rule { zh: "带 * 的还没报或待核。报过的不能改，有错在下一次续报里更正", en: "* is still open. What was stated stays; put it right in the next report" }
     said_count(filled: usize, all: usize) { zh: "要素 {filled}/{all}", en: "{filled}/{all} said" }
     said_nothing { zh: "一项也没记：↑↓ 选，←→ 改。只打勾就 Esc 再 Enter。", en: "Nothing is taken down: ↑↓ choose, ←→ change. To tick only: Esc, then Enter." }

@@ -6,6 +6,7 @@ use super::super::detail::Of;
 use super::super::keys::{self, Action, BINDINGS};
 use super::super::line::Deed;
 use super::super::model::{Mode, Model, Notice, Rating};
+use super::super::next::next_move;
 use super::super::phrases as say;
 use super::super::said;
 use super::super::views::View;
@@ -56,10 +57,13 @@ fn keys(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
         .filter(|binding| binding.action != Action::Quit && binding.action.is_open(model))
         .filter_map(|binding| Some((keys::name(binding.key?), binding.action.label(model), binding)))
         .collect();
+    // The key that is asked for above is never among those left out.
+    let next = next_move(model).action();
     let all: Vec<Hint<'_>> = bound
         .iter()
         .map(|(key, label, binding)| {
-            let hint = Hint::new(key, label, binding.rank);
+            let rank = if next == Some(binding.action) { 0 } else { binding.rank };
+            let hint = Hint::new(key, label, rank);
             let at_end = matches!(binding.action, Action::Abort | Action::Menu);
             if at_end { hint.at_end() } else { hint }
         })
