@@ -11,6 +11,7 @@ mod feasible;
 pub mod file;
 pub mod finding;
 mod graph;
+mod joined;
 pub mod limit;
 pub mod link;
 mod names;
@@ -31,6 +32,7 @@ pub use durations::Durations;
 pub use element::{Element, ElementFile, Order, Says};
 pub use file::{DurationSource, LadderKind, PlanFile, Stage, Status};
 pub use finding::{Finding, Kind, Severity, Trouble};
+pub use joined::{JoinFault, joined};
 pub use limit::{Anchor, Limit, Within};
 pub use link::{Link, Relation};
 pub use names::{Names, Trail};
@@ -41,7 +43,7 @@ pub use resource::{Resource, ResourceKind};
 pub use rules::RulePack;
 pub use time::{Day, Span, Story, TimeOfDay};
 
-use crate::words::{Id, Text};
+use crate::words::{Id, Lang, Text};
 
 macro_rules! index {
     ($($(#[$meta:meta])* $name:ident),* $(,)?) => { $(
@@ -101,6 +103,8 @@ pub struct Plan {
     pub drilled: Option<Day>,
     pub evaluated: Option<Day>,
     pub links: Vec<Link>,
+    /// Plans played along with it in a drill.
+    pub joined: Vec<link::JoinedFile>,
     pub basis: Vec<file::BasisFile>,
     pub tiers: Vec<file::TierFile>,
     pub roles: Vec<Role>,
@@ -346,6 +350,30 @@ impl Plan {
     #[must_use]
     pub fn clause(&self, ix: ClauseIx) -> &file::ClauseFile {
         &self.clauses[ix.index()]
+    }
+
+    /// A clause's number in its own plan.
+    #[must_use]
+    pub fn clause_said(&self, ix: ClauseIx) -> &str {
+        let id = &self.clause(ix).id;
+        self.of_joined(id).map_or(id.as_str(), |(_, own)| own)
+    }
+
+    /// A clause's number, with its plan where that is one played along.
+    #[must_use]
+    pub fn clause_told(&self, ix: ClauseIx, lang: Lang) -> String {
+        let id = &self.clause(ix).id;
+        match self.of_joined(id) {
+            None => id.to_string(),
+            Some((joined, own)) => wording::clause_of(joined.title.get(lang), own, lang),
+        }
+    }
+
+    /// The plan played along that this is a thing of, and what it is called
+    /// there; none for what is this plan's own.
+    #[must_use]
+    pub fn of_joined<'a>(&self, id: &'a Id) -> Option<(&link::JoinedFile, &'a str)> {
+        self.joined.iter().find_map(|joined| Some((joined, joined.own(id.as_str())?)))
     }
 
     /// `id@revision`.

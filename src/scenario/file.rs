@@ -24,6 +24,11 @@ pub struct ScenarioFile {
     pub title: Text,
     /// The plan's id; any revision of it.
     pub plan: Id,
+    /// The linked plans played along with it (一并演练的衔接预案), by their ids.
+    /// What is theirs the scenario names by the plan's id, a full stop and the
+    /// id it has there: `county-flood.verify`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Id>,
     /// What the story is about, for whoever chooses a scenario.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,

@@ -103,7 +103,10 @@ pub fn record(reference: &str, desk: &Desk<'_>) -> Result<Loaded, Failure> {
 
 /// The record's scenario on another plan.
 pub fn under(loaded: &Loaded, reference: &str, desk: &mut Desk<'_>) -> Result<Arc<Case>, Failure> {
-    let document = desk.library.plan(reference).map_err(|fault| library_failure(&fault, desk))?;
+    let joined = loaded.documents.case.plan.joined.iter();
+    let with: Vec<Id> = joined.map(|joined| joined.plan.clone()).collect();
+    let found = desk.library.plan_along(reference, &with);
+    let document = found.map_err(|fault| library_failure(&fault, desk))?;
     note_own(&document, desk);
     let (plan, _) = sound(document, desk)?;
     let reading = scenario::read(&loaded.documents.scenario_text, &plan);

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use super::model::Row;
 use super::*;
 use crate::drill::{Difficulty, Mode, Play};
+use crate::library::Along;
 use crate::scenario::Pace;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
@@ -15,7 +16,14 @@ use crate::tui::theme::{Depth, Look};
 use crate::words::Lang;
 
 fn model(kind: Kind, lang: Lang) -> Model {
-    let setup = Setup { kind, case: flood_night(), seed: 1, exam_seed: 4711 };
+    let setup = Setup {
+        kind,
+        case: flood_night(),
+        beside: Vec::new(),
+        along: Along::AsWritten,
+        seed: 1,
+        exam_seed: 4711,
+    };
     Model::new(setup, lang, Look { depth: Depth::Sixteen, ..Look::PLAIN })
 }
 

@@ -234,7 +234,7 @@ impl<'a> Teller<'a> {
 
     /// The number of the clause a step rests on; empty without one.
     pub fn clause_number(&self, step: &Step) -> String {
-        step.clause.map_or_else(String::new, |ix| self.plan().clause(ix).id.to_string())
+        step.clause.map_or_else(String::new, |ix| self.plan().clause_told(ix, self.lang))
     }
 
     /// Minutes of discussion planned for an inject's questions, if any are.

@@ -1,0 +1,1 @@
+//! What joining plans keeps and what it refuses.
