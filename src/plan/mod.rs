@@ -43,7 +43,7 @@ pub use resource::{Resource, ResourceKind};
 pub use rules::RulePack;
 pub use time::{Day, Span, Story, TimeOfDay};
 
-use crate::words::{Id, Lang, Text};
+use crate::words::{Id, Text};
 
 macro_rules! index {
     ($($(#[$meta:meta])* $name:ident),* $(,)?) => { $(
@@ -350,30 +350,6 @@ impl Plan {
     #[must_use]
     pub fn clause(&self, ix: ClauseIx) -> &file::ClauseFile {
         &self.clauses[ix.index()]
-    }
-
-    /// A clause's number in its own plan.
-    #[must_use]
-    pub fn clause_said(&self, ix: ClauseIx) -> &str {
-        let id = &self.clause(ix).id;
-        self.of_joined(id).map_or(id.as_str(), |(_, own)| own)
-    }
-
-    /// A clause's number, with its plan where that is one played along.
-    #[must_use]
-    pub fn clause_told(&self, ix: ClauseIx, lang: Lang) -> String {
-        let id = &self.clause(ix).id;
-        match self.of_joined(id) {
-            None => id.to_string(),
-            Some((joined, own)) => wording::clause_of(joined.title.get(lang), own, lang),
-        }
-    }
-
-    /// The plan played along that this is a thing of, and what it is called
-    /// there; none for what is this plan's own.
-    #[must_use]
-    pub fn of_joined<'a>(&self, id: &'a Id) -> Option<(&link::JoinedFile, &'a str)> {
-        self.joined.iter().find_map(|joined| Some((joined, joined.own(id.as_str())?)))
     }
 
     /// `id@revision`.

@@ -45,7 +45,7 @@ pub struct ScenarioFile {
     #[serde(default)]
     pub pace: Pace,
     /// Roles that people sit in unless set up otherwise; the machine plays
-    /// the rest. Everybody when empty.
+    /// the rest. Everybody of the plan when empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub room: Vec<Id>,
     /// What is true at the start, though nobody has been told.
@@ -180,7 +180,8 @@ pub struct InjectFile {
     /// Who it seems to come from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Text>,
-    /// Roles it reaches; every role when empty.
+    /// Roles it reaches; every role when empty, but those of plans played
+    /// along only where they are named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<Id>,
     #[serde(default)]

@@ -9,9 +9,7 @@ mod fault;
 mod rename;
 mod same;
 mod together;
-
-#[cfg(test)]
-mod tests;
+mod whose;
 
 use std::collections::HashSet;
 
@@ -61,7 +59,6 @@ pub fn joined(own: &PlanFile, linked: &[&PlanFile]) -> Result<PlanFile, JoinFaul
         made.joined.push(entry(plan, at, &same));
         together::take_in(&mut made, theirs)?;
     }
-    forbid_own(own, &mut made);
     for at in 1..plans.len() {
         hold_back(&mut made, &plans, at, &same);
     }
@@ -74,9 +71,11 @@ fn names_apart(plans: &Plans<'_>) -> Result<(), JoinFault> {
         if plans[..at].iter().any(|other| other.id == plan.id) {
             return Err(JoinFault::Twice { plan: plan.id.clone() });
         }
+    }
+    for (at, plan) in plans.iter().enumerate().skip(1) {
         let prefix = format!("{}.", plan.id);
         let others = plans.iter().enumerate().filter(|(other, _)| *other != at);
-        for (other, theirs) in others.filter(|_| at > 0) {
+        for (other, theirs) in others {
             let under = |id: &&Id| match other {
                 0 => id.as_str().starts_with(&prefix),
                 _ => format!("{}.{id}", theirs.id).starts_with(&prefix),
@@ -132,16 +131,9 @@ fn forbid_here(plan: &mut PlanFile) {
     }
 }
 
-fn forbid_own(own: &PlanFile, made: &mut PlanFile) {
-    for (action, written) in made.forbidden.iter_mut().zip(&own.forbidden) {
-        if written.roles.is_empty() {
-            action.roles = own.roles.iter().map(|role| role.id.clone()).collect();
-        }
-    }
-}
-
-/// What would be a duty of a linked plan before anybody knew anything waits
-/// until something that is said in another plan reaches a role of it.
+/// What would be a duty of a linked plan, or a rung called for in it, before
+/// anybody knew anything waits until something that is said in another plan
+/// reaches a role of it.
 fn hold_back(made: &mut PlanFile, plans: &Plans<'_>, at: usize, same: &Same) {
     let name = |kind, id: &Id| same.name(kind, at, id);
     let roles: HashSet<Id> = plans[at].roles.iter().filter_map(|own| name(Kind::Role, &own.id)).collect();
@@ -150,15 +142,23 @@ fn hold_back(made: &mut PlanFile, plans: &Plans<'_>, at: usize, same: &Same) {
     let reports = outside.filter(|step| step.tells.iter().any(|role| roles.contains(role)));
     let reports = reports.map(|step| ConditionFile { done: Some(step.id.clone()), ..Default::default() });
     let told = ConditionFile { any: Some(reports.collect()), ..Default::default() };
+    let after_told = |condition: ConditionFile| match holds_of_itself(&condition) {
+        true => ConditionFile { all: Some(vec![told.clone(), condition]), ..Default::default() },
+        false => condition,
+    };
     for step in made.steps.iter_mut().filter(|step| steps.contains(&step.id)) {
-        let when = match step.when.take() {
-            None => Some(told.clone()),
-            Some(when) if holds_of_itself(&when) => {
-                Some(ConditionFile { all: Some(vec![told.clone(), *when]), ..Default::default() })
-            }
-            Some(when) => Some(*when),
-        };
-        step.when = when.map(Box::new);
+        let when = step.when.take().map_or_else(|| told.clone(), |when| after_told(*when));
+        step.when = Some(Box::new(when));
+    }
+    // A scale that is one in both plans is the other's, too.
+    let scales: HashSet<Id> =
+        plans[at].ladders.iter().filter_map(|own| name(Kind::Ladder, &own.id)).collect();
+    let shared: HashSet<Id> = same.elsewhere(Kind::Ladder, at).into_iter().map(|pair| pair.here).collect();
+    for ladder in made.ladders.iter_mut().filter(|own| scales.contains(&own.id) && !shared.contains(&own.id))
+    {
+        for rung in &mut ladder.rungs {
+            rung.criteria = rung.criteria.take().map(after_told);
+        }
     }
 }
 

@@ -218,7 +218,7 @@ impl Steward {
         let (plan, scenario) = (&case.plan, &case.scenario);
         let roles = match (&self.asked.role, scenario.room.is_empty()) {
             (Some(role), _) => vec![role.clone()],
-            (None, true) => plan.roles.iter().map(|role| role.id.clone()).collect(),
+            (None, true) => plan.own_roles().map(|role| plan.role(role).id.clone()).collect(),
             (None, false) => scenario.room.iter().map(|role| plan.role(*role).id.clone()).collect(),
         };
         setup::Terms {

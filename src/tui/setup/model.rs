@@ -175,7 +175,11 @@ impl Model {
     fn written(&self) -> Vec<u8> {
         let room = &self.case.scenario.room;
         let roles = 0..self.case.plan.roles.len();
-        let is_in = |role: usize| room.is_empty() || room.iter().any(|own| own.index() == role);
+        let plan = &self.case.plan;
+        let is_in = |role: usize| match room.as_slice() {
+            [] => plan.is_own(role.into()),
+            room => room.contains(&role.into()),
+        };
         let first = roles.clone().find(|role| is_in(*role));
         match self.kind {
             Kind::Run => roles.map(|role| u8::from(is_in(role))).collect(),

@@ -1,1 +1,0 @@
-//! What joining plans keeps and what it refuses.
