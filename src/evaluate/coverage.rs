@@ -110,9 +110,7 @@ impl Reached {
         Self {
             steps: self.steps.iter().filter_map(|id| there(id, &[])).collect(),
             roles: self.roles.iter().filter_map(|id| there(id, &joined.roles)).collect(),
-            rungs: rungs
-                .filter_map(|(id, rung)| Some((there(id, &joined.ladders)?, rung.clone())))
-                .collect(),
+            rungs: rungs.filter_map(|(id, rung)| Some((there(id, &joined.ladders)?, rung.clone()))).collect(),
         }
     }
 
