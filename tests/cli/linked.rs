@@ -25,10 +25,10 @@ fn what_the_township_reports_is_played_on_in_the_county_and_judged_by_its_plan()
     assert_eq!((number(&score, "score"), number(&score, "max")), (100_000, 100_000), "{score:#}");
     let record = score["record"].as_str().unwrap();
     let weak = desk.run(&["drill", "flood-night", "--linked", "--auto", "--play", "weak"]).good();
-    assert!(weak.out.contains("“Lanchuan County Flood Plan”, clause"), "{}", weak.out);
+    assert!(weak.out.contains("（《岚川县防汛应急预案》第"), "{}", weak.out);
     // Without it nothing is otherwise than it was.
     let alone = desk.run(&["drill", "flood-night", "--auto", "--play", "weak"]).good();
-    assert!(!alone.out.contains("Lanchuan County Flood Plan"), "{}", alone.out);
+    assert!(!alone.out.contains("岚川县防汛应急预案"), "{}", alone.out);
     desk.run(&["verify", record]).good();
     // Under a revision the county's plan goes along.
     let under = desk.json(0, &["score", record, "--plan", "township-flood@2026.1"]);
@@ -71,7 +71,7 @@ fn a_scenario_names_linked_plans_and_what_is_theirs() {
     desk.run(&["check", "township-flood", "--scenario", &scenario]).good();
     let runs = ["--runs", "50"];
     let told = desk.json(0, &[&["simulate", &scenario], &runs[..]].concat());
-    assert!(told.to_string().contains("Telephone the city"), "{told}");
+    assert!(told.to_string().contains("电话报市"), "{told}");
     let compared = ["compare", "township-flood@2025.1", "township-flood@2026.1", "--scenario", &scenario];
     let told = desk.json(0, &[&compared, &runs[..]].concat());
     assert!(!list(&told, "limits").is_empty());
@@ -81,8 +81,9 @@ fn a_scenario_names_linked_plans_and_what_is_theirs() {
 fn what_cannot_be_played_along_is_said_with_what_to_do() {
     let desk = Desk::new();
     let lost = together(&desk, |scenario| scenario["with"] = json!(["city-flood"]));
-    desk.run(&["drill", &lost, "--auto"]).refused("`city-flood` that is to be played along is not here");
+    desk.run(&["drill", &lost, "--auto"]).refused("要一并演练的衔接预案“city-flood”库里没有");
     let stranger = together(&desk, |scenario| scenario["with"] = json!(["city-geological"]));
-    desk.run(&["drill", &stranger, "--auto"]).refused("is not linked with what is drilled");
-    desk.run(&["drill", "geo-sample", "--linked", "--auto"]).refused("no plan here is linked with");
+    desk.run(&["drill", &stranger, "--auto"]).refused("没有和要演练的预案衔接");
+    desk.run(&["drill", "geo-sample", "--linked", "--auto"])
+        .refused("库里没有与《青江市突发地质灾害应急预案》衔接的预案");
 }

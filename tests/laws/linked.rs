@@ -277,7 +277,7 @@ fn pair(id: &str, there: &str) -> Value {
     json!([{ "here": id, "there": there }])
 }
 
-fn link(roles: Value) -> Value {
+fn link(roles: &Value) -> Value {
     json!({ "roles": roles, "facts": pair("dead", "dead"), "ladders": [] })
 }
 
@@ -287,12 +287,12 @@ fn join(one: &Value, other: &Value) -> Result<PlanFile, JoinFault> {
 
 #[test]
 fn who_is_who_is_said_at_either_end_and_never_guessed_from_equal_ids() {
-    let in_b = link(pair("office", "commander"));
+    let in_b = link(&pair("office", "commander"));
     let said_there = join(&small("a", "b", &Value::Null), &small("b", "a", &in_b)).unwrap();
     let ids: Vec<&str> = said_there.roles.iter().map(|role| role.id.as_str()).collect();
     assert_eq!(ids, ["commander", "office", "b.commander"], "b's office is a's commander");
     assert_eq!(said_there.steps[3].lead, id("commander"));
-    let in_a = link(pair("commander", "office"));
+    let in_a = link(&pair("commander", "office"));
     let said_here = join(&small("a", "b", &in_a), &small("b", "a", &Value::Null)).unwrap();
     let [there, here] = [said_there, said_here].map(|mut made| {
         made.links.clear();
@@ -303,7 +303,7 @@ fn who_is_who_is_said_at_either_end_and_never_guessed_from_equal_ids() {
 
 #[test]
 fn a_scale_that_is_one_is_declared_once_and_titles_that_are_alike_say_whose_they_are() {
-    let mut link = link(pair("office", "office"));
+    let mut link = link(&pair("office", "office"));
     link["ladders"] = pair("warning", "warning");
     let made = join(&small("a", "b", &link), &small("b", "a", &Value::Null)).unwrap();
     assert_eq!(made.ladders.len(), 1);
@@ -320,7 +320,7 @@ fn a_scale_that_is_one_is_declared_once_and_titles_that_are_alike_say_whose_they
 #[test]
 fn plans_that_do_not_fit_together_are_refused_in_words_that_say_what_to_do() {
     let alone = small("a", "b", &Value::Null);
-    let good = small("b", "a", &link(pair("office", "office")));
+    let good = small("b", "a", &link(&pair("office", "office")));
     let with = |edit: &dyn Fn(&mut Value)| {
         let mut other = good.clone();
         edit(&mut other);
@@ -339,7 +339,7 @@ fn plans_that_do_not_fit_together_are_refused_in_words_that_say_what_to_do() {
         with(&|b| {
             b["links"][0]["roles"] = json!([
                 { "here": "office", "there": "office" }, { "here": "office", "there": "commander" },
-            ])
+            ]);
         }),
         "one role of `office` and `commander`",
     );
