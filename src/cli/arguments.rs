@@ -121,6 +121,9 @@ pub struct Drill {
     /// 换用另一预案或版本 Another plan or revision.
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
+    /// 衔接预案一并演练 Play the plans linked with it along.
+    #[arg(long)]
+    pub linked: bool,
     /// 只扮演这个责任主体 Play this role; the machine plays the others.
     #[arg(long = "as", value_name = "ROLE", conflicts_with = "auto")]
     pub role: Option<String>,
@@ -140,7 +143,7 @@ pub struct Drill {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// 继续未完成的演练 Go on with an unfinished record.
-    #[arg(long, value_name = "RECORD", conflicts_with_all = ["scenario", "plan", "role", "auto"])]
+    #[arg(long, value_name = "RECORD", conflicts_with_all = ["scenario", "plan", "linked", "role", "auto"])]
     pub resume: Option<String>,
 }
 

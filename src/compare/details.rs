@@ -152,6 +152,9 @@ impl Told for Plan {
             maybe(plan.evaluated.map(|day| day.to_string()))
         }),
         full("PlanFile.links", say::of_links, |_, plan, lang| links(plan, lang)),
+        other("PlanFile.joined", say::of_joined, |_, plan, lang| {
+            plan.joined.iter().map(|own| own.title.get(lang).to_owned()).collect()
+        }),
         other("PlanFile.basis", say::of_basis, |_, plan, lang| {
             plan.basis.iter().map(|own| own.title.get(lang).to_owned()).collect()
         }),
@@ -293,9 +296,12 @@ fn links(plan: &Plan, lang: Lang) -> Vec<String> {
         Relation::Neighbour => say::neighbour(lang),
     };
     let link = |link: &crate::plan::Link| {
-        let pairs = link.roles.iter();
+        let roles = link.roles.iter().map(|(ix, there)| (&plan.role(*ix).title, there));
+        let facts = link.facts.iter().map(|(ix, there)| (&plan.facts[ix.index()].title, there));
+        let ladders = link.ladders.iter().map(|(ix, there)| (&plan.ladder(*ix).title, there));
+        let pairs = roles.chain(facts).chain(ladders);
         let pairs: Vec<String> =
-            pairs.map(|(ix, there)| say::is_there(lang, plan.role(*ix).title.get(lang), there)).collect();
+            pairs.map(|(here, there)| say::is_there(lang, here.get(lang), there)).collect();
         say::link(lang, relation(link.is), &link.plan, &pairs.join(say::comma(lang)))
     };
     plan.links.iter().map(link).collect()

@@ -65,6 +65,7 @@ crate::phrases! {
     of_drilled { zh: "最近一次演练", en: "last drilled" }
     of_evaluated { zh: "最近一次评估", en: "last evaluated" }
     of_links { zh: "衔接预案", en: "linked plans" }
+    of_joined { zh: "一并演练的预案", en: "plans played along" }
     of_basis { zh: "编制依据", en: "basis" }
     of_tiers { zh: "层级", en: "tiers" }
     of_facts { zh: "态势要素", en: "facts" }

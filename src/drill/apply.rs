@@ -213,11 +213,13 @@ impl State {
             let place = truth.partition_point(|earlier| earlier.at <= at);
             truth.insert(place, Telling { at, value: value.clone() });
         }
-        let everybody = [None];
-        let to: Vec<Option<RoleIx>> = inject.to.iter().copied().map(Some).collect();
-        let to: &[Option<RoleIx>] = if to.is_empty() { &everybody } else { &to };
+        let to: Vec<Option<RoleIx>> = match (inject.to.as_slice(), case.plan.joined.as_slice()) {
+            ([], []) => vec![None],
+            ([], _) => case.plan.own_roles().map(Some).collect(),
+            (to, _) => to.iter().copied().map(Some).collect(),
+        };
         for (fact, value) in inject.reveals.iter().chain(&inject.claims) {
-            for role in to {
+            for role in &to {
                 self.tell(*fact, Told { seq, at, to: *role, news: (at, seq), value: value.clone() });
             }
         }

@@ -93,8 +93,11 @@ impl Hand<'_> {
         if !self.chance("overstep", &name, 0, self.manner.oversteps) {
             return None;
         }
-        let other = |role: &RoleIx| !rung.declared_by.contains(role) && self.state.played(*role);
-        let others: Vec<RoleIx> = (0..self.case.plan.roles.len()).map(RoleIx::from).filter(other).collect();
+        let plan = &self.case.plan;
+        let other = |role: &RoleIx| {
+            !rung.declared_by.contains(role) && self.state.played(*role) && plan.is_among(*role, &ladder.id)
+        };
+        let others: Vec<RoleIx> = (0..plan.roles.len()).map(RoleIx::from).filter(other).collect();
         pick_of(&others, draw(self.state.seed(), "overstep-who", &name, 0))
     }
 }

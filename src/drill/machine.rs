@@ -152,7 +152,8 @@ impl<'a> Hand<'a> {
             return lead;
         }
         // Nobody in the room is made to have acted.
-        let other = |role: &RoleIx| *role != lead && self.state.played(*role);
+        let other =
+            |role: &RoleIx| *role != lead && self.state.played(*role) && plan.is_among(*role, &definition.id);
         let support = definition.support.iter().copied().find(other);
         let pick = || {
             let others: Vec<RoleIx> = (0..plan.roles.len()).map(RoleIx::from).filter(other).collect();
@@ -197,7 +198,10 @@ impl<'a> Hand<'a> {
         let scenario = &self.case.scenario;
         let share = 0.1 + 0.8 * draw(self.state.seed(), "forbidden-when", action.id.as_str(), 0);
         // Forbidden to everybody: whoever has duties of the plan may slip.
-        let leads: Vec<RoleIx> = self.case.plan.steps.iter().map(|step| step.lead).collect();
+        let plan = &self.case.plan;
+        let whose = |id| plan.of_joined(id).map(|(joined, _)| &joined.plan);
+        let steps = plan.steps.iter().filter(|step| whose(&step.id) == whose(&action.id));
+        let leads: Vec<RoleIx> = steps.map(|step| step.lead).collect();
         let roles = if action.roles.is_empty() { &leads } else { &action.roles };
         let who = pick_of(roles, draw(self.state.seed(), "forbidden-who", action.id.as_str(), 0))?;
         Some((between(scenario.start, scenario.end, share), who))

@@ -46,7 +46,7 @@ impl Decider<'_> {
         for (at, inject) in case.scenario.injects() {
             let released = self.draft.state.inject(at).released;
             let is_here = released.is_some_and(|(at, _)| at < before);
-            if is_here && (inject.to.is_empty() || inject.to.contains(&ix)) {
+            if is_here && inject.reaches(&case.plan, ix) {
                 self.note(Happening::InjectReceived { inject: inject.id.clone(), role: role.clone() });
             }
         }

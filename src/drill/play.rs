@@ -106,11 +106,19 @@ impl Draft<'_> {
         let taken = |i: usize| self.state.forbidden.iter().any(|taken| taken.action.index() == i);
         let actions = self.case.plan.forbidden.iter().enumerate();
         actions
-            .filter(|(i, _)| !taken(*i))
+            .filter(|(i, action)| !taken(*i) && self.has_begun(&action.id))
             .filter_map(|(i, action)| hand.takes_forbidden(action).map(|(at, role)| (at, i, role)))
             .filter(|(at, _, role)| *at >= self.at && self.state.played(*role))
             .min()
             .map(|(at, i, role)| (at, Deed::Forbidden(i, role)))
+    }
+
+    /// Whether anything is owed yet in the plan that this is a thing of: one
+    /// played along begins with what is reported to it.
+    fn has_begun(&self, id: &Id) -> bool {
+        let Some((joined, _)) = self.case.plan.of_joined(id) else { return true };
+        let mut theirs = self.case.plan.steps().filter(|(_, step)| joined.own(step.id.as_str()).is_some());
+        theirs.any(|(ix, _)| !self.state.step(ix).duties.is_empty())
     }
 
     /// The next window of a repeating duty a played role has to wait for.

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::drill::{Case, Mode, Player, State, Wall};
 use crate::plan::check::law::{Term, terms};
+use crate::plan::link::{JoinedFile, PairFile};
 use crate::plan::rules::Event;
 use crate::plan::{Day, Plan, RulePack, Stage, Story};
 use crate::score::Score;
@@ -74,6 +75,53 @@ pub fn exercised(
         people,
         machine,
         stages: if is_told && score.rated { stages.collect() } else { Vec::new() },
+    }
+}
+
+impl Exercised {
+    /// The same by the plans that were played: what it reached of each, by the
+    /// ids of that plan. Points are those of the plan drilled.
+    #[must_use]
+    pub fn by_plan(self, plan: &Plan) -> Vec<Self> {
+        let along = plan.joined.iter().map(|joined| Self {
+            plan: joined.plan.clone(),
+            people: self.people.of(joined),
+            machine: self.machine.of(joined),
+            stages: Vec::new(),
+            ..self.clone()
+        });
+        // A plan nothing was reported to was not drilled.
+        let along = along.filter(|own| !own.people.steps.is_empty() || !own.machine.steps.is_empty());
+        let along: Vec<Self> = along.collect();
+        let own = |reached: &Reached| reached.without(plan);
+        let first = Self { people: own(&self.people), machine: own(&self.machine), ..self };
+        std::iter::once(first).chain(along).collect()
+    }
+}
+
+impl Reached {
+    /// What of it is of a plan played along, by that plan's ids.
+    fn of(&self, joined: &JoinedFile) -> Self {
+        let there = |id: &Id, pairs: &[PairFile]| {
+            let own = joined.own(id.as_str()).and_then(|own| Id::new(own).ok());
+            own.or_else(|| pairs.iter().find(|pair| pair.here == *id).map(|pair| pair.there.clone()))
+        };
+        let rungs = self.rungs.iter();
+        Self {
+            steps: self.steps.iter().filter_map(|id| there(id, &[])).collect(),
+            roles: self.roles.iter().filter_map(|id| there(id, &joined.roles)).collect(),
+            rungs: rungs.filter_map(|(id, rung)| Some((there(id, &joined.ladders)?, rung.clone()))).collect(),
+        }
+    }
+
+    /// What of it is of the plan drilled.
+    fn without(&self, plan: &Plan) -> Self {
+        let own = |id: &Id| plan.of_joined(id).is_none();
+        Self {
+            steps: self.steps.iter().filter(|id| own(id)).cloned().collect(),
+            roles: self.roles.iter().filter(|id| own(id)).cloned().collect(),
+            rungs: self.rungs.iter().filter(|(id, _)| own(id)).cloned().collect(),
+        }
     }
 }
 

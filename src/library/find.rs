@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use super::open::{Closed, read_bytes};
 use super::shipped::{CHECKLISTS, PLANS, RULES, SCENARIOS};
 use crate::evaluate::{Checklist, checklist};
-use crate::plan::{self, Plan, PlanFile, Problem, Reading, RulePack, Status, rules};
-use crate::scenario::{self, Scenario, ScenarioFile};
+use crate::plan::{self, JoinFault, Plan, PlanFile, Problem, Reading, RulePack, Status, rules};
+use crate::scenario::ScenarioFile;
 use crate::words::source::{self, decode, nearest};
 use crate::words::{Id, Lang, Safe, Text};
 
@@ -53,6 +53,8 @@ pub struct PlanEntry {
     pub steps: usize,
     pub roles: usize,
     pub origin: Origin,
+    /// The plans it is linked with.
+    pub links: Vec<Id>,
     /// Whether it stands in the place of a shipped one.
     pub hides_shipped: bool,
 }
@@ -85,6 +87,15 @@ pub enum LibraryFault {
     /// It is there, and there is something wrong with it.
     #[error("{name} is faulty")]
     Faulty { name: String, text: String, problems: Vec<Problem> },
+    /// A plan to be played along is not here.
+    #[error("the linked plan {plan} is not here")]
+    NotBeside { plan: Id },
+    /// No plan here is linked with the one to be drilled.
+    #[error("no plan is linked with {plan:?}")]
+    NothingLinked { plan: Text },
+    /// Plans that cannot be played as one.
+    #[error(transparent)]
+    Apart(#[from] JoinFault),
 }
 
 impl LibraryFault {
@@ -100,14 +111,19 @@ impl LibraryFault {
             Self::OnlyDraft { reference, draft } => say::only_draft(lang, reference, draft),
             Self::Unreadable { name, why } => say::unreadable(lang, name, &why.words(lang)),
             Self::Faulty { name, problems, .. } => say::faulty(lang, name, problems.len()),
+            Self::NotBeside { plan } => say::not_beside(lang, plan),
+            Self::NothingLinked { plan } => say::nothing_linked(lang, plan.get(lang)),
+            Self::Apart(fault) => fault.message(lang),
         }
     }
 }
 
 mod say {
-    use crate::words::Safe;
+    use crate::words::{Id, Safe};
 
     crate::phrases! {
+        not_beside(plan: &Id) { zh: "要一并演练的衔接预案“{plan}”库里没有：把那份预案放进数据目录的 plans 文件夹，或者不带它演练", en: "the linked plan `{plan}` that is to be played along is not here: put it into the data directory's `plans`, or drill without it" }
+        nothing_linked(plan: &str) { zh: "库里没有与《{plan}》衔接的预案：衔接写在预案的 links 里", en: "no plan here is linked with “{plan}”: links are written under `links` of a plan" }
         not_found(reference: &Safe) { zh: "没有“{reference}”：既不是文件，也不是库中的编号；sandtable list 可列出全部", en: "there is no `{reference}`: neither a file nor an id of the library; `sandtable list` shows them all" }
         not_found_nearest(reference: &Safe, nearest: &str) { zh: "没有“{reference}”，是不是“{nearest}”？", en: "there is no `{reference}`; did you mean `{nearest}`?" }
         only_draft(reference: &Safe, draft: &str) { zh: "“{reference}”只有征求意见稿，没有现行版本；要用请写明“{draft}”", en: "`{reference}` has no revision in force, only a draft; to use that, write `{draft}`" }
@@ -147,6 +163,7 @@ impl Library {
                     title: file.title,
                     steps: file.steps.len(),
                     roles: file.roles.len(),
+                    links: file.links.into_iter().map(|link| link.plan).collect(),
                     origin,
                     hides_shipped: false,
                 }),
@@ -193,7 +210,7 @@ impl Library {
         Ok(found.document(reading))
     }
 
-    fn plan_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {
+    pub(super) fn plan_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {
         let (id, revision) = match reference.split_once('@') {
             Some((id, revision)) => (id, Some(revision)),
             None => (reference, None),
@@ -302,7 +319,7 @@ impl Library {
         })
     }
 
-    fn scenario_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {
+    pub(super) fn scenario_by_id(&self, reference: &str) -> Result<Found, LibraryFault> {
         let mut entries = self.scenarios();
         let Some(at) = entries.iter().position(|entry| entry.id == *reference) else {
             return Err(not_found(reference, entries.iter().map(|entry| entry.id.as_str())));
@@ -310,34 +327,6 @@ impl Library {
         let found = entries.swap_remove(at);
         let text = text_of(&found.origin, SCENARIOS)?;
         Ok(Found { origin: found.origin, text, hides_shipped: found.hides_shipped })
-    }
-
-    /// A scenario by path or id, resolved against `plan`, or against the plan
-    /// it names.
-    ///
-    /// # Errors
-    /// As [`Library::plan`]; also where its plan is not to be had or faulty.
-    pub fn scenario(
-        &self,
-        reference: &str,
-        plan: Option<&str>,
-    ) -> Result<(Document<Plan>, Document<Scenario>), LibraryFault> {
-        let found = match file_named(reference) {
-            Some(path) => Found::file(path)?,
-            None => self.scenario_by_id(reference)?,
-        };
-        let file = source::read::<ScenarioFile>(&found.text).map_err(|faults| LibraryFault::Faulty {
-            name: found.origin.name(),
-            text: found.text.clone(),
-            problems: faults.into_iter().map(Problem::Text).collect(),
-        })?;
-        let plan = self.plan(plan.unwrap_or(file.plan.as_str()))?;
-        let Some(known) = &plan.reading.value else {
-            let (name, problems) = (plan.origin.name(), plan.reading.problems);
-            return Err(LibraryFault::Faulty { name, text: plan.text, problems });
-        };
-        let reading = scenario::read(&found.text, known);
-        Ok((plan, found.document(reading)))
     }
 
     /// The office's own files of one kind, by file name.
@@ -365,19 +354,19 @@ impl Library {
 }
 
 /// A document found, not yet read.
-struct Found {
-    origin: Origin,
-    text: String,
-    hides_shipped: bool,
+pub(super) struct Found {
+    pub origin: Origin,
+    pub text: String,
+    pub hides_shipped: bool,
 }
 
 impl Found {
-    fn file(path: PathBuf) -> Result<Self, LibraryFault> {
+    pub fn file(path: PathBuf) -> Result<Self, LibraryFault> {
         let text = read_text(&path)?;
         Ok(Self { origin: Origin::File(path), text, hides_shipped: false })
     }
 
-    fn document<T>(self, reading: Reading<T>) -> Document<T> {
+    pub fn document<T>(self, reading: Reading<T>) -> Document<T> {
         Document { origin: self.origin, text: self.text, reading, hides_shipped: self.hides_shipped }
     }
 }
@@ -389,7 +378,7 @@ fn minutes(scenario: &ScenarioFile) -> u32 {
 }
 
 /// A reference that is meant as a path: one that exists, or looks like one.
-fn file_named(reference: &str) -> Option<PathBuf> {
+pub(super) fn file_named(reference: &str) -> Option<PathBuf> {
     let path = Path::new(reference);
     let looks =
         reference.contains(['/', '\\']) || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"));

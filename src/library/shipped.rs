@@ -5,6 +5,7 @@ pub const PLANS: &[(&str, &str)] = &[
     ("township-flood.json", include_str!("../../plans/township-flood.json")),
     ("city-geological.json", include_str!("../../plans/city-geological.json")),
     ("township-flood-2026.json", include_str!("../../plans/township-flood-2026.json")),
+    ("county-flood.json", include_str!("../../plans/county-flood.json")),
     ("city-geological-2027.json", include_str!("../../plans/city-geological-2027.json")),
 ];
 

@@ -11,7 +11,7 @@ use super::condition::ConditionFile;
 use super::deed::Deed;
 use super::durations::Durations;
 use super::element::{ElementFile, OrderFile};
-use super::link::LinkFile;
+use super::link::{JoinedFile, LinkFile};
 use super::prerequisite::PrerequisiteFile;
 use super::resource::ResourceFile;
 pub use super::weights::{FacetsFile, StageWeightsFile, WeightsFile};
@@ -71,6 +71,10 @@ pub struct PlanFile {
     /// The plans above, below and beside this one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<LinkFile>,
+    /// Plans played along with this one in a drill. Written by the program,
+    /// in a record's plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joined: Vec<JoinedFile>,
     /// Laws, regulations and upper plans this plan models (编制依据).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub basis: Vec<BasisFile>,

@@ -11,6 +11,7 @@ mod feasible;
 pub mod file;
 pub mod finding;
 mod graph;
+mod joined;
 pub mod limit;
 pub mod link;
 mod names;
@@ -31,6 +32,7 @@ pub use durations::Durations;
 pub use element::{Element, ElementFile, Order, Says};
 pub use file::{DurationSource, LadderKind, PlanFile, Stage, Status};
 pub use finding::{Finding, Kind, Severity, Trouble};
+pub use joined::{JoinFault, joined};
 pub use limit::{Anchor, Limit, Within};
 pub use link::{Link, Relation};
 pub use names::{Names, Trail};
@@ -101,6 +103,8 @@ pub struct Plan {
     pub drilled: Option<Day>,
     pub evaluated: Option<Day>,
     pub links: Vec<Link>,
+    /// Plans played along with it in a drill.
+    pub joined: Vec<link::JoinedFile>,
     pub basis: Vec<file::BasisFile>,
     pub tiers: Vec<file::TierFile>,
     pub roles: Vec<Role>,

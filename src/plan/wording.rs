@@ -149,6 +149,12 @@ pub fn source(source: DurationSource, lang: Lang) -> &'static str {
     }
 }
 
+/// A clause's number with the plan it stands in.
+#[must_use]
+pub fn clause_of(plan: &str, number: &str, lang: Lang) -> String {
+    say::clause_of(lang, plan, number)
+}
+
 /// A repeating duty: how often, and until when.
 #[must_use]
 pub fn repeat(plan: &Plan, repeat: &Repeat, lang: Lang) -> String {
@@ -328,6 +334,7 @@ mod say {
         all_of { zh: "、", en: ", " }
         any_of(told: &str) { zh: "{told}（其一即可）", en: "{told} (either will do)" }
 
+        clause_of(plan: &str, number: &str) { zh: "《{plan}》{number}", en: "“{plan}” {number}" }
         three_points(likely: &str, low: &str, high: &str, source: &str) { zh: "一般 {likely}，最短 {low}，最长 {high}（{source}）", en: "likely {likely}, shortest {low}, longest {high} ({source})" }
         measured { zh: "实测", en: "measured" }
         expert { zh: "专家估计", en: "expert estimate" }

@@ -94,7 +94,7 @@ impl Desk<'_> {
 
     /// Whether an inject is meant for this role.
     pub(super) fn is_addressed(&self, inject: &Inject) -> bool {
-        inject.to.is_empty() || inject.to.contains(&self.role)
+        inject.reaches(&self.case.plan, self.role)
     }
 
     /// When the role took an inject in, by the record.

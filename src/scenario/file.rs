@@ -24,6 +24,11 @@ pub struct ScenarioFile {
     pub title: Text,
     /// The plan's id; any revision of it.
     pub plan: Id,
+    /// The linked plans played along with it (一并演练的衔接预案), by their ids.
+    /// What is theirs the scenario names by the plan's id, a full stop and the
+    /// id it has there: `county-flood.verify`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<Id>,
     /// What the story is about, for whoever chooses a scenario.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<Text>,
@@ -40,7 +45,7 @@ pub struct ScenarioFile {
     #[serde(default)]
     pub pace: Pace,
     /// Roles that people sit in unless set up otherwise; the machine plays
-    /// the rest. Everybody when empty.
+    /// the rest. Everybody of the plan when empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub room: Vec<Id>,
     /// What is true at the start, though nobody has been told.
@@ -175,7 +180,8 @@ pub struct InjectFile {
     /// Who it seems to come from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<Text>,
-    /// Roles it reaches; every role when empty.
+    /// Roles it reaches; every role when empty, but those of plans played
+    /// along only where they are named.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub to: Vec<Id>,
     #[serde(default)]

@@ -81,7 +81,7 @@ pub struct Inject {
     pub scene: SceneIx,
     pub title: Text,
     pub from: Option<Text>,
-    /// Empty: every role.
+    /// Empty: every role of the plan, none of plans played along.
     pub to: Vec<RoleIx>,
     pub by: Means,
     pub release: Release,
@@ -132,6 +132,15 @@ pub enum Release {
     ByHand,
     /// Off the timeline, in reserve (备用池).
     Pool,
+}
+
+impl Inject {
+    /// Whether it is meant for a role. Everybody is everybody of the plan the
+    /// story is told for, and nobody of those played along.
+    #[must_use]
+    pub fn reaches(&self, plan: &Plan, role: RoleIx) -> bool {
+        if self.to.is_empty() { plan.is_own(role) } else { self.to.contains(&role) }
+    }
 }
 
 impl Scenario {

@@ -36,12 +36,12 @@ pub fn unjudged(case: &Case, unjudged: &Unjudged, lang: Lang) -> String {
 
 /// The clause a finding rests on, quoted with where its rule comes from.
 #[must_use]
-pub fn clause(case: &Case, clause: ClauseIx, lang: Lang) -> String {
-    let clause = case.plan.clause(clause);
+pub fn clause(case: &Case, ix: ClauseIx, lang: Lang) -> String {
+    let clause = case.plan.clause(ix);
     let title = clause.title.as_ref().map_or("", |title| title.get(lang));
     let basis = clause.basis.as_ref().and_then(|id| case.plan.basis.iter().find(|basis| basis.id == *id));
     let article = clause.article.as_ref().map_or("", |article| article.get(lang));
-    let quoted = say::quoted(lang, clause.id.as_str(), title, clause.text.get(lang));
+    let quoted = say::quoted(lang, case.plan.clause_told(ix, lang).as_str(), title, clause.text.get(lang));
     match basis {
         Some(basis) if article.is_empty() => say::after(lang, &quoted, basis.title.get(lang)),
         Some(basis) => say::resting_on(lang, &quoted, basis.title.get(lang), article),
@@ -112,10 +112,26 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn with_clause(&self, finding: &Finding) -> String {
         let said = self.sentence(finding);
-        match finding.clause {
-            Some(clause) => say::by_clause(self.lang, &said, self.case.plan.clause(clause).id.as_str()),
-            None => say::without_clause(self.lang, &said),
+        let clause = finding.clause.map(|clause| self.case.plan.clause_said(clause));
+        match (self.plan_along(finding), clause) {
+            (Some(plan), Some(clause)) => say::by_clause_of(self.lang, &said, plan, clause),
+            (Some(plan), None) => say::by_plan(self.lang, &said, plan),
+            (None, Some(clause)) => say::by_clause(self.lang, &said, clause),
+            (None, None) => say::without_clause(self.lang, &said),
         }
+    }
+
+    /// The plan played along whose rule was not kept; none where it is the
+    /// drill's own.
+    fn plan_along(&self, finding: &Finding) -> Option<&str> {
+        let plan = &self.case.plan;
+        let id = match (finding.step, finding.action, finding.about.as_deref()) {
+            (Some(step), ..) => &plan.step(step).id,
+            (None, Some(action), _) => &plan.forbidden[action.index()].id,
+            (None, None, Some(super::About::Level { ladder, .. })) => &plan.ladder(*ladder).id,
+            _ => return None,
+        };
+        plan.of_joined(id).map(|(joined, _)| joined.title.get(self.lang))
     }
 
     fn sentence(&self, finding: &Finding) -> String {
@@ -245,6 +261,8 @@ mod say {
         stage_review { zh: "调查评估", en: "Review" }
 
         by_clause(said: &str, clause: &str) { zh: "{said}（第 {clause} 条）。", en: "{said} (clause {clause})." }
+        by_clause_of(said: &str, plan: &str, clause: &str) { zh: "{said}（《{plan}》第 {clause} 条）。", en: "{said} (“{plan}”, clause {clause})." }
+        by_plan(said: &str, plan: &str) { zh: "{said}（《{plan}》）。", en: "{said} (“{plan}”)." }
         without_clause(said: &str) { zh: "{said}。", en: "{said}." }
         nth(step: &str, instance: u32) { zh: "{step}（第 {instance} 次）", en: "{step} (no. {instance})" }
         missing_due(role: &str, step: &str, due: &str) { zh: "{role}没有完成“{step}”，应在 {due} 前完成", en: "{role}: “{step}” was not done, due by {due}" }

@@ -18,7 +18,8 @@ pub fn exercises(store: &dyn Store) -> Result<Vec<Exercised>, Fault> {
         let state = State::fold(case, &loaded.events);
         let held = (state.mode() != Mode::Automatic).then(|| loaded.held());
         let is_told = loaded.released() != Some(false);
-        drills.push(exercised(&record.id, held, case, &state, &loaded.score(), is_told));
+        let all = exercised(&record.id, held, case, &state, &loaded.score(), is_told);
+        drills.extend(all.by_plan(&case.plan));
     }
     Ok(drills)
 }

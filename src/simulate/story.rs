@@ -60,8 +60,8 @@ impl Runner<'_> {
             self.knowledge.becomes_true(*fact, value);
         }
         self.looks.extend_from_slice(&model.watches.truth);
-        let everybody = (0..model.case.plan.roles.len()).map(RoleIx::from);
-        let to: Vec<RoleIx> = if inject.to.is_empty() { everybody.collect() } else { inject.to.clone() };
+        let everybody = || model.case.plan.own_roles().collect();
+        let to: Vec<RoleIx> = if inject.to.is_empty() { everybody() } else { inject.to.clone() };
         for news in model.first_news[ix]..model.first_news[ix + 1] {
             self.knowledge.comes_up(news);
             to.iter().for_each(|role| self.tell(*role, news));

@@ -137,8 +137,14 @@ fn shipped(plan: &str, scenario: &str) -> Case {
 fn all_shipped() -> Vec<Case> {
     let flood = include_str!("../../plans/township-flood.json");
     let city = include_str!("../../plans/city-geological.json");
+    let file = |text: &str| serde_json::from_str(text).expect("a shipped plan is sound");
+    let county = file(include_str!("../../plans/county-flood.json"));
+    let both = crate::plan::joined(&file(flood), &[&county]).expect("they are linked");
+    let both = serde_json::to_string(&both).expect("a plan can be written");
+    let night = include_str!("../../scenarios/flood-night.json");
     vec![
-        shipped(flood, include_str!("../../scenarios/flood-night.json")),
+        shipped(flood, night),
+        shipped(&both, night),
         shipped(city, include_str!("../../scenarios/geo-sample.json")),
         shipped(city, include_str!("../../scenarios/geo-rainy-night.json")),
         shipped(city, include_str!("../../scenarios/geo-goes-wrong.json")),

@@ -7,6 +7,7 @@ mod desk;
 mod drills;
 mod evaluate;
 mod keeping;
+mod linked;
 mod papers;
 mod places;
 mod practices;

@@ -7,6 +7,7 @@ mod content;
 mod drills;
 mod engine;
 mod generated;
+mod linked;
 mod metamorphic;
 mod score;
 mod shares;

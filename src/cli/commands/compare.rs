@@ -31,7 +31,7 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let mut limits = Vec::new();
     let scenarios = scenarios(&new, options, desk);
     for scenario in &scenarios {
-        limits.extend(simulated(scenario, (&old, &new), (&matching, &changes), options, desk)?);
+        limits.extend(simulated(scenario, (&matching, &changes), options, desk)?);
     }
     let mut records = Vec::new();
     for record in &options.records {
@@ -96,14 +96,15 @@ fn confirmed(pair: &str, (old, new): (&Plan, &Plan), lang: Lang) -> Result<(Id, 
 
 fn simulated(
     scenario: &str,
-    (old, new): (&Plan, &Plan),
     (matching, changes): (&Matching, &[Change]),
     options: &Options,
     desk: &mut Desk<'_>,
 ) -> Result<Vec<LimitChangeFile>, Failure> {
     let before = case(scenario, Some(&options.old), options.durations, desk)?;
     let after = case(scenario, Some(&options.new), options.durations, desk)?;
-    let (before, after) = (Model::new(&before), Model::named(&after, names(old, new, matching)));
+    // The steps of plans played along stand after the plan's own.
+    let names = names(&before.plan, &after.plan, matching);
+    let (before, after) = (Model::new(&before), Model::named(&after, names));
     let shared = shared_limits((&before, &after), matching);
     let (threads, progress) = (threads(options.threads), study::Progress::default());
     let pairs = study::compare((&before, &after), &shared, options.seed, options.runs, threads, &progress);

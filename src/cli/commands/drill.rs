@@ -8,6 +8,7 @@ use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::{Case, Play, Refusal};
 use crate::exchange::score::score_file;
 use crate::journal::archive::{self, Arrival};
+use crate::library::Along;
 use crate::session::{self, Documents, Loaded, SystemClock};
 use crate::tui::program::{Asked, Program, Steward};
 use crate::tui::shelf::Choice;
@@ -30,12 +31,16 @@ pub fn run(options: &Drill, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         return on_screen(Some(Choice::Resume(id)), Asked { seed: FIRST_SEED, ..Asked::default() }, desk);
     }
     let Some(scenario) = &options.scenario else { return first(desk) };
-    let documents = documents(scenario, options.plan.as_deref(), desk)?;
+    let documents = documents(scenario, options.plan.as_deref(), along(options), desk)?;
     if options.auto {
         return automatic(options, &documents, desk);
     }
     let asked = asked(options, &documents, desk)?;
     on_screen(Some(Choice::Run(scenario.clone())), asked, desk)
+}
+
+fn along(options: &Drill) -> Along {
+    if options.linked { Along::Linked } else { Along::AsWritten }
 }
 
 /// How a drill on the screen is set up, checked before the screen opens.
@@ -56,6 +61,7 @@ fn asked(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Aske
     }
     Ok(Asked {
         plan: options.plan.clone(),
+        along: along(options),
         role,
         speed_milli: Some((options.speed * 1_000.0).round() as u32),
         seed: options.seed,
@@ -79,8 +85,13 @@ fn on_screen(first: Option<Choice>, asked: Asked, desk: &mut Desk<'_>) -> Result
 }
 
 /// The plan and scenario a drill is held on.
-fn documents(scenario: &str, plan: Option<&str>, desk: &mut Desk<'_>) -> Result<Documents, Failure> {
-    let found = desk.library.scenario(scenario, plan);
+fn documents(
+    scenario: &str,
+    plan: Option<&str>,
+    along: Along,
+    desk: &mut Desk<'_>,
+) -> Result<Documents, Failure> {
+    let found = desk.library.scenario_along(scenario, plan, along);
     let (plan, scenario) = found.map_err(|fault| library_failure(&fault, desk))?;
     note_own(&plan, desk);
     note_own(&scenario, desk);

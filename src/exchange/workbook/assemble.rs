@@ -77,6 +77,7 @@ impl Assembly<'_> {
             id: self.options.id.clone().unwrap_or_else(|| id_of(&self.options.name, "imported")),
             title,
             plan: self.plan.id.clone(),
+            with: self.plan.joined.iter().map(|joined| joined.plan.clone()).collect(),
             summary: None,
             note: None,
             start: written(dates.start),

@@ -171,7 +171,15 @@ fn a_plan_alone_is_no_system() {
     for text in [FLOOD, GEOLOGICAL] {
         assert_eq!(system::review(&[&plan(text)]), []);
     }
-    assert_eq!(system::review(&[&plan(FLOOD), &plan(GEOLOGICAL)]), []);
+    let apart = system::review(&[&plan(FLOOD), &plan(GEOLOGICAL)]);
+    let codes: Vec<&str> = apart.iter().map(|(_, finding)| finding.trouble.code()).collect();
+    assert_eq!(codes, ["link_not_given"], "its county was not given");
+    let county = include_str!("../../../plans/county-flood.json");
+    for town in [FLOOD, include_str!("../../../plans/township-flood-2026.json")] {
+        assert_eq!(system::review(&[&plan(town), &plan(county)]), []);
+    }
+    let all = [&plan(FLOOD), &plan(county), &plan(include_str!("../../../plans/township-flood-2026.json"))];
+    assert_eq!(system::review(&all), [], "the county is linked with both revisions");
 }
 
 #[test]
@@ -329,4 +337,25 @@ fn remarks_on_the_shipped_plans_are_advice_at_most() {
             .collect();
         assert_eq!(grave, Vec::<String>::new());
     }
+}
+
+#[test]
+fn what_is_paired_is_one_thing_whatever_it_is_called_and_what_is_not_is_unknown() {
+    let paired = |pairs: &str| {
+        let text = include_str!("../../../plans/township-flood.json");
+        let from = text.find("      \"facts\": [\n        { \"here\": \"danger").unwrap();
+        let to = from + text[from..].find("]\n").unwrap() + 2;
+        let town = plan(&format!("{}      \"facts\": {pairs}\n{}", &text[..from], &text[to..]));
+        let county = plan(include_str!("../../../plans/county-flood.json"));
+        let findings = system::review(&[&town, &county]);
+        findings.iter().map(|(_, finding)| finding.trouble.code().to_owned()).collect::<Vec<String>>()
+    };
+    // The dead alone: what else the reports must say is not understood.
+    let dead = paired(r#"[{ "here": "dead", "there": "dead" }]"#);
+    assert!(dead.contains(&"unknown_terms".to_owned()), "{dead:?}");
+    let unknown = paired(r#"[{ "here": "dead", "there": "ded" }]"#);
+    assert!(unknown.contains(&"link_unknown_name".to_owned()), "{unknown:?}");
+    // Rain counted as people: one thing in two units.
+    let units = paired(r#"[{ "here": "rain_3h", "there": "dead" }]"#);
+    assert!(units.contains(&"term_differs".to_owned()), "{units:?}");
 }

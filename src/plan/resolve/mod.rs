@@ -17,6 +17,7 @@ use standing::{Standing, standing};
 
 use super::file::{self, PlanFile};
 use super::finding::{Finding, Kind, Trouble};
+use super::link::JoinedFile;
 use super::names::{Names, Places, Trail};
 use super::prerequisite::Prerequisite;
 use super::resource::ResourceFile;
@@ -103,6 +104,7 @@ struct Parts {
     status: Status,
     title: Text,
     standing: Standing,
+    joined: Vec<JoinedFile>,
     basis: Vec<file::BasisFile>,
     tiers: Vec<file::TierFile>,
     facts: Vec<Fact>,
@@ -141,6 +143,7 @@ impl Parts {
             durations: plan.durations,
             title: plan.title,
             standing,
+            joined: plan.joined,
             basis: plan.basis,
             tiers: plan.tiers,
             facts: plan.facts.into_iter().map(fact).collect(),
@@ -173,6 +176,7 @@ impl Parts {
             drilled: self.standing.drilled,
             evaluated: self.standing.evaluated,
             links: self.standing.links,
+            joined: self.joined,
             basis: self.basis,
             tiers: self.tiers,
             facts: self.facts,

@@ -4,10 +4,10 @@
 use super::Scope;
 use crate::plan::file::PlanFile;
 use crate::plan::finding::{Kind, Trouble};
-use crate::plan::link::{Link, LinkFile};
+use crate::plan::link::{Link, LinkFile, PairFile};
 use crate::plan::names::Trail;
 use crate::plan::time::Day;
-use crate::words::Safe;
+use crate::words::{Id, Safe};
 
 /// What a plan says of itself as a whole.
 pub struct Standing {
@@ -37,12 +37,22 @@ fn day(text: &Safe, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Option<Day> {
 }
 
 fn link(written: &LinkFile, scope: &mut Scope<'_>, trail: &Trail<'_>) -> Link {
-    let list = trail.key("roles");
-    let mut roles = Vec::with_capacity(written.roles.len());
-    for (i, pair) in written.roles.iter().enumerate() {
-        if let Some(here) = scope.role(&pair.here, &list.index(i).key("here")) {
-            roles.push((here, pair.there.clone()));
-        }
+    Link {
+        plan: written.plan.clone(),
+        is: written.is,
+        roles: pairs(&written.roles, &trail.key("roles"), |id, trail| scope.role(id, trail)),
+        facts: pairs(&written.facts, &trail.key("facts"), |id, trail| scope.fact(id, trail)),
+        ladders: pairs(&written.ladders, &trail.key("ladders"), |id, trail| scope.ladder(id, trail)),
     }
-    Link { plan: written.plan.clone(), is: written.is, roles }
+}
+
+/// Pairs whose name here is known, with the name there.
+fn pairs<T>(
+    written: &[PairFile],
+    list: &Trail<'_>,
+    mut here: impl FnMut(&Id, &Trail<'_>) -> Option<T>,
+) -> Vec<(T, Id)> {
+    let each = written.iter().enumerate();
+    each.filter_map(|(i, pair)| Some((here(&pair.here, &list.index(i).key("here"))?, pair.there.clone())))
+        .collect()
 }

@@ -178,7 +178,7 @@ fn clause(plan: &Plan, step: &Step, lang: Lang) -> (String, Option<String>) {
     let clause = plan.clause(ix);
     let title = clause.title.as_ref().map_or("", |title| title.get(lang));
     let colon = if lang == Lang::Zh { "：" } else { ": " };
-    let said = format!("{} {title}{colon}{}", clause.id, clause.text.get(lang));
+    let said = format!("{} {title}{colon}{}", plan.clause_told(ix, lang), clause.text.get(lang));
     let basis = clause.basis.as_ref().and_then(|id| plan.basis.iter().find(|basis| basis.id == *id));
     let article = clause.article.as_ref().map_or("", |article| article.get(lang));
     (said, basis.map(|basis| format!("{} {article}", basis.title.get(lang)).trim_end().to_owned()))

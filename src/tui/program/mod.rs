@@ -24,6 +24,7 @@ use super::{
     drill, improvements, papers, people as who, plan, practise, progress, review, setup, start, townships,
 };
 use crate::drill::{Happening, Mode, Wall};
+use crate::library::Along;
 use crate::practise::Certificate;
 use crate::score::Score;
 use crate::words::{Id, Lang, Safe};
@@ -91,6 +92,8 @@ pub enum Effect {
     Open(Choice),
     /// A scenario read, to set a drill up on it.
     Prepare(setup::Kind, String),
+    /// The same scenario read with the plans linked with its plan, or without.
+    PlayAlong(Along),
     /// The drill begun that was prepared.
     Begin(setup::Terms),
     Drill(drill::Effect),
@@ -204,10 +207,14 @@ impl Program {
             setup::Outcome::Begins(terms) => vec![Effect::Begin(terms)],
             setup::Outcome::Leaves => self.back(),
             setup::Outcome::People => self.ask_who(),
+            setup::Outcome::PlaysAlong(along) => vec![Effect::PlayAlong(along)],
         }
     }
 
     fn prepared(&mut self, setup: setup::Setup) {
+        if let Screen::Setup(model) = &mut self.screen {
+            return model.take_along(setup);
+        }
         let mut model = setup::Model::new(setup, self.lang, self.look.clone());
         model.clerk.clone_from(&self.clerk);
         if let Some(role) = self.wanted.take() {

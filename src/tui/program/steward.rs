@@ -8,6 +8,7 @@ mod people;
 mod plans;
 mod practice;
 mod reviews;
+mod setting_up;
 mod townships;
 
 use std::collections::BTreeMap;
@@ -15,12 +16,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use reviews::opened_for_review;
+use setting_up::Prepared;
 
 use super::shelves::Shelves;
 use super::{Effect, Message, Program};
 use crate::drill::{Case, Command, Difficulty, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
 use crate::journal::{Fault, SqliteStore, Store};
-use crate::library::Library;
+use crate::library::{Along, Library};
 use crate::scenario::Pace;
 use crate::score;
 use crate::session::{self, Documents, Session, SessionFault, SystemSalts, WorldClock, identify};
@@ -40,6 +42,8 @@ const BEAT_MS: i64 = 5_000;
 pub struct Asked {
     /// Another plan or revision than the scenario names.
     pub plan: Option<String>,
+    /// Which linked plans are played along.
+    pub along: Along,
     /// Somebody practises this role; the machine plays the others.
     pub role: Option<Id>,
     pub speed_milli: Option<u32>,
@@ -56,7 +60,7 @@ pub struct Steward {
     clock: Arc<dyn WorldClock>,
     shown: Shown,
     /// What a drill is being set up on.
-    prepared: Option<Documents>,
+    prepared: Option<Prepared>,
     /// Where answers go that take long.
     mailbox: Mailbox<Message>,
     beaten: i64,
@@ -134,31 +138,6 @@ impl Steward {
         setup
     }
 
-    /// Reads what a drill is to be set up on.
-    fn prepare(&mut self, kind: setup::Kind, scenario: &str) -> Result<setup::Setup, String> {
-        let documents = self.documents(scenario)?;
-        let case = Arc::clone(&documents.case);
-        self.prepared = Some(documents);
-        // Four figures that one candidate can tell the other.
-        let exam_seed = self.now().0.div_euclid(1_000).rem_euclid(9_000).unsigned_abs() + 1_000;
-        Ok(setup::Setup { kind, case, seed: self.asked.seed, exam_seed })
-    }
-
-    /// Begins the drill that has been set up.
-    fn begin_prepared(&mut self, mut terms: setup::Terms) -> Result<drill::Setup, String> {
-        if let (Mode::Practice, Some(seat)) = (terms.mode, terms.seats.first_mut()) {
-            seat.id = self.practises_as();
-        }
-        let Some(documents) = self.prepared.take() else {
-            return Err(start::phrases::faulty(self.lang).to_owned());
-        };
-        let session = self.begin(&documents, terms);
-        if session.is_err() {
-            self.prepared = Some(documents);
-        }
-        Ok(self.show(session?))
-    }
-
     fn look_back(&mut self, id: &Id) -> Result<drill::Setup, String> {
         let loaded = session::load(self.store().as_ref(), id).map_err(|fault| fault.message(self.lang))?;
         let case = Arc::clone(&loaded.documents.case);
@@ -193,16 +172,6 @@ impl Steward {
             is_released: false,
             judgement: self.judgement(id),
         }
-    }
-
-    fn documents(&self, scenario: &str) -> Result<Documents, String> {
-        let found = self.library.scenario(scenario, self.asked.plan.as_deref());
-        let (plan, scenario) = found.map_err(|fault| fault.message(self.lang))?;
-        let (plan_text, scenario_text) = (plan.text.into(), scenario.text.into());
-        let (Some(plan), Some(scenario)) = (plan.reading.value, scenario.reading.value) else {
-            return Err(start::phrases::faulty(self.lang).to_owned());
-        };
-        Ok(Documents { case: Arc::new(Case { plan, scenario }), plan_text, scenario_text })
     }
 
     /// Begins a record and opens the drill in it.
@@ -249,7 +218,7 @@ impl Steward {
         let (plan, scenario) = (&case.plan, &case.scenario);
         let roles = match (&self.asked.role, scenario.room.is_empty()) {
             (Some(role), _) => vec![role.clone()],
-            (None, true) => plan.roles.iter().map(|role| role.id.clone()).collect(),
+            (None, true) => plan.own_roles().map(|role| plan.role(role).id.clone()).collect(),
             (None, false) => scenario.room.iter().map(|role| plan.role(*role).id.clone()).collect(),
         };
         setup::Terms {
@@ -408,6 +377,10 @@ impl Performer<Program> for Steward {
             Ok(setup) => Message::Opened(Box::new(setup)),
             Err(why) => Message::Failed(why),
         };
+        let ready = |setup: Result<setup::Setup, String>| match setup {
+            Ok(setup) => Message::Prepared(Box::new(setup)),
+            Err(why) => Message::Failed(why),
+        };
         match effect {
             Effect::List => {
                 let shelves = Shelves { library: &self.library, lang: self.lang };
@@ -442,10 +415,8 @@ impl Performer<Program> for Steward {
                 self.lay_out(plan);
                 Vec::new()
             }
-            Effect::Prepare(kind, scenario) => vec![match self.prepare(kind, &scenario) {
-                Ok(setup) => Message::Prepared(Box::new(setup)),
-                Err(why) => Message::Failed(why),
-            }],
+            Effect::Prepare(kind, scenario) => vec![ready(self.prepare(kind, scenario))],
+            Effect::PlayAlong(along) => vec![ready(self.play_along(along))],
             Effect::Begin(terms) => vec![opened(self.begin_prepared(terms))],
             Effect::Part(wanted) => vec![opened(self.part(&wanted))],
             Effect::Progress => {

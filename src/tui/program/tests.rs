@@ -1,6 +1,7 @@
 //! The whole program without a terminal: what the screen asks for is done in
 //! a library of its own, at times a test sets.
 
+mod along;
 mod help;
 mod judging;
 mod papers;

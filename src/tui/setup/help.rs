@@ -20,6 +20,7 @@ impl Model {
                 Page::new(say::help_practise(lang)).tells(&[say::help_role(lang), say::help_difficulty(lang)])
             }
         };
-        page.tells(&[say::help_advanced(lang)])
+        let along = (!self.beside.is_empty()).then(|| say::help_along(lang));
+        page.tells(along.as_slice()).tells(&[say::help_advanced(lang)])
     }
 }

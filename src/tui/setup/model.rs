@@ -8,12 +8,13 @@ use crossterm::event::KeyCode;
 
 use super::naming::Naming;
 use crate::drill::{Case, Difficulty, Mode, Play, Seat};
+use crate::library::Along;
 use crate::scenario::Pace;
 use crate::tui::draw::Scroll;
 use crate::tui::drill::SPEEDS;
 use crate::tui::event::{Input, Key};
 use crate::tui::theme::Look;
-use crate::words::{Id, Lang, Safe};
+use crate::words::{Id, Lang, Safe, Text};
 
 /// What is being set up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +30,10 @@ pub enum Kind {
 pub struct Setup {
     pub kind: Kind,
     pub case: Arc<Case>,
+    /// Titles of the plans linked with its plan.
+    pub beside: Vec<Text>,
+    /// Whether they are played along.
+    pub along: Along,
     pub seed: u64,
     /// The number of an exam nobody asked for by its number.
     pub exam_seed: u64,
@@ -59,6 +64,8 @@ pub enum Row {
     Difficulty,
     Speed,
     Play,
+    /// Whether linked plans are played along (衔接预案).
+    Along,
     /// An exam's number; else among what rarely needs changing.
     Seed,
     /// The role of this place in the plan.
@@ -85,6 +92,8 @@ pub enum Outcome {
     Begins(Terms),
     /// Choose who practises.
     People,
+    /// Read the scenario with linked plans, or without.
+    PlaysAlong(Along),
 }
 
 /// The set-up screen's model.
@@ -92,6 +101,9 @@ pub enum Outcome {
 pub struct Model {
     pub kind: Kind,
     pub case: Arc<Case>,
+    /// Titles of the plans linked with its plan.
+    pub beside: Vec<Text>,
+    pub along: Along,
     pub lang: Lang,
     pub look: Look,
     pub pace: Pace,
@@ -121,7 +133,7 @@ pub struct Model {
 impl Model {
     #[must_use]
     pub fn new(setup: Setup, lang: Lang, look: Look) -> Self {
-        let Setup { kind, case, seed, exam_seed } = setup;
+        let Setup { kind, case, beside, along, seed, exam_seed } = setup;
         let mut model = Self {
             kind,
             pace: case.scenario.pace,
@@ -139,6 +151,8 @@ impl Model {
             clerk: None,
             notice: None,
             case,
+            beside,
+            along,
             lang,
             look,
         };
@@ -161,7 +175,11 @@ impl Model {
     fn written(&self) -> Vec<u8> {
         let room = &self.case.scenario.room;
         let roles = 0..self.case.plan.roles.len();
-        let is_in = |role: usize| room.is_empty() || room.iter().any(|own| own.index() == role);
+        let plan = &self.case.plan;
+        let is_in = |role: usize| match room.as_slice() {
+            [] => plan.is_own(role.into()),
+            room => room.contains(&role.into()),
+        };
         let first = roles.clone().find(|role| is_in(*role));
         match self.kind {
             Kind::Run => roles.map(|role| u8::from(is_in(role))).collect(),
@@ -189,6 +207,7 @@ impl Model {
     pub(super) fn options(&self) -> Vec<Row> {
         let first = if self.kind == Kind::Run { Row::Pace } else { Row::Difficulty };
         let mut rows = vec![first, Row::Speed, Row::Play];
+        rows.extend((!self.beside.is_empty()).then_some(Row::Along));
         rows.extend((self.is_advanced || self.is_exam()).then_some(Row::Seed));
         rows
     }
@@ -231,6 +250,9 @@ impl Model {
             KeyCode::Down | KeyCode::Tab => self.scroll.step(1, len),
             KeyCode::PageUp => self.scroll.step(-10, len),
             KeyCode::PageDown => self.scroll.step(10, len),
+            KeyCode::Left | KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') if self.row() == Row::Along => {
+                return self.turn_along();
+            }
             KeyCode::Left => self.turn(false),
             KeyCode::Right | KeyCode::Char(' ' | '\u{3000}') => self.turn(true),
             KeyCode::Backspace if self.row() == Row::Seed => self.set_seed(self.seed() / 10),
@@ -288,6 +310,8 @@ impl Model {
                 let seed = self.seed();
                 self.set_seed(if on { seed.saturating_add(1) } else { seed.saturating_sub(1) });
             }
+            // Another plan has to be read for that.
+            Row::Along => {}
             Row::Role(role) if self.kind == Kind::Practise => self.sit_in(role),
             Row::Role(role) => {
                 let groups = u8::try_from(self.groups.len()).unwrap_or(u8::MAX).min(GROUPS_MAX) + 1;
@@ -295,6 +319,34 @@ impl Model {
                 self.groups[role] = (self.groups[role] + step) % groups;
             }
         }
+    }
+
+    /// With linked plans or without; what the scenario is written for it is
+    /// played with.
+    fn turn_along(&mut self) -> Outcome {
+        match self.along {
+            Along::AsWritten if self.is_along() => {
+                self.notice = Some(super::phrases::along_written(self.lang).to_owned());
+                Outcome::Stays
+            }
+            Along::AsWritten => Outcome::PlaysAlong(Along::Linked),
+            Along::Linked => Outcome::PlaysAlong(Along::AsWritten),
+        }
+    }
+
+    /// Whether linked plans are played along.
+    pub(super) fn is_along(&self) -> bool {
+        !self.case.plan.joined.is_empty()
+    }
+
+    /// Takes the scenario read anew with linked plans, or without. The plan's
+    /// own roles stand first in both, and whoever sits in them stays; the
+    /// machine plays those of the others until somebody sits in them.
+    pub fn take_along(&mut self, setup: Setup) {
+        (self.case, self.beside, self.along) = (setup.case, setup.beside, setup.along);
+        let groups = std::mem::take(&mut self.groups);
+        self.groups = vec![0; self.case.plan.roles.len()];
+        self.groups.iter_mut().zip(groups).for_each(|(group, own)| *group = own);
     }
 
     /// Whether an exam is set up, which has a number of its own.

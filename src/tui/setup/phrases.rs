@@ -18,6 +18,11 @@ crate::phrases! {
     play_perfect { zh: "全照预案做", en: "all by the plan" }
     play_typical { zh: "像训练过的人，偶有差错", en: "as trained people do, with a few slips" }
     play_weak { zh: "像一年没看预案的人，常出差错", en: "as people do who have not read the plan for a year" }
+    along { zh: "衔接预案", en: "Linked plans" }
+    along_on(plans: &str) { zh: "一并演练：{plans}", en: "played along: {plans}" }
+    along_off(plans: &str) { zh: "不演练：{plans}", en: "left out: {plans}" }
+    along_written { zh: "本情景就是为几份预案一并演练写的，不能单独演练", en: "this scenario is written for these plans together and cannot be drilled without" }
+    comma { zh: "、", en: ", " }
     seed { zh: "随机数", en: "Seed" }
     seed_about { zh: "同一个数，同一场演练", en: "the same number gives the same drill" }
     exam_number { zh: "考题号", en: "Exam number" }
@@ -58,6 +63,7 @@ crate::phrases! {
     help_pace { zh: "研讨式：谈的时候时钟停，谈完一条到下一条。实时：时钟一直走。演练中按 F6 随时能换。", en: "Discussion: the clock stands while people talk and moves from inject to inject. Real time: it runs. F6 changes it during the drill." }
     help_room { zh: "谁来演：光标移到责任主体上，按 1-9 编入那一组，0 交给机器；F3 让全部在场。没人坐的岗位由机器按预案扮演。", en: "Who: on a role, 1-9 puts it into that group, 0 gives it to the machine; F3 takes all in. The machine plays by the plan what nobody plays." }
     help_names { zh: "记录里只写组号；F2 给一组起个短名，存在记录之外，可以清除。", en: "The record holds the groups’ numbers only; F2 gives one a short name, kept beside the record, which can be erased." }
+    help_along { zh: "衔接预案：一并演练时，本预案报上去的到了那份预案，那里的任务从接到报告起算，按那份预案评。", en: "Linked plans: played along, what this plan reports arrives in the other, whose duties begin there and are judged by it." }
     help_role { zh: "↑↓ 选岗位，Enter 就开始练；其余岗位由机器扮演。", en: "↑↓ choose a role, Enter begins; the machine plays the others." }
     help_difficulty { zh: "带练：告诉您下一步，时间不催。自练：时钟在走，误了才提醒。考核：没有提示，不能翻预案。", en: "Guided: you are told the next step, nothing hurries. On your own: the clock runs, you hear of what is late. Exam: no hints, the plan is closed." }
     help_advanced { zh: "按 F4 打开高级，里面是平时不用动的：同一个随机数（考题号），同一场演练。", en: "F4 opens what rarely needs changing: the same seed (exam number) gives the same drill." }

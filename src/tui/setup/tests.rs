@@ -1,12 +1,15 @@
 //! Setting up the flood night: a room of groups, and one clerk alone.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::model::Row;
 use super::*;
-use crate::drill::{Difficulty, Mode, Play};
+use crate::drill::{Case, Difficulty, Mode, Play};
+use crate::library::Along;
 use crate::scenario::Pace;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
@@ -15,7 +18,14 @@ use crate::tui::theme::{Depth, Look};
 use crate::words::Lang;
 
 fn model(kind: Kind, lang: Lang) -> Model {
-    let setup = Setup { kind, case: flood_night(), seed: 1, exam_seed: 4711 };
+    let setup = Setup {
+        kind,
+        case: flood_night(),
+        beside: Vec::new(),
+        along: Along::AsWritten,
+        seed: 1,
+        exam_seed: 4711,
+    };
     Model::new(setup, lang, Look { depth: Depth::Sixteen, ..Look::PLAIN })
 }
 
@@ -260,4 +270,24 @@ fn an_exam_has_a_number_of_its_own_that_can_be_typed() {
     (0..3).for_each(|_| _ = press(&mut model, KeyCode::Up));
     press(&mut model, KeyCode::Right);
     assert_eq!(begun(&mut model).seed, 1);
+}
+
+#[test]
+fn a_scenario_written_for_several_plans_cannot_be_set_up_without_them() {
+    let text = |name: &str| {
+        let plans = crate::library::PLANS.iter();
+        plans.into_iter().find(|(own, _)| *own == name).map(|(_, text)| *text).unwrap()
+    };
+    let file = |name: &str| serde_json::from_str(text(name)).unwrap();
+    let made = crate::plan::joined(&file("township-flood.json"), &[&file("county-flood.json")]).unwrap();
+    let plan = crate::plan::resolve(made).0.unwrap();
+    let county = plan.joined[0].title.clone();
+    let case = Arc::new(Case { plan, scenario: flood_night().scenario.clone() });
+    let (beside, along) = (vec![county], Along::AsWritten);
+    let setup = Setup { kind: Kind::Run, case, beside, along, seed: 1, exam_seed: 4711 };
+    let mut model = Model::new(setup, Lang::Zh, Look::PLAIN);
+    (0..3).for_each(|_| _ = press(&mut model, KeyCode::Down));
+    assert_eq!(press(&mut model, KeyCode::Right), Outcome::Stays);
+    assert!(model.notice.as_ref().is_some_and(|said| said.contains("不能单独演练")));
+    assert!(matches!(press(&mut model, KeyCode::Enter), Outcome::Begins(_)), "it can be begun as it is");
 }

@@ -73,6 +73,7 @@ impl Model {
             }
             Row::Speed => (say::speed(lang), speed(SPEEDS[self.speed]), ""),
             Row::Play => (say::play(lang), play(self.play, lang).to_owned(), ""),
+            Row::Along => (say::along(lang), self.along_said(), ""),
             Row::Seed if self.is_exam() => {
                 (say::exam_number(lang), self.seed().to_string(), say::exam_number_about(lang))
             }
@@ -83,6 +84,14 @@ impl Model {
             .with(value, Role::Strong)
             .with(" >  ", Role::Key)
             .with(about, Role::Dim)
+    }
+
+    /// Which linked plans there are, and whether they are played along.
+    fn along_said(&self) -> String {
+        let lang = self.lang;
+        let titles: Vec<&str> = self.beside.iter().map(|title| title.get(lang)).collect();
+        let titles = titles.join(say::comma(lang));
+        if self.is_along() { say::along_on(lang, &titles) } else { say::along_off(lang, &titles) }
     }
 
     /// Nothing hurries somebody who is led: the clock does not run.

@@ -40,9 +40,13 @@ impl<'a> Teller<'a> {
         self.scenario().title.get(self.lang)
     }
 
-    /// The plan's title and revision.
+    /// The plan's title and revision, and those of plans played along.
     pub fn plan_name(&self) -> String {
-        say::plan_name(self.lang, self.plan().title.get(self.lang), self.plan().revision.as_str())
+        let (plan, lang) = (self.plan(), self.lang);
+        let own = say::plan_name(lang, plan.title.get(lang), plan.revision.as_str());
+        let along = plan.joined.iter();
+        let along = along.map(|own| say::plan_name(lang, own.title.get(lang), own.revision.as_str()));
+        along.fold(own, |all, other| say::played_along(lang, &all, &other))
     }
 
     pub fn role(&self, ix: RoleIx) -> &'a str {
@@ -234,7 +238,7 @@ impl<'a> Teller<'a> {
 
     /// The number of the clause a step rests on; empty without one.
     pub fn clause_number(&self, step: &Step) -> String {
-        step.clause.map_or_else(String::new, |ix| self.plan().clause(ix).id.to_string())
+        step.clause.map_or_else(String::new, |ix| self.plan().clause_told(ix, self.lang))
     }
 
     /// Minutes of discussion planned for an inject's questions, if any are.
@@ -286,6 +290,7 @@ mod say {
     crate::phrases! {
         titled(story: &str, title: &str) { zh: "“{story}”应急演练{title}", en: "Exercise “{story}”: {title}" }
         resting_on(plan: &str) { zh: "（依据{plan}）", en: "After the {plan}" }
+        played_along(plans: &str, other: &str) { zh: "{plans}，与{other}衔接", en: "{plans}, linked with {other}" }
         plan_name(title: &str, revision: &str) { zh: "《{title}》{revision}版", en: "{title} (revision {revision})" }
         called_up(element: &str, listed: &str) { zh: "{element}（{listed}）", en: "{element} ({listed})" }
         listed { zh: "、", en: ", " }

@@ -45,7 +45,7 @@ fn table(author: &Author<'_>) -> Table {
         let ruling = ruling(author, finding);
         let said = together(author, wording::sentence(author.case(), finding, lang), alike.len());
         let clause =
-            finding.clause.map_or_else(String::new, |ix| author.case().plan.clause(ix).id.to_string());
+            finding.clause.map_or_else(String::new, |ix| author.case().plan.clause_told(ix, author.lang));
         let mut row: Vec<Cell> = vec![
             Cell::count(nth),
             wording::stage(finding.stage, lang).into(),

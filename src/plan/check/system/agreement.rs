@@ -4,19 +4,24 @@
 use super::{Remark, System};
 use crate::plan::check::ladders::bands;
 use crate::plan::check::{certain::Range, on, on_step};
-use crate::plan::{Anchor, Finding, Ladder, LadderKind, Limit, Plan, RoleIx, RungIx, Span, Within};
+use crate::plan::{Anchor, FactIx, Finding, Ladder, LadderKind, Limit, Plan, RoleIx, RungIx, Span, Within};
 use crate::words::source::Path;
 use crate::words::{Id, Text};
 
-/// Scales and facts that both plans have by the same id.
-pub fn of_terms(ours: &Plan, theirs: &Plan) -> Vec<Finding> {
+/// Scales that both plans have by the same id, and facts that are one in both
+/// or have the same id.
+pub fn of_terms(system: &System<'_>, at: usize, other: usize) -> Vec<Finding> {
+    let (ours, theirs) = (system.plans[at], system.plans[other]);
     let mut findings = Vec::new();
     for (i, fact) in ours.facts.iter().enumerate() {
-        let Some(other) = theirs.fact_named(fact.id.as_str()) else { continue };
-        let other = &theirs.facts[other.index()];
+        let said = system.same_facts.get(&(at, FactIx::from(i))).into_iter().flatten();
+        let said = said.filter(|(plan, _)| *plan == other).map(|(_, fact)| *fact).next();
+        let Some(there) = said.or_else(|| theirs.fact_named(fact.id.as_str())) else { continue };
+        let other = &theirs.facts[there.index()];
         let path = Path::from("facts").index(i);
         let units = differ(fact.unit.as_ref(), other.unit.as_ref());
-        let titles = differ(Some(&fact.title), Some(&other.title));
+        // What is said to be one may be called otherwise there.
+        let titles = differ(Some(&fact.title), Some(&other.title)).filter(|_| said.is_none());
         if let Some((ours, other)) = units.or(titles) {
             let (term, plan) = (fact.title.clone(), theirs.title.clone());
             let is_unit = units.is_some();

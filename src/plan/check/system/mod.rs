@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub use remark::Remark;
 
 use super::{on, on_step};
-use crate::plan::{Finding, Link, Plan, Relation, RoleIx, Stage, Step, StepIx};
+use crate::plan::{FactIx, Finding, Kind, Link, Plan, Relation, RoleIx, Stage, Step, StepIx};
 use crate::words::Id;
 use crate::words::source::{Path, nearest};
 
@@ -38,6 +38,8 @@ struct System<'a> {
     by_id: BTreeMap<&'a Id, usize>,
     /// Who else a role is: (plan, role) to the same in other plans.
     same: BTreeMap<(usize, RoleIx), Vec<(usize, RoleIx)>>,
+    /// What else a fact is.
+    same_facts: BTreeMap<(usize, FactIx), Vec<(usize, FactIx)>>,
 }
 
 impl<'a> System<'a> {
@@ -46,7 +48,7 @@ impl<'a> System<'a> {
         for (at, plan) in plans.iter().enumerate() {
             by_id.entry(&plan.id).or_insert(at);
         }
-        let mut system = Self { plans, by_id, same: BTreeMap::new() };
+        let mut system = Self { plans, by_id, same: BTreeMap::new(), same_facts: BTreeMap::new() };
         for (at, plan) in plans.iter().enumerate() {
             for link in &plan.links {
                 system.take_down(at, link);
@@ -58,15 +60,27 @@ impl<'a> System<'a> {
     /// A pair said at one end holds from both.
     fn take_down(&mut self, at: usize, link: &Link) {
         let Some(other) = self.other(at, link) else { return };
+        let theirs = self.plans[other];
         for (here, there) in &link.roles {
-            let Some(there) = self.plans[other].role_named(there.as_str()) else { continue };
-            for (one, two) in [((at, *here), (other, there)), ((other, there), (at, *here))] {
-                let known = self.same.entry(one).or_default();
-                if !known.contains(&two) {
-                    known.push(two);
-                }
-            }
+            pair(&mut self.same, (at, *here), (other, theirs.role_named(there.as_str())));
         }
+        for (here, there) in &link.facts {
+            pair(&mut self.same_facts, (at, *here), (other, theirs.fact_named(there.as_str())));
+        }
+    }
+
+    /// What a fact of one plan is in another: what a link says or, where no
+    /// link between the two says anything of facts, what has the same id.
+    fn fact_there(&self, at: usize, fact: FactIx, other: usize) -> Option<FactIx> {
+        let pairs = |from: usize, to: usize| {
+            let links = self.plans[from].links.iter();
+            links.filter(|link| self.other(from, link) == Some(to)).any(|link| !link.facts.is_empty())
+        };
+        if pairs(at, other) || pairs(other, at) {
+            let known = self.same_facts.get(&(at, fact)).into_iter().flatten();
+            return known.filter(|(plan, _)| *plan == other).map(|(_, fact)| *fact).next();
+        }
+        self.plans[other].fact_named(self.plans[at].facts[fact.index()].id.as_str())
     }
 
     /// The plan a link leads to, where it is given too.
@@ -93,17 +107,25 @@ impl<'a> System<'a> {
         };
         let theirs = self.plans[other];
         let mut findings = Vec::new();
-        for (m, (_, there)) in link.roles.iter().enumerate() {
-            if theirs.role_named(there.as_str()).is_none() {
-                let names = theirs.roles.iter().map(|role| role.id.as_str());
-                let nearest = nearest(there.as_str(), names).map(str::to_owned);
-                let remark =
-                    Remark::LinkUnknownRole { plan: theirs.title.clone(), role: there.clone(), nearest };
-                let path = path.key("roles").index(m).key("there");
+        let (roles, facts, ladders) = (&theirs.roles, &theirs.facts, &theirs.ladders);
+        let names = |kind| -> Vec<&Id> {
+            match kind {
+                Kind::Role => roles.iter().map(|own| &own.id).collect(),
+                Kind::Fact => facts.iter().map(|own| &own.id).collect(),
+                _ => ladders.iter().map(|own| &own.id).collect(),
+            }
+        };
+        for (kind, key, there) in there(link) {
+            for (m, name) in there.into_iter().enumerate().filter(|(_, name)| !names(kind).contains(name)) {
+                let nearest = nearest(name.as_str(), names(kind).into_iter().map(Id::as_str));
+                let (plan, nearest) = (theirs.title.clone(), nearest.map(str::to_owned));
+                let remark = Remark::LinkUnknownName { plan, kind, name: name.clone(), nearest };
+                let path = path.key(key).index(m).key("there");
                 findings.push(on(path, super::Remark::System(remark)));
             }
         }
-        let back = theirs.links.iter().find(|back| self.by_id.get(&back.plan) == Some(&at));
+        // Two revisions of a plan may be given: the link leads to either.
+        let back = theirs.links.iter().find(|back| back.plan == self.plans[at].id);
         if back.is_none_or(|back| back.is != inverse(link.is)) {
             let remark = Remark::LinkOneSided { plan: theirs.title.clone(), is: link.is };
             findings.push(on_link("plan", remark));
@@ -122,7 +144,7 @@ impl<'a> System<'a> {
             Relation::Neighbour => back.is_some() && other < at,
         };
         if !told_there {
-            findings.extend(agreement::of_terms(self.plans[at], theirs));
+            findings.extend(agreement::of_terms(self, at, other));
         }
         findings
     }
@@ -150,9 +172,11 @@ impl<'a> System<'a> {
         let plan = self.plans[at];
         let mut findings = Vec::new();
         for (ix, step) in plan.steps().filter(|(_, step)| step.stage == Stage::Reporting) {
-            for (i, role) in step.tells.iter().enumerate() {
+            // What is told somebody of the plan's own level stays with it.
+            let away = |role: &RoleIx| plan.tier.is_none() || plan.role(*role).tier != plan.tier;
+            for (i, role) in step.tells.iter().enumerate().filter(|(_, role)| away(role)) {
                 for (other, theirs) in self.counterparts(at, *role) {
-                    findings.extend(self.received(plan, (ix, step), i, (*other, *theirs)));
+                    findings.extend(self.received(at, (ix, step), i, (*other, *theirs)));
                 }
             }
         }
@@ -161,16 +185,16 @@ impl<'a> System<'a> {
 
     fn received(
         &self,
-        plan: &Plan,
+        at: usize,
         (ix, step): (StepIx, &Step),
         i: usize,
         (other, theirs): (usize, RoleIx),
     ) -> Option<Finding> {
-        let there = self.plans[other];
+        let (plan, there) = (self.plans[at], self.plans[other]);
         let (report, role) = (step.title.clone(), there.role(theirs).title.clone());
         let remark = if takes_in(there, theirs) {
             let unknown = step.elements.iter().filter(|element| element.required).filter(|element| {
-                element.fact().is_some_and(|f| there.fact_named(plan.facts[f.index()].id.as_str()).is_none())
+                element.fact().is_some_and(|fact| self.fact_there(at, fact, other).is_none())
             });
             let terms: Vec<_> = unknown.map(|element| &element.title).collect();
             if terms.is_empty() {
@@ -183,6 +207,30 @@ impl<'a> System<'a> {
         let mut finding = on_step(plan, ix, "tells", super::Remark::System(remark));
         finding.path = finding.path.index(i);
         Some(finding)
+    }
+}
+
+/// What a link says of the other plan, kind by kind, and where.
+fn there(link: &Link) -> [(Kind, &'static str, Vec<&Id>); 3] {
+    [
+        (Kind::Role, "roles", link.roles.iter().map(|(_, there)| there).collect()),
+        (Kind::Fact, "facts", link.facts.iter().map(|(_, there)| there).collect()),
+        (Kind::Ladder, "ladders", link.ladders.iter().map(|(_, there)| there).collect()),
+    ]
+}
+
+/// Takes down that two things are one, from both ends.
+fn pair<T: Copy + Ord>(
+    same: &mut BTreeMap<(usize, T), Vec<(usize, T)>>,
+    one: (usize, T),
+    (plan, other): (usize, Option<T>),
+) {
+    let Some(other) = other else { return };
+    for (this, that) in [(one, (plan, other)), ((plan, other), one)] {
+        let known = same.entry(this).or_default();
+        if !known.contains(&that) {
+            known.push(that);
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 //! What is remarked on between plans, and its words.
 
 use crate::plan::check::Said;
-use crate::plan::{Relation, Severity, Span, wording};
+use crate::plan::{Kind, Relation, Severity, Span, wording};
 use crate::words::{Id, Lang, Text};
 
 /// What is remarked on between plans.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Remark {
     LinkNotGiven { plan: Id },
-    LinkUnknownRole { plan: Text, role: Id, nearest: Option<String> },
+    LinkUnknownName { plan: Text, kind: Kind, name: Id, nearest: Option<String> },
     LinkOneSided { plan: Text, is: Relation },
     UpperCircle { plan: Text },
     NobodyTakesIn { report: Text, role: Text, plan: Text },
@@ -34,7 +34,8 @@ impl Said for Remark {
     fn code(&self) -> &str {
         match self {
             Self::LinkNotGiven { .. } => "link_not_given",
-            Self::LinkUnknownRole { .. } => "link_unknown_role",
+            Self::LinkUnknownName { kind: Kind::Role, .. } => "link_unknown_role",
+            Self::LinkUnknownName { .. } => "link_unknown_name",
             Self::LinkOneSided { .. } => "link_one_sided",
             Self::UpperCircle { .. } => "upper_circle",
             Self::NobodyTakesIn { .. } => "report_not_taken_in",
@@ -50,7 +51,7 @@ impl Said for Remark {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::LinkUnknownRole { .. } | Self::UpperCircle { .. } => Severity::Error,
+            Self::LinkUnknownName { .. } | Self::UpperCircle { .. } => Severity::Error,
             Self::LinkNotGiven { .. }
             | Self::UnknownTerms { .. }
             | Self::TermDiffers { is_unit: false, .. } => Severity::Advice,
@@ -61,7 +62,9 @@ impl Said for Remark {
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::LinkNotGiven { plan } => say::not_given(lang, plan),
-            Self::LinkUnknownRole { plan, role, .. } => say::unknown_role(lang, plan.get(lang), role),
+            Self::LinkUnknownName { plan, kind, name, .. } => {
+                say::unknown_name(lang, plan.get(lang), kind.word(lang), name)
+            }
             Self::LinkOneSided { plan, is } => say::one_sided(lang, plan.get(lang), relation(*is, lang)),
             Self::UpperCircle { plan } => say::upper_circle(lang, plan.get(lang)),
             Self::NobodyTakesIn { report, role, plan } => {
@@ -95,8 +98,8 @@ impl Said for Remark {
     fn repair(&self, lang: Lang) -> Option<String> {
         Some(match self {
             Self::LinkNotGiven { .. } => say::give_it(lang).to_owned(),
-            Self::LinkUnknownRole { nearest: Some(nearest), .. } => say::did_you_mean(lang, nearest),
-            Self::LinkUnknownRole { .. } => say::name_role(lang).to_owned(),
+            Self::LinkUnknownName { nearest: Some(nearest), .. } => say::did_you_mean(lang, nearest),
+            Self::LinkUnknownName { kind, .. } => say::name_there(lang, kind.word(lang)),
             Self::LinkOneSided { .. } => say::link_back(lang).to_owned(),
             Self::UpperCircle { .. } => say::break_circle(lang).to_owned(),
             Self::NobodyTakesIn { role, .. } => say::take_it_in(lang, role.get(lang)),
@@ -130,9 +133,9 @@ mod say {
 
         not_given(plan: &Id) { zh: "写了与预案“{plan}”衔接，这次没有一起给出，衔接得上衔接不上没有核", en: "the linked plan `{plan}` was not given, so whether the two fit together was not looked at" }
         give_it { zh: "把那份预案一起列在 sandtable check 后面", en: "name that plan on the command line too" }
-        unknown_role(plan: &str, role: &Id) { zh: "《{plan}》里没有责任主体“{role}”", en: "“{plan}” has no role `{role}`" }
+        unknown_name(plan: &str, kind: &str, name: &Id) { zh: "《{plan}》里没有{kind}“{name}”", en: "“{plan}” has no {kind} `{name}`" }
         did_you_mean(nearest: &str) { zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?" }
-        name_role { zh: "写对方预案里的责任主体编号", en: "write the id the role has in the other plan" }
+        name_there(kind: &str) { zh: "写对方预案里的{kind}编号", en: "write the id the {kind} has in the other plan" }
         one_sided(plan: &str, is: &str) { zh: "这里把《{plan}》写成{is}，那一份却没有对应的衔接", en: "this calls “{plan}” {is}, and that plan does not link back accordingly" }
         link_back { zh: "在那份预案的 links 里也写上，一方写 upper，另一方写 lower", en: "write it under `links` there too: `upper` on one side, `lower` on the other" }
         upper_circle(plan: &str) { zh: "本预案与《{plan}》互为上位，绕成了一圈", en: "this plan and “{plan}” each stand above the other" }
@@ -140,7 +143,7 @@ mod say {
         nobody_takes_in(report: &str, role: &str, plan: &str) { zh: "“{report}”报到“{role}”，可《{plan}》里没有它接报后的任务：报告到那里就断了", en: "“{report}” goes to “{role}”, who in “{plan}” has nothing to do on receiving it: the report ends there" }
         take_it_in(role: &str) { zh: "在那份预案里给“{role}”写一项接报后的任务，时限从接报起算", en: "give “{role}” a step there that follows on receipt, with its limit counted from that" }
         unknown_terms(report: &str, plan: &str, terms: &str) { zh: "“{report}”要报{terms}，《{plan}》里没有同样的口径，报上去接不住", en: "“{report}” states {terms}, for which “{plan}” has no term" }
-        add_terms { zh: "两份预案用同一个编号，或者在那份里补上这几项态势", en: "use the same ids in both plans, or add these facts there" }
+        add_terms { zh: "在 links 的 facts 里写明对应，或者在那份里补上这几项态势", en: "pair them under `facts` of the link, or add these facts there" }
         do_not_add_up(step: &str, chain: &str, low: &str, needed: &str, hard: &str) { zh: "各级都用足时限的话，“{step}”赶不上：{chain}，自己最快 {low}，合计 {needed}，而它限事发后 {hard}", en: "if every level uses its whole time, “{step}” cannot keep its limit: {chain}, then {low} of its own, {needed} in all, where {hard} from the incident are allowed" }
         shorten_chain { zh: "压缩下级时限，允许越级直报，或者把这个时限改为从接报起算", en: "shorten the limits below, let reports skip a level, or count this limit from receipt" }
         rungs_differ(ladder: &str, plan: &str) { zh: "“{ladder}”的级别与《{plan}》不一样", en: "the rungs of “{ladder}” are not those of “{plan}”" }

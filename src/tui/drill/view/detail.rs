@@ -180,7 +180,7 @@ fn clause_text(model: &Model, ix: ClauseIx) -> (String, Option<String>) {
     let clause = plan.clause(ix);
     let title = clause.title.as_ref().map_or("", |title| title.get(lang));
     let colon = if lang == Lang::Zh { "：" } else { ": " };
-    let said = format!("{} {title}{colon}{}", clause.id, clause.text.get(lang));
+    let said = format!("{} {title}{colon}{}", plan.clause_told(ix, lang), clause.text.get(lang));
     let basis = clause.basis.as_ref().and_then(|id| plan.basis.iter().find(|basis| basis.id == *id));
     let article = clause.article.as_ref().map_or("", |article| article.get(lang));
     (said, basis.map(|basis| format!("{} {article}", basis.title.get(lang)).trim_end().to_owned()))
@@ -214,7 +214,8 @@ fn clause<'a>(model: &'a Model, ix: ClauseIx, steps: &[StepIx], width: usize) ->
     let lang = model.lang;
     let clause = model.case.plan.clause(ix);
     let title = clause.title.as_ref().map_or("", |title| title.get(lang));
-    let mut page = Page::new(model, &format!("{} {title}", clause.id), "", width);
+    let number = model.case.plan.clause_told(ix, lang);
+    let mut page = Page::new(model, &format!("{number} {title}"), "", width);
     page.say(say::label_clause(lang), clause.text.get(lang), Role::Normal);
     if let (_, Some(basis)) = clause_text(model, ix) {
         page.say(say::label_basis(lang), &basis, Role::Dim);

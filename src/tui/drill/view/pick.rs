@@ -133,7 +133,8 @@ fn line(model: &Model, row: Row, width: usize) -> Line<'_> {
         Row::Clause(ix) => {
             let clause = model.case.plan.clause(ix);
             let title = clause.title.as_ref().map_or("", |title| title.get(lang));
-            Line::of(format!("{} {title}  ", clause.id), Role::Normal).with(clause.text.get(lang), Role::Dim)
+            let number = model.case.plan.clause_told(ix, lang);
+            Line::of(format!("{number} {title}  "), Role::Normal).with(clause.text.get(lang), Role::Dim)
         }
         Row::Improvise => Line::of(say::improvise_row(lang), Role::Key),
         Row::Entry(seq) => {

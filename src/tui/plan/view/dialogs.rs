@@ -64,7 +64,7 @@ fn hit(model: &Model, target: Target, width: u16) -> Line<'_> {
             (
                 say::is_clause(lang),
                 clause.title.as_ref().map_or("", |title| title.get(lang)),
-                clause.id.to_string(),
+                plan.clause_told(ix, lang),
             )
         }
     };

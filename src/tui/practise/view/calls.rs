@@ -60,11 +60,11 @@ fn means(model: &Model, canvas: &mut Canvas<'_>, foot: Rect, own: &Recipient, sh
 
 /// What the plan says of it, in rows; in an exam it is closed, here too.
 fn clause(model: &Model, sheet: &Sheet, width: u16) -> Vec<String> {
-    let Some(clause) = model.case.plan.step(sheet.step).clause.filter(|_| model.may_look_up()) else {
+    let Some(ix) = model.case.plan.step(sheet.step).clause.filter(|_| model.may_look_up()) else {
         return Vec::new();
     };
-    let clause = model.case.plan.clause(clause);
-    let said = say::calls_clause(model.lang, clause.id.as_str(), clause.text.get(model.lang));
+    let (number, clause) = (model.case.plan.clause_said(ix), model.case.plan.clause(ix));
+    let said = say::calls_clause(model.lang, number, clause.text.get(model.lang));
     wrap(&said, width.into(), model.look.widths)
 }
 

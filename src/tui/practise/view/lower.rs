@@ -99,7 +99,7 @@ fn hint_row(model: &Model, hint: &Hint) -> (String, Role) {
         (Some(due), _) => say::next_due(lang, &title, &time(due)),
         (None, _) => say::next_open(lang, &title),
     };
-    let clause = hint.clause.map(|clause| say::clause(lang, plan.clause(clause).id.as_str()));
+    let clause = hint.clause.map(|clause| say::clause(lang, plan.clause_said(clause)));
     let waits = hint.waits.map(|step| say::waits(lang, plan.step(step).title.get(lang)));
     for more in clause.into_iter().chain(waits.clone()) {
         said.push_str(duties::GAP);

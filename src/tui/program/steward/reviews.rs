@@ -270,13 +270,12 @@ fn remark(problem: &Problem, plan: &Plan, lang: Lang) -> Remark {
 fn question(library: &Library, order: &Order, lang: Lang) -> Result<Question, String> {
     let case = |edition: &Edition| {
         let found = library.scenario(&order.scenario, Some(&edition.reference));
-        let (_, scenario) = found.map_err(|fault| fault.message(lang))?;
+        let (plan, scenario) = found.map_err(|fault| fault.message(lang))?;
         let first = scenario.reading.problems.iter().find(|problem| problem.is_error());
         let why = first.map_or(String::new(), |problem| problem.message(lang));
         let name = edition.plan.key();
         let faulty = || say::does_not_go(lang, &order.scenario, &name, &why);
-        let scenario = scenario.reading.value.ok_or_else(faulty)?;
-        let mut plan = (*edition.plan).clone();
+        let (mut plan, scenario) = plan.reading.value.zip(scenario.reading.value).ok_or_else(faulty)?;
         plan.durations = order.durations.unwrap_or(plan.durations);
         Ok::<_, String>(Arc::new(Case { plan, scenario }))
     };

@@ -13,9 +13,9 @@ fn an_exam_is_drawn_from_its_number_and_taken_up_again_as_it_was() {
         let dir = tempfile::tempdir().unwrap();
         let mut table = Table::at_home(dir.path());
         table.types("3byy\n");
-        (0..4).for_each(|_| table.press(KeyCode::Up));
+        (0..5).for_each(|_| table.press(KeyCode::Up));
         table.press(KeyCode::Left);
-        (0..3).for_each(|_| table.press(KeyCode::Down));
+        (0..4).for_each(|_| table.press(KeyCode::Down));
         table.types(number);
         table.types("\n");
         (dir, table)
