@@ -12,6 +12,7 @@ mod score;
 mod shares;
 mod stories;
 mod supplements;
+mod tape;
 mod undo;
 
 use proptest::test_runner::Config;

@@ -21,7 +21,7 @@ use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
 use super::{
-    drill, improvements, papers, people as who, plan, practise, progress, review, setup, start, townships,
+    drill, hot_wash, improvements, papers, people as who, plan, practise, progress, review, setup, start, townships,
 };
 use crate::drill::{Happening, Mode, Wall};
 use crate::practise::Certificate;
@@ -66,6 +66,9 @@ pub enum Message {
     Townships(townships::Message),
     Improvements(improvements::Message),
     Plan(plan::Message),
+    HotWash(hot_wash::Message),
+    /// A drill is to be gone through again, over the screen.
+    HotWashOpened(Box<hot_wash::Setup>),
     Papers(papers::Message),
     /// A drill can be set up.
     Prepared(Box<setup::Setup>),
@@ -107,6 +110,9 @@ pub enum Effect {
     /// Answered when it is done.
     Improvements(improvements::Effect),
     Plan(plan::Effect),
+    HotWash(hot_wash::Effect),
+    /// This record read to be gone through again.
+    GoThrough(Id),
     /// Answered when it is done.
     Review(review::Effect),
     /// Papers written; answered when that is done.
@@ -183,6 +189,7 @@ impl Program {
             shelf::Outcome::Opens(choice) => vec![Effect::Open(choice)],
             shelf::Outcome::Progress => self.show_progress(),
             shelf::Outcome::People => self.ask_who(),
+            shelf::Outcome::HotWash(record) => vec![Effect::GoThrough(record)],
             shelf::Outcome::Reports(record, replaces) => vec![Effect::WriteReports { record, replaces }],
         }
     }
@@ -275,8 +282,9 @@ impl Program {
             }
             Screen::People(model, _) => _ = model.update(who::Message::Refused(why)),
             Screen::Review(model) => model.refused(why),
-            Screen::Drill(_)
-            | Screen::Plan(..)
+            Screen::HotWash(model, _) => model.notice = hot_wash::Notice::Refused(why),
+            Screen::Drill(model) => model.notice = drill::Notice::Refused(why),
+            Screen::Plan(..)
             | Screen::Papers(_)
             | Screen::Townships(_)
             | Screen::Improvements(_)
@@ -379,6 +387,8 @@ impl App for Program {
                 }
                 effects
             }
+            (Message::HotWashOpened(setup), _) => self.go_through(*setup),
+            (Message::HotWash(message), Screen::HotWash(..)) => self.gone_through(message, now),
             (Message::ReviewOpened(setup), _) => {
                 let mut model = review::Model::new(*setup);
                 let effects = model.begin().into_iter().map(Effect::Review).collect();
