@@ -89,7 +89,7 @@ pub const BINDINGS: &[Binding] = &[
     on(Action::Withdraw, &[Key::f(8), plain(KeyCode::Delete)], MENU_ONLY),
     on(Action::Board, &[Key::f(7)], 3),
     on(Action::Menu, &[Key::char('0')], 0),
-    on(Action::Leave, &[plain(KeyCode::Esc)], 0),
+    on(Action::Leave, &[plain(KeyCode::Esc), Key::ctrl('c')], 0),
 ];
 
 /// What a key does. Full-width digits and signs count.
@@ -108,6 +108,7 @@ pub fn action(key: Key) -> Option<Action> {
 pub fn name(key: Key, lang: Lang) -> String {
     match key.code {
         KeyCode::F(n) => format!("F{n}"),
+        KeyCode::Char(c) if !key.is_unmodified() => format!("Ctrl-{}", c.to_ascii_uppercase()),
         KeyCode::Char(' ') => say::space(lang).to_owned(),
         KeyCode::Char(c) => c.to_string(),
         KeyCode::Left => "←".to_owned(),
@@ -204,7 +205,7 @@ mod tests {
         let keys: Vec<Key> = BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
         for (i, key) in keys.iter().enumerate() {
             assert!(!keys[..i].contains(key), "{key:?} is bound twice");
-            let bare = matches!(key.code, KeyCode::Char(c) if c.is_alphabetic());
+            let bare = matches!(key.code, KeyCode::Char(c) if c.is_alphabetic()) && key.is_unmodified();
             assert!(!bare, "{key:?} opens a composition in an input method");
         }
         for lang in Lang::ALL {

@@ -32,10 +32,13 @@ crate::phrases! {
     tab_lanes { zh: "1计划与实际", en: "1 Planned and done" }
     tab_knowledge { zh: "2谁知道什么", en: "2 Who knew what" }
     tab_picks(count: usize) { zh: "3亮点与问题 {count}", en: "3 Picked {count}" }
+    no_lanes { zh: "这一段里没有在计时或做完的任务。8、9 放大缩小，→ 往后走。", en: "No duty ran or was done in this stretch. 8 and 9 zoom, → goes on." }
     knew_nothing { zh: "到这时还没有人告诉过这个岗位什么。", en: "Nobody had told this role anything by then." }
-    really(so: &str) { zh: "实际：{so}", en: "really: {so}" }
-    told_by(at: &str, who: &str) { zh: "{at} {who}告知", en: "told {at} by {who}" }
-    news_age(age: &str) { zh: "，情况已过 {age}", en: ", {age} old" }
+    really(so: &str) { zh: "实际 {so}", en: "really {so}" }
+    yes { zh: "是", en: "yes" }
+    no { zh: "否", en: "no" }
+    told_by(at: &str, who: &str) { zh: "{at} {who}", en: "{at} {who}" }
+    news_age(age: &str) { zh: "（{age}前的情况）", en: " ({age} old)" }
     nobody_told { zh: "没有人告知", en: "nobody had told them" }
     no_picks { zh: "还没有挑出什么。到了那一刻按 F2 记亮点、F3 记问题，可以只按一下，也可以写一句。", en: "Nothing picked yet. At its moment F2 puts down a strength, F3 a problem: with a line of text or without." }
     strength { zh: "亮点", en: "strength" }

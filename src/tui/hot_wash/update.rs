@@ -66,10 +66,7 @@ impl App for Model {
                 self.notice = Notice::Refused(why);
                 Vec::new()
             }
-            Message::Ending => {
-                self.is_over = true;
-                Vec::new()
-            }
+            Message::Ending => self.leave(),
         };
         effects.extend(self.tell(now));
         effects
@@ -204,10 +201,7 @@ impl Model {
             Action::Withdraw => return picks::withdraw(self),
             Action::Board => self.over = Over::Board,
             Action::Menu => self.over = Over::Menu(Scroll::default()),
-            Action::Leave => {
-                self.is_over = true;
-                return vec![Effect::Show(None)];
-            }
+            Action::Leave => return self.leave(),
             _ => self.travel(action),
         }
         Vec::new()
@@ -305,6 +299,11 @@ impl Model {
             None if all.is_empty() => self.notice = Notice::Refused(say::no_findings(lang).to_owned()),
             None => self.notice = Notice::Refused(say::no_further(lang).to_owned()),
         }
+    }
+
+    fn leave(&mut self) -> Vec<Effect> {
+        self.is_over = true;
+        vec![Effect::Show(None)]
     }
 
     fn shown(&self) -> Shown {

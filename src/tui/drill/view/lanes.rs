@@ -50,6 +50,8 @@ pub struct Chart<'a> {
     pub window: Window,
     /// The row chosen, where the chart has the keys.
     pub scroll: Option<Scroll>,
+    /// What is said where there is no lane.
+    pub nothing: &'a str,
 }
 
 pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
@@ -62,6 +64,7 @@ pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
         now,
         window: model.views.axis.window(now),
         scroll: view.has_keys.then(|| model.views.scroll()),
+        nothing: say::no_lanes(model.lang),
     };
     chart.draw(canvas, view.area);
 }
@@ -80,7 +83,7 @@ impl Chart<'_> {
         axis.head(canvas);
         let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
         if self.lanes.is_empty() {
-            return empty(canvas, rows, say::no_lanes(self.lang));
+            return empty(canvas, rows, self.nothing);
         }
         let first = self.scroll.unwrap_or_default().first_shown(self.lanes.len(), rows.height.into());
         let shown = self.lanes.iter().enumerate().skip(first).take(rows.height.into());

@@ -7,7 +7,7 @@ use super::super::marks::Place;
 use super::super::model::Model;
 use super::super::phrases as say;
 use crate::drill::{Leap, Tape};
-use crate::plan::Span;
+use crate::plan::{Span, Story};
 use crate::tui::draw::Canvas;
 use crate::tui::theme::Role;
 
@@ -86,41 +86,27 @@ impl Axis<'_> {
         canvas.text(x + now, y + 1, 1, "O", Role::Selected);
     }
 
-    /// The beginning and where it goes on after leaps, then other entries'
-    /// times, as far as there is room.
+    /// Times from left to right, as far as there is room, each with its day
+    /// where that is another than the last one's: of entries, and of where the
+    /// clock has leapt to.
     fn times(&self, canvas: &mut Canvas<'_>, leaps: &[Leap], entries: &[Place]) {
-        let mut taken: Vec<(u16, u16)> = Vec::new();
-        let start = self.tape.shown(0);
-        self.label(canvas, 0, &start.hour_minute(), Role::Strong, &mut taken);
-        for leap in leaps {
-            let is_other = leap.from.calendar().date() != leap.to.calendar().date();
-            let label = if is_other {
-                leap.to.calendar().format("%m-%d %H:%M").to_string()
+        let leaps = leaps.iter().map(|leap| (self.cell(leap.run), leap.to, Role::Strong));
+        let entries = entries.iter().map(|place| (self.cell_of(*place), place.story, Role::Dim));
+        let mut all: Vec<(u16, Story, Role)> = leaps.chain(entries).collect();
+        all.sort_by_key(|(cell, at, _)| (*cell, *at));
+        let (mut free, mut day) = (0, self.tape.shown(0).calendar().date());
+        for (cell, at, role) in all.into_iter().filter(|(cell, ..)| *cell < self.area.width) {
+            let date = at.calendar().date();
+            let label = if date == day {
+                at.hour_minute()
             } else {
-                leap.to.hour_minute()
+                at.calendar().format("%m-%d %H:%M").to_string()
             };
-            self.label(canvas, self.cell(leap.run), &label, Role::Strong, &mut taken);
-        }
-        for place in entries {
-            self.label(canvas, self.cell_of(*place), &place.story.hour_minute(), Role::Dim, &mut taken);
-        }
-    }
-
-    /// Writes a time where nothing stands yet.
-    fn label(
-        &self,
-        canvas: &mut Canvas<'_>,
-        from: u16,
-        label: &str,
-        role: Role,
-        taken: &mut Vec<(u16, u16)>,
-    ) {
-        let cells = label.len() as u16;
-        let until = from + cells;
-        let is_free = taken.iter().all(|(other, end)| until + 1 <= *other || *end + 1 <= from);
-        if is_free && until <= self.area.width {
-            canvas.text(self.area.x + from, self.area.y, cells, label, role);
-            taken.push((from, until));
+            let until = cell + label.len() as u16;
+            if cell >= free && until <= self.area.width {
+                canvas.text(self.area.x + cell, self.area.y, label.len() as u16, &label, role);
+                (free, day) = (until + 1, date);
+            }
         }
     }
 

@@ -4,8 +4,9 @@ use ratatui::layout::Rect;
 
 use super::super::model::{Model, Part};
 use super::super::phrases as say;
+use crate::plan::Value;
 use crate::plan::wording::short_span;
-use crate::practise::{Desk, Knew, Word};
+use crate::practise::{Desk, Knew};
 use crate::tui::draw::{Canvas, Line, list, wrap};
 use crate::tui::drill::dated;
 use crate::tui::signs::{Sign, sign};
@@ -19,7 +20,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let plan = &model.tape.case().plan;
     let title = |row: usize| plan.role(roles[row]).title.get(model.lang);
     let longest = (0..roles.len()).map(|row| model.look.widths.of(title(row))).max().unwrap_or(0) as u16;
-    let wide = longest.clamp(LEAST_ROLE_CELLS, (area.width / 3).max(LEAST_ROLE_CELLS)) + 2;
+    let wide = longest.clamp(LEAST_ROLE_CELLS, (area.width / 4).max(LEAST_ROLE_CELLS)) + 2;
     let left = Rect { width: wide.min(area.width), ..area };
     list(canvas, left, model.scroll(Part::Knowledge), true, roles.len(), |row| Line::from(title(row)));
     let x = left.right() + 1;
@@ -41,9 +42,19 @@ fn facts(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let (case, state) = (model.tape.case(), model.tape.state());
     let desk = Desk { case, state, role, at: model.story };
     let height = usize::from(area.height);
+    // Who told it goes below where there is room for all.
+    if knew.len() * 2 <= height {
+        for (y, own) in (area.y..).step_by(2).zip(knew) {
+            canvas.line(area.x, y, width, &row(model, desk, own));
+            canvas.line(area.x + 2, y + 1, width.saturating_sub(2), &told(model, own));
+        }
+        return;
+    }
     let first = model.facts_row.min(knew.len().saturating_sub(height));
     for (y, own) in (area.y..area.bottom()).zip(&knew[first..]) {
-        canvas.line(area.x, y, width, &row(model, desk, own));
+        let line = row(model, desk, own).with("  ", Role::Normal);
+        let used = canvas.line(area.x, y, width, &line);
+        canvas.line(area.x + used, y, width.saturating_sub(used), &told(model, own));
     }
     if first > 0 {
         canvas.text(area.right() - 1, area.y, 1, "^", Role::Dim);
@@ -53,7 +64,7 @@ fn facts(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// `! 受威胁人数 128 人  实际：受威胁人数 156 人  22:15 镇值班室告知，情况已过 35 分`
+/// `! 受威胁人数 128 人  实际 156 人`
 fn row(model: &Model, desk: Desk<'_>, own: &Knew) -> Line<'static> {
     let (lang, look) = (model.lang, &model.look);
     let figure = |value| desk.figure(own.fact, value, lang);
@@ -61,22 +72,37 @@ fn row(model: &Model, desk: Desk<'_>, own: &Knew) -> Line<'static> {
         (Some(word), so) => {
             let (mark, role) =
                 if own.differs() { (sign(look, Sign::Late), Role::Late) } else { (" ", Role::Normal) };
-            let mut line = Line::of(format!("{mark} {}", figure(&word.value)), role);
-            if let Some(so) = so.as_ref().filter(|_| own.differs()) {
-                line = line.with(format!("  {}", say::really(lang, &figure(so))), Role::Strong);
+            let line = Line::of(format!("{mark} {}", figure(&word.value)), role);
+            match so.as_ref().filter(|_| own.differs()) {
+                Some(so) => {
+                    line.with(format!("  {}", say::really(lang, &value(model, own, so))), Role::Strong)
+                }
+                None => line,
             }
-            line.with(format!("  {}", told(model, word)), Role::Dim)
         }
-        (None, Some(so)) => Line::of(format!("{} {}", sign(look, Sign::Seen), figure(so)), Role::Warning)
-            .with(format!("  {}", say::nobody_told(lang)), Role::Dim),
+        (None, Some(so)) => Line::of(format!("{} {}", sign(look, Sign::Seen), figure(so)), Role::Warning),
         (None, None) => Line::new(),
     }
 }
 
-/// Who told it when, and how old the news is by now.
-fn told(model: &Model, word: &Word) -> String {
+/// A value with its unit, without what it is of.
+fn value(model: &Model, own: &Knew, value: &Value) -> String {
+    let lang = model.lang;
+    let unit = &model.tape.case().plan.facts[own.fact.index()].unit;
+    match (value, unit) {
+        (Value::Yes(true), _) => say::yes(lang).to_owned(),
+        (Value::Yes(false), _) => say::no(lang).to_owned(),
+        (value, Some(unit)) => format!("{value} {}", unit.get(lang)),
+        (value, None) => value.to_string(),
+    }
+}
+
+/// Who told it when, and how old the news is by now: `22:15 镇值班室（35分前的情况）`
+fn told(model: &Model, own: &Knew) -> Line<'static> {
     let (lang, now) = (model.lang, model.story);
+    let Some(word) = &own.told else { return Line::of(say::nobody_told(lang), Role::Dim) };
     let told = say::told_by(lang, &dated(word.at, now), &word.from);
     let age = now - word.news;
-    if age.0 < 60 { told } else { told + &say::news_age(lang, &short_span(age, lang)) }
+    let aged = if age.0 < 60 { told } else { told + &say::news_age(lang, &short_span(age, lang)) };
+    Line::of(aged, Role::Dim)
 }

@@ -145,6 +145,7 @@ fn part(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
                 now,
                 window: model.axis.window(now),
                 scroll: Some(model.scroll(Part::Lanes)),
+                nothing: say::no_lanes(model.lang),
             };
             chart.draw(canvas, inner);
         }
