@@ -9,7 +9,7 @@ use crate::tui::theme::Borders;
 
 /// A way to a screen: which it is, and what is typed from the first one on;
 /// a digit in brackets is a function key, `!` the one that breaks a drill off.
-const WAYS: [(&str, &str); 33] = [
+const WAYS: [(&str, &str); 30] = [
     ("start", ""),
     ("shelf", "2"),
     ("shelf", "3"),
@@ -38,10 +38,7 @@ const WAYS: [(&str, &str); 33] = [
     ("improvements", "7~"),
     ("hot wash", "2byy\n\n\n!!\n[4]"),
     ("hot wash", "2byy\n\n\n!!\n[4]0"),
-    ("hot wash", "2byy\n\n\n!!\n[4]2"),
-    ("hot wash", "2byy\n\n\n!!\n[4]3"),
     ("hot wash", "2byy\n\n\n!!\n[4][2]"),
-    ("hot wash", "2byy\n\n\n!!\n[4][2]好\n3"),
     ("hot wash", "2byy\n\n\n!!\n[4][7]"),
 ];
 
