@@ -48,7 +48,8 @@ impl Desk<'_> {
             let so = truth.fact(fact).cloned();
             Knew { fact, told: self.word(fact, lang), so }
         });
-        let is_worth_telling = |own: &Knew| own.told.is_some() || own.so.as_ref().is_some_and(|so| !is_none(so));
+        let is_worth_telling =
+            |own: &Knew| own.told.is_some() || own.so.as_ref().is_some_and(|so| !is_none(so));
         let mut all: Vec<Knew> = all.filter(is_worth_telling).collect();
         all.sort_by_key(|own| (std::cmp::Reverse(own.told.as_ref().map(|told| told.at)), own.fact));
         all

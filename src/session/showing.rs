@@ -63,7 +63,8 @@ mod tests {
         let mut store = MemoryStore::new();
         let said = Wall(1_781_773_500_000);
         assert_eq!(showing(&store, said), Ok(None));
-        let own = Showing { record: Id::new("r").unwrap(), entries: 7, story: Story(60), speed: Some(20), said };
+        let own =
+            Showing { record: Id::new("r").unwrap(), entries: 7, story: Story(60), speed: Some(20), said };
         show(&mut store, Some(&own)).unwrap();
         assert_eq!(showing(&store, said), Ok(Some(own.clone())));
         assert_eq!(showing(&store, Wall(said.0 + FRESH_MS - 1)), Ok(Some(own)));

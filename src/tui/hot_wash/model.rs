@@ -283,7 +283,8 @@ impl Model {
 /// Those of the room, then the others.
 fn roles(case: &Case) -> Vec<RoleIx> {
     let mut roles = case.scenario.room.clone();
-    let others = (0..case.plan.roles.len()).map(RoleIx::from).filter(|role| !case.scenario.room.contains(role));
+    let others =
+        (0..case.plan.roles.len()).map(RoleIx::from).filter(|role| !case.scenario.room.contains(role));
     roles.extend(others);
     roles
 }

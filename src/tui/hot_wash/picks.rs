@@ -75,9 +75,11 @@ pub fn goes_to(model: &Model) -> Option<(Place, Option<usize>)> {
 fn focus_of(model: &Model, mark: &FindingMark) -> Option<usize> {
     let score = model.score.as_ref()?;
     let plan = &model.tape.case().plan;
-    model.marks.findings.iter().position(|(_, nth)| {
-        FindingMark::of(plan, &score.findings[*nth]).as_ref() == Some(mark)
-    })
+    model
+        .marks
+        .findings
+        .iter()
+        .position(|(_, nth)| FindingMark::of(plan, &score.findings[*nth]).as_ref() == Some(mark))
 }
 
 /// Makes an improvement of the problem chosen in the list, else of the finding

@@ -134,8 +134,7 @@ impl Model {
                 if matches!(bound, Some(Action::Board | Action::Leave)) {
                     return Vec::new();
                 }
-                let effects =
-                    bound.filter(|own| own.moves()).map_or_else(Vec::new, |own| self.act(own, now));
+                let effects = bound.filter(|own| own.moves()).map_or_else(Vec::new, |own| self.act(own, now));
                 self.over = Over::Board;
                 effects
             }

@@ -21,7 +21,8 @@ use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
 use super::{
-    drill, hot_wash, improvements, papers, people as who, plan, practise, progress, review, setup, start, townships,
+    drill, hot_wash, improvements, papers, people as who, plan, practise, progress, review, setup, start,
+    townships,
 };
 use crate::drill::{Happening, Mode, Wall};
 use crate::practise::Certificate;

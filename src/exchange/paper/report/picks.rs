@@ -39,15 +39,12 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
 fn about(author: &Author<'_>, pick: &Pick) -> String {
     let case = author.case();
     let found = pick.finding.as_ref().and_then(|mark| {
-        let is_it = |finding: &&crate::score::Finding| {
-            FindingMark::of(&case.plan, finding).as_ref() == Some(mark)
-        };
+        let is_it =
+            |finding: &&crate::score::Finding| FindingMark::of(&case.plan, finding).as_ref() == Some(mark);
         author.score().findings.iter().find(is_it)
     });
     match found {
-        Some(finding) => {
-            wording::sentence(case, finding, &author.material.evaluation.rulings, author.lang)
-        }
+        Some(finding) => wording::sentence(case, finding, &author.material.evaluation.rulings, author.lang),
         None => timeline::told(author, pick.entry),
     }
 }

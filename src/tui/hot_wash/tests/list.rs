@@ -21,10 +21,7 @@ fn a_moment_is_put_down_with_a_line_or_without() {
     table.types("\n");
     let picks = Evaluation::of(&table.statements).picks;
     let told: Vec<_> = picks.iter().map(|own| (own.worth, own.text.to_string())).collect();
-    assert_eq!(
-        told,
-        [(Worth::Strength, "没等通知就敲了锣".to_owned()), (Worth::Problem, String::new())]
-    );
+    assert_eq!(told, [(Worth::Strength, "没等通知就敲了锣".to_owned()), (Worth::Problem, String::new())]);
     assert_eq!((picks[0].at, picks[0].entry), (at, first.taken as u64));
     table.types("3");
     let text = table.text(120, 40);

@@ -18,13 +18,8 @@ const LONG: Span = Span(7_200);
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
-    let names = [
-        say::axis_time(lang),
-        "",
-        say::axis_injects(lang),
-        say::axis_levels(lang),
-        say::axis_findings(lang),
-    ];
+    let names =
+        [say::axis_time(lang), "", say::axis_injects(lang), say::axis_levels(lang), say::axis_findings(lang)];
     let widest = names.iter().map(|name| model.look.widths.of(name)).max().unwrap_or(0) as u16;
     let x = area.x + 1 + widest + 1;
     let line = Axis {
@@ -97,11 +92,8 @@ impl Axis<'_> {
         let (mut free, mut day) = (0, self.tape.shown(0).calendar().date());
         for (cell, at, role) in all.into_iter().filter(|(cell, ..)| *cell < self.area.width) {
             let date = at.calendar().date();
-            let label = if date == day {
-                at.hour_minute()
-            } else {
-                at.calendar().format("%m-%d %H:%M").to_string()
-            };
+            let label =
+                if date == day { at.hour_minute() } else { at.calendar().format("%m-%d %H:%M").to_string() };
             let until = cell + label.len() as u16;
             if cell >= free && until <= self.area.width {
                 canvas.text(self.area.x + cell, self.area.y, label.len() as u16, &label, role);

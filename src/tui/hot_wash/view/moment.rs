@@ -118,8 +118,7 @@ impl Rows<'_> {
         let text = |reference: &TextRef| shown_text(&model.texts, reference, lang);
         let all = report::rows(case, step, filled, text, lang);
         let (left_out, told): (Vec<_>, Vec<_>) = all.iter().partition(|row| row.is_left_out);
-        let mut each: Vec<String> =
-            told.iter().map(|row| say::said_of(lang, row.title, &row.said)).collect();
+        let mut each: Vec<String> = told.iter().map(|row| say::said_of(lang, row.title, &row.said)).collect();
         if !left_out.is_empty() {
             let titles: Vec<&str> = left_out.iter().map(|row| row.title).collect();
             each.push(say::said_not(lang, &titles.join(say::listed(lang))));
