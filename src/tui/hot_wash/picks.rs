@@ -9,10 +9,11 @@ use crate::tui::Editor;
 use crate::tui::drill::timed;
 use crate::words::Safe;
 
-/// A line about the moment, or about the finding one has gone to, is begun; or
-/// gone on with, where it was left.
+/// A line about the moment is begun, or gone on with where it was left. A
+/// problem is about the finding one has gone to, if any; a strength never is.
 pub fn begin(model: &mut Model, worth: Worth) {
-    let finding = model.finding().and_then(|finding| FindingMark::of(&model.tape.case().plan, finding));
+    let finding = model.finding().filter(|_| worth == Worth::Problem);
+    let finding = finding.and_then(|finding| FindingMark::of(&model.tape.case().plan, finding));
     let entry = model.tape.last().map_or(0, |event| event.seq);
     let writing = Writing { worth, at: model.story, entry, finding };
     let editor = match model.aside.take() {

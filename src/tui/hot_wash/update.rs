@@ -259,7 +259,7 @@ impl Model {
             Action::Back => before(&self.marks.entries),
             Action::InjectAfter => after(&self.marks.injects),
             Action::InjectBefore => before(&self.marks.injects),
-            Action::FindingAfter | Action::FindingBefore => return self.to_finding(action),
+            Action::FindingAfter | Action::FindingBefore => return self.seek_finding(action),
             Action::Beginning => return self.beginning(),
             Action::End => Some(Place::after(&self.tape, self.tape.len())),
             Action::Go => match picks::goes_to(self) {
@@ -284,7 +284,7 @@ impl Model {
         self.go(place);
     }
 
-    fn to_finding(&mut self, action: Action) {
+    fn seek_finding(&mut self, action: Action) {
         let (here, all, lang) = (self.place(), &self.marks.findings, self.lang);
         let to = match (self.focus, action) {
             (Some(focus), Action::FindingAfter) => Some(focus + 1),

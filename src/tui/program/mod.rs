@@ -240,6 +240,15 @@ impl Program {
         }
     }
 
+    /// A plan, over the screen that is shown.
+    fn show_plan(&mut self, setup: plan::Setup) -> Vec<Effect> {
+        let mut model = plan::Model::new(setup);
+        let effects = model.begin().into_iter().map(Effect::Plan).collect();
+        let under = std::mem::replace(&mut self.screen, Screen::Nothing);
+        self.screen = Screen::Plan(Box::new(model), Box::new(under));
+        effects
+    }
+
     fn open(&mut self, setup: drill::Setup, now: Duration) -> Vec<Effect> {
         // The loop's clock began before this drill was opened.
         let zero = Wall(setup.now.0 - i64::try_from(now.as_millis()).unwrap_or(0));
@@ -374,13 +383,7 @@ impl App for Program {
                 Vec::new()
             }
             (Message::Opened(setup), _) => self.open(*setup, now),
-            (Message::PlanOpened(setup), _) => {
-                let mut model = plan::Model::new(setup);
-                let effects = model.begin().into_iter().map(Effect::Plan).collect();
-                let under = std::mem::replace(&mut self.screen, Screen::Nothing);
-                self.screen = Screen::Plan(Box::new(model), Box::new(under));
-                effects
-            }
+            (Message::PlanOpened(setup), _) => self.show_plan(setup),
             (Message::Plan(message), Screen::Plan(model, under)) => {
                 let effects = model.update(message, now).into_iter().map(Effect::Plan).collect();
                 if model.is_over() {

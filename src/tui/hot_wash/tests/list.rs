@@ -75,6 +75,12 @@ fn a_problem_goes_into_the_ledger_by_one_key() {
     let mark = FindingMark::of(&table.model.tape.case().plan, table.model.finding().unwrap()).unwrap();
     table.press(Key::f(4));
     assert_eq!(last(&table), Some(Effect::Raise(record.clone(), mark.clone())));
+    // A strength at the same moment is not about the fault found there.
+    table.press(Key::f(2));
+    table.types("\n");
+    assert_eq!(table.model.evaluation.picks[0].finding, None);
+    table.types("3");
+    table.press(Key::f(8));
     // The same by way of the list, whatever was written beside it.
     table.press(Key::f(3));
     table.types("交代不清\n3");

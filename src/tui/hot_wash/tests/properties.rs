@@ -104,7 +104,7 @@ fn played_to_the_end_it_stands_there_and_begins_anew() {
     // Quiet weeks are not waited for: the night takes a quarter of an hour.
     table.model.speed = SPEEDS.len() - 1;
     for _ in 0..20 {
-        table.wait(Duration::from_secs(60));
+        table.wait(Duration::from_mins(1));
     }
     assert_eq!(table.model.tape.taken(), table.model.tape.len());
     assert_eq!((table.model.played, table.model.playing()), (None, None));
