@@ -1,5 +1,6 @@
 //! Following a drill that another window keeps, without touching it.
 
+use super::showing::is_fresh;
 use super::{Loaded, SessionFault, Showing, load, showing};
 use crate::drill::{Event, Wall};
 use crate::journal::{Register, Store, Summary, is_seal};
@@ -47,7 +48,15 @@ impl<S: Store + Register> Follower<S> {
     /// Where the store or the record cannot be read; the next look may.
     pub fn look(&mut self, now: Wall) -> Result<Followed<'_>, SessionFault> {
         let records = self.store.list()?;
-        let is_wanted = |own: &Showing| self.named.as_ref().is_none_or(|named| *named == own.record);
+        // Where a drill is under way in one window, nobody's looking back in
+        // another takes its place on the projector.
+        let is_alive =
+            |record: &Summary| record.heartbeat.is_some_and(|beat| is_fresh(Wall(beat.wall_ms), now));
+        let is_under_way = records.iter().any(|record| !record.sealed && is_alive(record));
+        let is_wanted = |own: &Showing| match &self.named {
+            Some(named) => *named == own.record,
+            None => !is_under_way,
+        };
         let is_kept = |own: &Showing| records.iter().any(|record| record.id == own.record);
         self.showing = showing(&self.store, now)?.filter(is_wanted).filter(is_kept);
         let kept = |record: &&Summary| Some(&record.id) == self.shown.as_ref().map(|shown| &shown.loaded.id);

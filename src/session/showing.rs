@@ -50,7 +50,12 @@ pub fn showing(store: &impl Register, now: Wall) -> Result<Option<Showing>, Faul
     let told = store.setting(Setting::Showing)?;
     // What another version of the program wrote tells this one nothing.
     let showing = told.and_then(|told| serde_json::from_str::<Showing>(told.as_str()).ok());
-    Ok(showing.filter(|own| (now.0 - own.said.0).abs() < FRESH_MS))
+    Ok(showing.filter(|own| is_fresh(own.said, now)))
+}
+
+/// Whether whoever said something then may be taken to be there still.
+pub(super) const fn is_fresh(said: Wall, now: Wall) -> bool {
+    (now.0 - said.0).abs() < FRESH_MS
 }
 
 #[cfg(test)]

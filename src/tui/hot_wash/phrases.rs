@@ -68,7 +68,6 @@ crate::phrases! {
     space { zh: "空格", en: "Space" }
     menu { zh: "复盘能做什么", en: "What a hot wash can do" }
     menu_hint { zh: "↑↓选 Enter做 Esc返回", en: "↑↓ choose  Enter do it  Esc back" }
-    hint_or { zh: " ", en: " " }
     entry { zh: "逐条", en: "Entries" }
     parts { zh: "换栏", en: "Parts" }
     key_play { zh: "播放/停", en: "Play/stop" }

@@ -203,7 +203,7 @@ fn bottom(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
 fn menu_row(model: &Model, row: usize) -> Line<'static> {
     let (binding, lang) = (&BINDINGS[row], model.lang);
     let names: Vec<String> = binding.keys.iter().map(|key| keys::name(*key, lang)).collect();
-    Line::of(model.look.widths.pad_left(&names.join(say::hint_or(lang)), 9), Role::Key)
+    Line::of(model.look.widths.pad_left(&names.join(" "), 9), Role::Key)
         .with("  ", Role::Normal)
         .with(binding.action.sentence(lang), Role::Normal)
 }

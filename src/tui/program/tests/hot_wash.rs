@@ -108,8 +108,16 @@ fn another_window_follows_the_moment_until_it_is_left() {
     table.types("5");
     assert!(matches!(follower.look(now), Ok(Followed::Same)), "nothing is written into the record");
     assert_eq!(follower.showing().unwrap().entries, model(&table).tape.taken() as u64);
-    table.press(KeyCode::Esc);
-    assert!(matches!(follower.look(now), Ok(Followed::Same)));
+    // Another drill that is under way is not taken off the projector.
+    let running = Table::running(dir.path());
+    assert!(matches!(follower.look(now), Ok(Followed::New(loaded)) if loaded.id != id));
     assert_eq!(follower.showing(), None);
+    let mut named = Follower::new(SqliteStore::in_dir(dir.path()), Some(id.clone()));
+    assert!(matches!(named.look(now), Ok(Followed::New(_))));
+    assert!(named.showing().is_some(), "unless it was asked for");
+    drop(running);
+    table.press(KeyCode::Esc);
+    assert!(matches!(named.look(now), Ok(Followed::Same)));
+    assert_eq!(named.showing(), None);
     assert_eq!(SqliteStore::in_dir(dir.path()).read(&id, 0).unwrap().len(), lines);
 }
