@@ -224,10 +224,14 @@ fn whoever_follows_an_exam_from_before_its_opening_sees_what_was_drawn() {
     let id = sandtable::words::Id::new("exam").unwrap();
     let salts = Box::new(SystemSalts::default());
     let mut session = Session::begin(store(), id, &drawn, Box::new(NoClock), salts).unwrap();
-    let mut follower = Follower::new(store(), None);
-    assert!(matches!(follower.look(), Ok(Followed::New(loaded)) if loaded.events.is_empty()));
+    let mut follower = Follower::new(SqliteStore::in_dir(dir.path()), None);
+    assert!(
+        matches!(follower.look(sandtable::drill::Wall(0)), Ok(Followed::New(loaded)) if loaded.events.is_empty())
+    );
     session.perform(&Command::Open(opening)).unwrap();
-    let Ok(Followed::New(loaded)) = follower.look() else { panic!("it has been opened") };
+    let Ok(Followed::New(loaded)) = follower.look(sandtable::drill::Wall(0)) else {
+        panic!("it has been opened")
+    };
     let texts = |case: &Case| -> Vec<_> { case.scenario.injects.iter().map(said).collect() };
     assert_eq!(texts(&loaded.documents.case), texts(&drawn.case));
     assert_ne!(texts(&loaded.documents.case), texts(&documents.case));

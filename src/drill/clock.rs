@@ -43,6 +43,13 @@ impl Clock {
         Self { phase: Phase::NotStarted, pace, speed_milli, story_us, since: None, seen: None }
     }
 
+    /// The same, standing where the story is at `at`, whatever time it is in
+    /// the world: a moment that is looked back at.
+    #[must_use]
+    pub fn standing(self, at: Story) -> Self {
+        Self { story_us: at.0.saturating_mul(SECOND_US), since: None, ..self }
+    }
+
     /// Whether story time passes by itself.
     #[must_use]
     pub fn runs(&self) -> bool {

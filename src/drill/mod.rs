@@ -29,6 +29,7 @@ mod refusal;
 mod repeats;
 pub mod state;
 mod supplement;
+mod tape;
 mod tell;
 mod waiting;
 
@@ -46,6 +47,7 @@ pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;
 pub use refusal::Refusal;
 pub use state::{Completion, DutySpan, Incoming, State, Supplement};
+pub use tape::{Leap, Tape};
 
 use std::sync::Arc;
 

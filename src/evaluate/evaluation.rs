@@ -6,7 +6,7 @@ use super::checklist::Mark;
 use super::grade::Grade;
 use super::mark::FindingMark;
 use super::ruling::{Ruling, Rulings, Verdict};
-use super::statement::{Phase, Rating, Said, Statement, Statements};
+use super::statement::{Phase, Rating, Said, Statement, Statements, Worth};
 use crate::drill::Wall;
 use crate::plan::Story;
 use crate::words::{Id, Safe};
@@ -29,6 +29,8 @@ pub struct Evaluation {
     pub marks: BTreeMap<Id, BTreeMap<(Id, Id), Marked>>,
     /// By story time; of everybody.
     pub notes: Vec<Note>,
+    /// What was picked out in the hot wash, by story time; of everybody.
+    pub picks: Vec<Pick>,
     /// 点评
     pub comment: Option<Words>,
     /// 自评, by unit.
@@ -62,6 +64,21 @@ pub struct Note {
     pub no: u64,
     pub at: Story,
     pub step: Option<Id>,
+    pub text: Safe,
+}
+
+/// A strength or a problem picked out while the drill was gone through again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    pub by: Id,
+    /// The statement's number, by which its writer withdraws it.
+    pub no: u64,
+    pub worth: Worth,
+    pub at: Story,
+    /// The last entry of the record by then; 0 where there was none.
+    pub entry: u64,
+    pub finding: Option<FindingMark>,
+    /// Blank where the moment speaks for itself.
     pub text: Safe,
 }
 
@@ -103,6 +120,7 @@ impl Evaluation {
             evaluation.take(statement, &mut settled);
         }
         evaluation.notes.sort_by_key(|note| (note.at, note.no));
+        evaluation.picks.sort_by_key(|pick| (pick.at, pick.entry, pick.no));
         let opinions = evaluation.opinions.iter();
         evaluation.rulings = opinions.filter_map(|(mark, by)| Some((mark.clone(), common(by)?))).collect();
         evaluation.settled = settled.keys().cloned().collect();
@@ -129,6 +147,9 @@ impl Evaluation {
                 self.marks.entry(by).or_default().insert((checklist, item), Marked { mark, reason });
             }
             Said::Noted { at, step, text } => self.notes.push(Note { by, no, at, step, text }),
+            Said::Picked { worth, at, entry, finding, text } => {
+                self.picks.push(Pick { by, no, worth, at, entry, finding, text });
+            }
             Said::Commented { text } => self.comment = Some(words(text)),
             Said::SelfAssessed { unit, text } => drop(self.self_assessments.insert(unit, words(text))),
             Said::Met { text } => self.meeting = Some(words(text)),
@@ -139,6 +160,7 @@ impl Evaluation {
             Said::Reached { phase } => self.phase = phase,
             Said::Withdrawn { no } => {
                 self.notes.retain(|note| (&note.by, note.no) != (&by, no));
+                self.picks.retain(|pick| (&pick.by, pick.no) != (&by, no));
                 self.objections.retain(|objection| (&objection.by, objection.no) != (&by, no));
             }
         }

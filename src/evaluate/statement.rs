@@ -73,6 +73,22 @@ pub enum Said {
         step: Option<Id>,
         text: Safe,
     },
+    /// 讲评: a strength or a problem picked out while the drill was gone through
+    /// again in front of the room.
+    Picked {
+        worth: Worth,
+        /// Story time of the moment, in seconds since 1970.
+        #[schemars(with = "i64")]
+        at: Story,
+        /// The last entry of the record by then; 0 where there was none.
+        entry: u64,
+        /// The finding it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        finding: Option<FindingMark>,
+        /// Blank where the moment speaks for itself.
+        #[serde(default = "nothing", skip_serializing_if = "Safe::is_blank")]
+        text: Safe,
+    },
     /// 点评: what was said to everybody as the drill ended.
     Commented { text: Safe },
     /// 自评: what a unit said of itself.
@@ -90,7 +106,7 @@ pub enum Said {
     Graded { grade: Grade, reason: Safe },
     /// The judgement has come this far.
     Reached { phase: Phase },
-    /// A note or an objection of the same writer counts no more.
+    /// A note, a pick or an objection of the same writer counts no more.
     Withdrawn { no: u64 },
 }
 
@@ -108,6 +124,16 @@ fn number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
 
 fn nothing() -> Safe {
     Safe::new("")
+}
+
+/// What somebody picked a moment out for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Worth {
+    /// 亮点
+    Strength,
+    /// 问题
+    Problem,
 }
 
 /// How far an objective was reached, as HSEEP has it.
@@ -179,6 +205,7 @@ impl Said {
             | Self::Marked { reason: text, .. }
             | Self::Graded { reason: text, .. }
             | Self::Noted { text, .. }
+            | Self::Picked { text, .. }
             | Self::Commented { text }
             | Self::SelfAssessed { text, .. }
             | Self::Met { text }

@@ -1,5 +1,5 @@
 //! Beside the records: who practises on this computer, which township a
-//! record came from, and the two things the program is told once.
+//! record came from, and what holds for the whole library.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +31,7 @@ pub trait Register {
     /// [`super::Trouble::TracesRemain`] as for [`super::Store::erase`].
     fn forget_clerk(&mut self, code: &Id, records: &[Id]) -> Result<(), Fault>;
 
-    /// What was told once.
+    /// What holds for the library.
     ///
     /// # Errors
     /// The store's trouble.
@@ -56,13 +56,15 @@ pub trait Register {
     fn put_sender(&mut self, record: &Id, township: &Safe) -> Result<(), Fault>;
 }
 
-/// What is told once.
+/// What holds for the whole library: the last word counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Setting {
     /// The code of whoever practised last.
     Clerk,
     /// The name of this township, on what it hands in.
     Township,
+    /// The moment of a record that a hot wash is at, for the other windows.
+    Showing,
 }
 
 impl Setting {
@@ -70,6 +72,7 @@ impl Setting {
         match self {
             Self::Clerk => "clerk",
             Self::Township => "township",
+            Self::Showing => "showing",
         }
     }
 }

@@ -87,6 +87,20 @@ impl Sub<Span> for Story {
     }
 }
 
+impl Add for Span {
+    type Output = Self;
+    fn add(self, more: Self) -> Self {
+        Self(self.0.saturating_add(more.0))
+    }
+}
+
+impl Sub for Span {
+    type Output = Self;
+    fn sub(self, less: Self) -> Self {
+        Self(self.0.saturating_sub(less.0))
+    }
+}
+
 impl Sub for Story {
     type Output = Span;
     fn sub(self, other: Self) -> Span {

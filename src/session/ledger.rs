@@ -4,13 +4,15 @@
 
 use super::{Loaded, SessionFault, load};
 use crate::drill::{State, Wall};
-use crate::evaluate::improvement::{Concern, Conflict, Evidence, Improvement, evidence, merge, next_id};
+use crate::evaluate::improvement::{
+    Concern, Conflict, Evidence, Improvement, Terms, evidence, merge, next_id,
+};
 use crate::evaluate::{Evaluation, FindingMark};
 use crate::exchange::ledger::Returned;
 use crate::journal::{Fault, Header, Ledger, Store, Summary};
 use crate::plan::{Day, Story};
 use crate::score::wording;
-use crate::words::{Id, Lang};
+use crate::words::{Id, Lang, Safe};
 
 /// The ledger as drills have it by now.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -123,6 +125,22 @@ pub fn raise(
     }
     store.put_improvements(&raised)?;
     Ok(raised)
+}
+
+/// Enters a problem in somebody's words, whatever drill made them think of it;
+/// none where it stands there in the same words.
+///
+/// # Errors
+/// The store's trouble.
+pub fn enter(store: &mut impl Ledger, problem: &Safe, now: Wall) -> Result<Option<Improvement>, Fault> {
+    let ledger = store.improvements()?;
+    if ledger.iter().any(|own| own.problem == *problem) {
+        return Ok(None);
+    }
+    let id = next_id(ledger.iter().map(|own| &own.id), day(now));
+    let own = Improvement::entered(id, problem.clone(), Terms::default(), now);
+    store.put_improvements(std::slice::from_ref(&own))?;
+    Ok(Some(own))
 }
 
 /// What came of taking a file in.

@@ -14,6 +14,7 @@ mod practice;
 mod replay;
 mod report;
 pub mod review;
+mod showing;
 mod standing;
 pub mod study;
 
@@ -27,6 +28,7 @@ pub use opening::{automatic, identify, stamp};
 pub use practice::{ANONYMOUS, Practised, clerk_code, own_practices, practices_of, practised};
 pub use replay::played_before;
 pub use report::Reported;
+pub use showing::{Showing, show, showing};
 pub use standing::{Points, Standing, standing};
 
 use std::collections::BTreeMap;

@@ -12,6 +12,7 @@ pub mod drill;
 pub mod event;
 pub mod find;
 pub mod help;
+pub mod hot_wash;
 pub mod improvements;
 pub mod input;
 pub mod judge;

@@ -13,6 +13,7 @@ mod score;
 mod shares;
 mod stories;
 mod supplements;
+mod tape;
 mod undo;
 
 use proptest::test_runner::Config;

@@ -1,6 +1,7 @@
 //! `sandtable board`: a second window on the same library, for the projector.
 
 use crate::cli::{Desk, Failure, Outcome};
+use crate::journal::SqliteStore;
 use crate::session::{Followed, Follower, SystemClock, WorldClock};
 use crate::tui::board::{Effect, Message, Model, News};
 use crate::tui::{self, Exit, Look, Performer};
@@ -11,7 +12,7 @@ pub fn run(record: Option<&str>, desk: &mut Desk<'_>) -> Result<Outcome, Failure
     let no_record = |name: &str| Failure::Words(super::say::no_record(desk.lang, &Safe::new(name)));
     let named = record.map(|name| Id::new(name).map_err(|_| no_record(name))).transpose()?;
     let look = Look::detect(|name| std::env::var(name).ok());
-    let mut watcher = Watcher { follower: Follower::new(desk.store()?, named), lang: desk.lang };
+    let mut watcher = Watcher { follower: Follower::new(desk.ledger()?, named), lang: desk.lang };
     let mut model = Model::new(desk.lang, look);
     match tui::open(&mut model, &mut watcher, tui::channel()) {
         Ok(Exit::Done) => Ok(Outcome::Good),
@@ -22,14 +23,14 @@ pub fn run(record: Option<&str>, desk: &mut Desk<'_>) -> Result<Outcome, Failure
 
 /// Looks at the record for the board.
 struct Watcher {
-    follower: Follower,
+    follower: Follower<SqliteStore>,
     lang: Lang,
 }
 
 impl Performer<Model> for Watcher {
     fn perform(&mut self, _: Effect) -> Vec<Message> {
         let Some(now) = SystemClock.now() else { return Vec::new() };
-        let news = match self.follower.look() {
+        let news = match self.follower.look(now) {
             Ok(Followed::Nobody) => News::Nobody,
             Ok(Followed::Same) => News::Same,
             Ok(Followed::New(loaded)) => News::Drill {
@@ -39,6 +40,7 @@ impl Performer<Model> for Watcher {
             },
             Err(fault) => News::Trouble(fault.message(self.lang)),
         };
-        vec![Message::Looked { now, alive: self.follower.alive(), news }]
+        let showing = self.follower.showing().cloned();
+        vec![Message::Looked { now, alive: self.follower.alive(), news, showing }]
     }
 }

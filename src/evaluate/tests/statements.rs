@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::drill::Wall;
 use crate::evaluate::{
-    Evaluation, FindingMark, Grade, Mark, Phase, Rating, Said, Statement, Statements, Verdict, merge,
+    Evaluation, FindingMark, Grade, Mark, Phase, Rating, Said, Statement, Statements, Verdict, Worth, merge,
 };
 use crate::plan::Story;
 use crate::score::FindingKind;
@@ -41,6 +41,7 @@ fn finding() -> impl Strategy<Value = FindingMark> {
 fn said() -> impl Strategy<Value = Said> {
     let verdict = prop::sample::select(vec![Verdict::Accepted, Verdict::Rejected, Verdict::Doubted]);
     let mark = prop::sample::select(vec![Mark::Rank(3), Mark::Yes, Mark::NotApplicable]);
+    let worth = prop::sample::select(vec![Worth::Strength, Worth::Problem]);
     prop_oneof![
         (finding(), verdict, text(), any::<bool>()).prop_map(|(finding, verdict, reason, settled)| {
             Said::Ruled { finding, verdict, reason, settled }
@@ -58,6 +59,9 @@ fn said() -> impl Strategy<Value = Said> {
             step,
             text
         }),
+        (worth, 0..5i64, 0..9u64, prop::option::of(finding()), text()).prop_map(
+            |(worth, at, entry, finding, text)| Said::Picked { worth, at: Story(at), entry, finding, text }
+        ),
         text().prop_map(|text| Said::Commented { text }),
         (name(), text()).prop_map(|(unit, text)| Said::SelfAssessed { unit, text }),
         text().prop_map(|text| Said::Met { text }),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::drill::Case;
 use crate::evaluate::checklist::Answer;
 use crate::evaluate::{
-    self, Checklist, Evaluation, FindingMark, Mark, Of, Phase, Rating, Ruling, Verdict, Voice, agreed,
+    self, Checklist, Evaluation, FindingMark, Mark, Of, Phase, Rating, Ruling, Verdict, Voice, Worth, agreed,
     alpha_of_items, alpha_of_objectives, disagreements, evidence, propose, wording,
 };
 use crate::score::{Finding, Score};
@@ -36,6 +36,8 @@ pub struct EvaluationShown {
     pub alpha: AlphaShown,
     pub grade: GradeShown,
     pub notes: Vec<NoteShown>,
+    /// What was picked out in the hot wash.
+    pub picks: Vec<PickShown>,
     pub comment: Option<String>,
     pub self_assessments: BTreeMap<Id, String>,
     pub meeting: Option<String>,
@@ -145,6 +147,19 @@ pub struct NoteShown {
 }
 
 #[derive(Debug, Serialize)]
+pub struct PickShown {
+    pub by: Id,
+    /// `strength` or `problem`.
+    pub worth: Worth,
+    /// Story time, `2026-06-18T22:40:00`.
+    pub at: String,
+    /// The last entry of the record by then.
+    pub entry: u64,
+    pub finding: Option<FindingMark>,
+    pub text: String,
+}
+
+#[derive(Debug, Serialize)]
 pub struct ObjectionShown {
     pub unit: Id,
     pub finding: Option<FindingMark>,
@@ -183,6 +198,7 @@ pub fn shown(record: &Id, with: Shown<'_>) -> EvaluationShown {
         alpha: AlphaShown { objectives: alpha_of_objectives(evaluation) },
         grade: with.grade(),
         notes: evaluation.notes.iter().map(note).collect(),
+        picks: evaluation.picks.iter().map(pick).collect(),
         comment: text(&evaluation.comment),
         self_assessments: evaluation
             .self_assessments
@@ -295,6 +311,17 @@ impl Shown<'_> {
 
 fn ruling(ruling: &Ruling) -> RulingShown {
     RulingShown { verdict: ruling.verdict, reason: ruling.reason.to_string(), by: ruling.by.clone() }
+}
+
+fn pick(pick: &evaluate::Pick) -> PickShown {
+    PickShown {
+        by: pick.by.clone(),
+        worth: pick.worth,
+        at: pick.at.to_string(),
+        entry: pick.entry,
+        finding: pick.finding.clone(),
+        text: pick.text.to_string(),
+    }
 }
 
 fn note(note: &evaluate::Note) -> NoteShown {

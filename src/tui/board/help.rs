@@ -11,5 +11,6 @@ pub fn help(lang: Lang) -> Page {
         say::help_shows(lang),
         say::help_window(lang),
         say::help_one_screen(lang),
+        say::help_replay(lang),
     ])
 }

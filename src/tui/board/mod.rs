@@ -17,5 +17,5 @@ mod tests;
 
 pub use help::help;
 pub use model::{Effect, Message, Model, News};
-pub use picture::Picture;
+pub use picture::{Level, Picture, Replay};
 pub use view::draw;

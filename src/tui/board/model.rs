@@ -9,9 +9,10 @@ use crossterm::event::KeyCode;
 use ratatui::layout::Rect;
 
 use super::phrases as say;
-use super::picture::Picture;
+use super::picture::{Picture, Replay};
 use super::{help, view};
-use crate::drill::{Case, Event, State, TextRef, Wall};
+use crate::drill::{Case, Event, Tape, TextRef, Wall};
+use crate::session::Showing;
 use crate::tui::draw::{Canvas, Hint, Line, hints, wrap};
 use crate::tui::event::{Input, Key};
 use crate::tui::help::Help;
@@ -32,6 +33,7 @@ const SILENT_MS: i64 = 15_000;
 pub struct Model {
     lang: Lang,
     look: Look,
+    drill: Option<Drill>,
     picture: Option<Picture>,
     /// Why the record could not be read when it was last looked at.
     trouble: Option<String>,
@@ -44,6 +46,13 @@ pub struct Model {
     help: Help,
 }
 
+/// The drill that is followed.
+struct Drill {
+    tape: Tape,
+    texts: BTreeMap<TextRef, String>,
+    talk: Talk,
+}
+
 /// What the window is told.
 pub enum Message {
     Key(Key),
@@ -54,6 +63,8 @@ pub enum Message {
         /// When whoever keeps it last showed a sign of life.
         alive: Option<Wall>,
         news: News,
+        /// The moment another window looks back at.
+        showing: Option<Showing>,
     },
     Ending,
 }
@@ -81,6 +92,7 @@ impl Model {
         Self {
             lang,
             look,
+            drill: None,
             picture: None,
             trouble: None,
             now: Wall(0),
@@ -91,21 +103,22 @@ impl Model {
         }
     }
 
-    fn looked(&mut self, now: Wall, news: News) {
+    fn looked(&mut self, now: Wall, news: News, showing: Option<&Showing>) {
         self.zero.0 += now.0 - self.now.0;
         self.now = now;
         self.trouble = None;
         match news {
-            News::Nobody => self.picture = None,
+            News::Nobody => self.drill = None,
             News::Same => {}
             News::Trouble(why) => self.trouble = Some(why),
             News::Drill { case, events, texts } => {
                 let mut talk = Talk::default();
                 events.iter().for_each(|event| talk.follow(event, &case.scenario));
-                let state = State::fold(&case, &events);
-                self.picture = Some(Picture::of(&case, &state, &texts, talk, self.lang));
+                self.drill = Some(Drill { tape: Tape::new(case, events), texts, talk });
             }
         }
+        let lang = self.lang;
+        self.picture = self.drill.as_mut().map(|drill| drill.picture(showing, lang));
     }
 
     /// The moment to draw: a clock that runs is not shown beyond the last sign
@@ -118,7 +131,8 @@ impl Model {
     }
 
     fn is_silent(&self) -> bool {
-        let runs = self.picture.as_ref().is_some_and(|picture| picture.clock.runs());
+        let runs = |own: &Picture| own.replay.is_none() && own.clock.runs();
+        let runs = self.picture.as_ref().is_some_and(runs);
         runs && self.alive.is_some_and(|alive| self.now.0 - alive.0 > SILENT_MS)
     }
 
@@ -135,6 +149,19 @@ impl Model {
         for (offset, (row, role)) in (0..).zip(rows) {
             let wide = self.look.widths.of(&row) as u16;
             canvas.text(area.x + (area.width - wide) / 2, middle + offset * 2, wide, &row, role);
+        }
+    }
+}
+
+impl Drill {
+    /// What the room may know of it as it stands, or as it stood.
+    fn picture(&mut self, showing: Option<&Showing>, lang: Lang) -> Picture {
+        let entries = showing.map(|own| usize::try_from(own.entries).unwrap_or(usize::MAX));
+        self.tape.seek(entries.unwrap_or(usize::MAX));
+        let picture = Picture::of(self.tape.case(), self.tape.state(), &self.texts, self.talk, lang);
+        match showing {
+            Some(own) => picture.looked_back_at(own.story, Replay { speed: own.speed }),
+            None => picture,
         }
     }
 }
@@ -160,9 +187,9 @@ impl App for Model {
         self.now = self.zero.after(now);
         match message {
             Message::Second => return vec![Effect],
-            Message::Looked { now, alive, news } => {
+            Message::Looked { now, alive, news, showing } => {
                 self.alive = alive;
-                self.looked(now, news);
+                self.looked(now, news, showing.as_ref());
             }
             Message::Key(key) => {
                 let is_told = self.help.wants(key) && self.help.key(key, || help(self.lang), self.lang);

@@ -11,6 +11,8 @@ crate::phrases! {
     ended { zh: "演练结束", en: "The drill is over" }
     aborted { zh: "演练中止——有真实突发事件，按实战处置", en: "DRILL ABORTED — this is real: act on the real incident" }
     paused(why: &str, gone: &str) { zh: "暂停 · {why} · 已停 {gone}", en: "PAUSED · {why} {gone}" }
+    replay { zh: "复盘", en: "Looking back" }
+    replay_runs(speed: u32) { zh: "复盘 ×{speed}", en: "Looking back ×{speed}" }
     stands { zh: "研讨中，时钟停", en: "Discussion, the clock stands" }
     runs { zh: "实时进行", en: "Real time" }
     questions { zh: "研讨题", en: "For discussion" }
@@ -36,5 +38,6 @@ crate::phrases! {
     help { zh: "帮助 · 大屏", en: "Help · The board" }
     help_shows { zh: "给参演人员看：情景时间、级别、当前情况、研讨题、已作的决定。还没发生的事、应有的动作、得分都不在上面。", en: "For the room: story time, levels, the situation, the questions, what has been decided. What is still to come, what is expected and scores are never on it." }
     help_window { zh: "在自己的窗口里（sandtable board）它跟着导调窗口自动更新，只读；关掉不影响演练。", en: "In a window of its own (`sandtable board`) it follows the facilitator’s, and only reads; closing it changes nothing." }
+    help_replay { zh: "演练结束后复盘时，大屏跟着复盘到的那一刻；评估人员的记事、亮点与问题和得分不上大屏。", en: "While the drill is gone through again after its end, the board shows that moment; evaluators’ notes, what is picked out and scores are never on it." }
     help_one_screen { zh: "只有一块屏：F7 换成大屏，再按 F7 回导调台。其间 F2 下一条、F5 停走、F8 领导插话照样能按。", en: "With one screen: F7 turns it into the board and back. F2, F5 and F8 work meanwhile." }
 }

@@ -17,6 +17,8 @@ pub struct Picture {
     pub title: String,
     pub scene: String,
     pub clock: Clock,
+    /// The drill is over, and this is a moment of it that is looked back at.
+    pub replay: Option<Replay>,
     /// Whether the story lasts longer than a day, so that its date is told.
     pub has_days: bool,
     pub talk: Talk,
@@ -24,6 +26,13 @@ pub struct Picture {
     pub current: Option<Current>,
     /// The latest first.
     pub decisions: Vec<Decided>,
+}
+
+/// How a drill is gone through again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Replay {
+    /// Story seconds a second, while it is played; none while it stands.
+    pub speed: Option<u32>,
 }
 
 /// Where a ladder stands, as declared.
@@ -67,12 +76,21 @@ impl Picture {
             title: scenario.title.get(lang).to_owned(),
             scene: scenario.scene(state.scene).title.get(lang).to_owned(),
             clock: state.clock.clone(),
+            replay: None,
             has_days: day(scenario.start) != day(scenario.end),
             talk,
             levels: levels(case, state, lang),
             current: current(case, state, texts, lang),
             decisions: decisions(case, state, texts, lang),
         }
+    }
+}
+
+impl Picture {
+    /// The same as a moment that is looked back at, its clock standing there.
+    #[must_use]
+    pub fn looked_back_at(self, at: Story, replay: Replay) -> Self {
+        Self { clock: self.clock.standing(at), replay: Some(replay), ..self }
     }
 }
 

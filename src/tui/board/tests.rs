@@ -7,14 +7,17 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Message, Model, News};
-use crate::drill::{Mode as DrillMode, Wall};
+use crate::drill::{Case, Mode as DrillMode, State, Wall};
+use crate::evaluate::{Said, Statements, Worth};
 use crate::scenario::Pace;
+use crate::session::Showing;
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, misfit, styles_of, text_of};
 use crate::tui::drill::tests::room::{Table, flood_night, geo_night};
+use crate::tui::hot_wash;
 use crate::tui::run::App;
 use crate::tui::theme::{Borders, Depth, Look};
-use crate::words::Lang;
+use crate::words::{Id, Lang, Safe};
 
 /// The board's own window, as it shows a table's record now.
 fn window(table: &Table, look: &Look) -> Model {
@@ -25,7 +28,7 @@ fn window(table: &Table, look: &Look) -> Model {
         events: table.recorder.events.clone(),
         texts: table.model.texts.clone(),
     };
-    model.update(Message::Looked { now, alive: Some(now), news }, Duration::ZERO);
+    model.update(Message::Looked { now, alive: Some(now), news, showing: None }, Duration::ZERO);
     model
 }
 
@@ -118,7 +121,7 @@ fn as_the_room_sees_it() {
 fn nobody_at_the_table() {
     for lang in Lang::ALL {
         let mut model = Model::new(lang, Look { depth: Depth::Sixteen, ..Look::PLAIN });
-        let looked = Message::Looked { now: Wall(5), alive: None, news: News::Nobody };
+        let looked = Message::Looked { now: Wall(5), alive: None, news: News::Nobody, showing: None };
         model.update(looked, Duration::ZERO);
         let buffer = drawn(&model, 80, 24);
         let dump = format!("{}\n{}", text_of(&buffer), styles_of(&buffer));
@@ -155,30 +158,100 @@ fn look_for_secrets(table: &mut Table, lang: Lang) {
     let turned = table.text(120, 200);
     table.press(Key::f(7));
     let window = text_of(&drawn(&window(table, &Look::PLAIN), 120, 200));
-    let (case, model) = (&table.recorder.case, &table.model);
-    let said: String = case
-        .scenario
-        .injects()
-        .filter(|(ix, _)| model.state.inject(*ix).released.is_some())
-        .map(|(_, inject)| inject.text.get(lang).to_owned())
-        .collect();
     for shown in [turned, window] {
-        let shown: String = shown.lines().map(|line| line.trim_matches(['│', ' '])).collect();
-        for (ix, inject) in case.scenario.injects() {
-            if model.state.inject(ix).released.is_none() {
-                for secret in [inject.text.get(lang), inject.title.get(lang)] {
-                    let secret = beginning(secret);
-                    assert!(!shown.contains(&secret) || said.contains(&secret), "{secret}\n{shown}");
-                }
+        no_secrets(&shown, &table.recorder.case, &table.model.state, lang);
+    }
+}
+
+/// Nothing stands on a board that the room may not know where the drill is so
+/// far.
+fn no_secrets(shown: &str, case: &Case, state: &State, lang: Lang) {
+    let released = case.scenario.injects().filter(|(ix, _)| state.inject(*ix).released.is_some());
+    let said: String = released.map(|(_, inject)| inject.text.get(lang).to_owned()).collect();
+    let shown: String = shown.lines().map(|line| line.trim_matches(['│', ' '])).collect();
+    for (ix, inject) in case.scenario.injects() {
+        if state.inject(ix).released.is_none() {
+            for secret in [inject.text.get(lang), inject.title.get(lang)] {
+                let secret = beginning(secret);
+                assert!(!shown.contains(&secret) || said.contains(&secret), "{secret}\n{shown}");
             }
         }
-        for (ix, step) in case.plan.steps() {
-            let title = step.title.get(lang);
-            let is_spoken = said.contains(title) || !model.state.step(ix).completions.is_empty();
-            assert!(is_spoken || !shown.contains(title), "{title}\n{shown}");
+    }
+    for (ix, step) in case.plan.steps() {
+        let title = step.title.get(lang);
+        let is_spoken = said.contains(title) || !state.step(ix).completions.is_empty();
+        assert!(is_spoken || !shown.contains(title), "{title}\n{shown}");
+    }
+    let score = crate::tui::scorecard::phrases::machine_score(lang);
+    assert!(!shown.contains(score), "{shown}");
+}
+
+const NOTE: &str = "评估人员的记事";
+const PICKED: &str = "挑出来的一句";
+
+/// The same while the drill is gone through again, its score released, with
+/// evaluators' notes and a list of what was picked out: at every entry, and in
+/// a window of its own.
+#[test]
+fn nor_while_the_drill_is_gone_through_again() {
+    for lang in Lang::ALL {
+        let mut table = Table::flood(lang);
+        table.types("yjjy\n");
+        while table.model.survey.next.is_some() {
+            table.press(Key::f(2));
         }
-        let score = crate::tui::scorecard::phrases::machine_score(lang);
-        assert!(!shown.contains(score), "{shown}");
+        table.end_from_menu();
+        let mut statements = Statements::default();
+        let (by, at) = (Id::new("E1").unwrap(), table.model.story());
+        statements.say(&by, Wall(0), Said::Noted { at, step: None, text: Safe::new(NOTE) });
+        let (worth, text) = (Worth::Problem, Safe::new(PICKED));
+        statements.say(&by, Wall(0), Said::Picked { worth, at, entry: 3, finding: None, text });
+        let mut again = hot_wash::Model::new(hot_wash::Setup {
+            record: Id::new("r").unwrap(),
+            case: table.recorder.case.clone(),
+            events: table.recorder.events.clone(),
+            texts: table.model.texts.clone(),
+            score: table.model.rating.score().cloned().map(Box::new),
+            statements,
+            host: by,
+            lang,
+            look: Look::PLAIN,
+        });
+        again.update(hot_wash::Message::Key(Key::f(7)), Duration::ZERO);
+        let mut board = window(&table, &Look::PLAIN);
+        let mut seen = Vec::new();
+        loop {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 200));
+            again.view(&mut Canvas::new(&mut buffer, again.look()));
+            let showing = Showing {
+                record: again.record.clone(),
+                entries: again.tape.taken() as u64,
+                story: again.story,
+                speed: None,
+                said: Wall(0),
+            };
+            let (now, news) = (table.recorder.now.get(), News::Same);
+            let looked = Message::Looked { now, alive: None, news, showing: Some(showing) };
+            board.update(looked, Duration::ZERO);
+            let (turned, aside) = (text_of(&buffer), text_of(&drawn(&board, 120, 200)));
+            let rows = |text: &str| text.lines().take(199).map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(rows(&turned), rows(&aside), "both are the same picture");
+            no_secrets(&turned, &table.recorder.case, again.tape.state(), lang);
+            assert!(!turned.contains(NOTE) && !turned.contains(PICKED), "{turned}");
+            let before = again.tape.taken();
+            again.update(hot_wash::Message::Key(Key::plain(KeyCode::Right)), Duration::ZERO);
+            seen.push(turned);
+            if again.tape.taken() == before {
+                break;
+            }
+        }
+        seen.dedup();
+        assert!(seen.len() > 10, "it follows the moment: {}", seen.len());
+        // It is over: the drill as it ended.
+        let (now, news) = (table.recorder.now.get(), News::Same);
+        board.update(Message::Looked { now, alive: None, news, showing: None }, Duration::ZERO);
+        let ended = text_of(&drawn(&board, 80, 24));
+        assert!(ended.contains(super::phrases::ended(lang)), "{ended}");
     }
 }
 
@@ -211,7 +284,7 @@ fn a_window_that_has_gone_silent_does_not_run_on() {
     let before = text_of(&drawn(&model, 80, 24));
     let alive = table.recorder.now.get();
     let much_later = Wall(alive.0 + 3_600_000);
-    let looked = Message::Looked { now: much_later, alive: Some(alive), news: News::Same };
+    let looked = Message::Looked { now: much_later, alive: Some(alive), news: News::Same, showing: None };
     model.update(looked, Duration::from_hours(1));
     let after = text_of(&drawn(&model, 80, 24));
     assert!(after.contains(super::phrases::silent(Lang::Zh)), "{after}");

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 
 use super::digits;
 use super::phrases as say;
-use super::picture::{Current, Level, Picture};
+use super::picture::{Current, Level, Picture, Replay};
 use crate::drill::{Phase, Wall};
 use crate::plan::Story;
 use crate::scenario::Pace;
@@ -128,6 +128,9 @@ fn pack(lines: impl Iterator<Item = Line<'static>>, look: &Look, width: usize) -
 
 fn phase(canvas: &Canvas<'_>, picture: &Picture, now: Wall, lang: Lang) -> Line<'static> {
     let look = canvas.look();
+    if let Some(replay) = picture.replay {
+        return looking_back(look, replay, lang);
+    }
     let marked =
         |mark: Sign, word: &str, role: Role| Line::of(format!(" {} {word} ", sign(look, mark)), role);
     match picture.clock.phase {
@@ -143,6 +146,15 @@ fn phase(canvas: &Canvas<'_>, picture: &Picture, now: Wall, lang: Lang) -> Line<
         }
         Phase::Running => marked(Sign::Paused, say::stands(lang), Role::Warning),
     }
+}
+
+/// That the drill is over and gone through again, and how fast.
+fn looking_back(look: &Look, replay: Replay, lang: Lang) -> Line<'static> {
+    let (mark, told) = match replay.speed {
+        Some(speed) => (Sign::Running, say::replay_runs(lang, speed)),
+        None => (Sign::Stopped, say::replay(lang).to_owned()),
+    };
+    Line::of(format!(" {} {told} ", sign(look, mark)), Role::Strong)
 }
 
 /// A panel and the rows in it.
@@ -221,7 +233,7 @@ fn situation<'a>(
 /// How long there is left to talk, or how long beyond.
 fn time_left(picture: &Picture, asked: &Current, now: Wall, lang: Lang) -> Option<Line<'static>> {
     let planned = i64::from(asked.minutes?) * 60;
-    if picture.clock.over() {
+    if picture.clock.over() || picture.replay.is_some() {
         return None;
     }
     let talked = picture.talk.talked_ms(picture.clock.phase, now)? / 1_000;

@@ -52,6 +52,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Score => return score(model),
         Action::Plan => return plan::open(model),
         Action::Judge => judge::open(model, None),
+        Action::HotWash => return vec![Effect::HotWash],
         Action::End | Action::Abort | Action::Quit => model.mode = Mode::Confirm(action),
         _ => return clock(model, action),
     }
@@ -96,7 +97,7 @@ fn closed(model: &Model, action: Action) -> String {
         (_, Action::NextInject) => say::closed_next(lang).to_owned(),
         (_, Action::Jump) => say::closed_jump(lang).to_owned(),
         (_, Action::Speed) => say::closed_speed(lang).to_owned(),
-        (_, Action::Score) => say::closed_score(lang).to_owned(),
+        (_, Action::Score | Action::HotWash) => say::closed_score(lang).to_owned(),
         (_, Action::Supplement) => say::closed_supplement(lang).to_owned(),
         (_, Action::Read) => say::closed_read(lang).to_owned(),
         _ => say::closed_now(lang).to_owned(),

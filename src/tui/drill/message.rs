@@ -100,6 +100,8 @@ pub enum Effect {
     },
     /// An evaluator's code is called so; answered by [`Message::Named`].
     NameRater(Id, Safe),
+    /// The drill is to be gone through again, on a screen of its own.
+    HotWash,
     /// The screen is left; the record stays as it is.
     Quit,
 }

@@ -37,10 +37,11 @@ pub(crate) mod tests;
 #[cfg(test)]
 pub(crate) use judge::sheet as judge_sheet;
 
-pub use describe::{dated, describe, means_named, moment, pause_reason, shown_text, speed};
+pub use describe::{dated, describe, means_named, moment, pause_reason, shown_text, speed, timed};
 pub use keys::{Action, BINDINGS, Binding, name as key_name};
 pub use message::{Decided, DecisionTexts, Effect, Message, Writing};
-pub use model::{Mode, Model, Rating, Setup};
+pub use model::{Mode, Model, Notice, Rating, Setup};
 pub use pick::SPEEDS;
-pub use survey::{Countdown, Standing, Survey, Task};
+pub use survey::{Axis, Countdown, Standing, Survey, Task, Window};
 pub use update::update;
+pub use view::{Chart, legend};

@@ -116,6 +116,7 @@ crate::phrases! {
     key_read { zh: "看信息", en: "Read" }
     key_end { zh: "结束", en: "End" }
     key_score { zh: "评分", en: "Score" }
+    key_hot_wash { zh: "复盘", en: "Hot wash" }
     key_judge { zh: "评估", en: "Evaluate" }
     key_abort { zh: "中止", en: "Abort" }
     key_quit { zh: "离开", en: "Leave" }
@@ -146,6 +147,7 @@ crate::phrases! {
     menu_read { zh: "看导调信息全文，登记签收", en: "Read an inject in full, mark who signed" }
     menu_end { zh: "结束演练并评分", en: "End the drill and score it" }
     menu_score { zh: "看评分", en: "Show the score" }
+    menu_hot_wash { zh: "复盘：当着大家把经过再走一遍（演练结束后）", en: "Go through it again in front of the room, once it is over" }
     menu_judge { zh: "评估人员的记事、目标、评估表、裁定和等次", en: "Evaluators: notes, objectives, checklist, rulings, grade" }
     menu_score_held { zh: "看评分（发布前只限自己看）", en: "Look at the score, yours alone until released" }
     menu_abort { zh: "真有险情：立即中止，不评分", en: "A real incident: stop at once, never rated" }

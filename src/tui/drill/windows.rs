@@ -82,6 +82,10 @@ pub fn card_key(model: &mut Model, mut card: Card, key: Key) -> Vec<Effect> {
         judge::open(model, Some(card));
         return Vec::new();
     }
+    if key == Key::f(4) && card.evidence.is_none() {
+        model.mode = Mode::Card(card);
+        return vec![Effect::HotWash];
+    }
     let stays = scorecard::key(&mut card, score, key);
     if stays {
         model.mode = Mode::Card(card);

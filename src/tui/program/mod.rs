@@ -21,7 +21,8 @@ use super::run::App;
 use super::shelf::{self, Choice};
 use super::theme::Look;
 use super::{
-    drill, improvements, papers, people as who, plan, practise, progress, review, setup, start, townships,
+    drill, hot_wash, improvements, papers, people as who, plan, practise, progress, review, setup, start,
+    townships,
 };
 use crate::drill::{Happening, Mode, Wall};
 use crate::library::Along;
@@ -67,6 +68,9 @@ pub enum Message {
     Townships(townships::Message),
     Improvements(improvements::Message),
     Plan(plan::Message),
+    HotWash(hot_wash::Message),
+    /// A drill is to be gone through again, over the screen.
+    HotWashOpened(Box<hot_wash::Setup>),
     Papers(papers::Message),
     /// A drill can be set up.
     Prepared(Box<setup::Setup>),
@@ -110,6 +114,9 @@ pub enum Effect {
     /// Answered when it is done.
     Improvements(improvements::Effect),
     Plan(plan::Effect),
+    HotWash(hot_wash::Effect),
+    /// This record read to be gone through again.
+    GoThrough(Id),
     /// Answered when it is done.
     Review(review::Effect),
     /// Papers written; answered when that is done.
@@ -186,6 +193,7 @@ impl Program {
             shelf::Outcome::Opens(choice) => vec![Effect::Open(choice)],
             shelf::Outcome::Progress => self.show_progress(),
             shelf::Outcome::People => self.ask_who(),
+            shelf::Outcome::HotWash(record) => vec![Effect::GoThrough(record)],
             shelf::Outcome::Reports(record, replaces) => vec![Effect::WriteReports { record, replaces }],
         }
     }
@@ -239,6 +247,15 @@ impl Program {
         }
     }
 
+    /// A plan, over the screen that is shown.
+    fn show_plan(&mut self, setup: plan::Setup) -> Vec<Effect> {
+        let mut model = plan::Model::new(setup);
+        let effects = model.begin().into_iter().map(Effect::Plan).collect();
+        let under = std::mem::replace(&mut self.screen, Screen::Nothing);
+        self.screen = Screen::Plan(Box::new(model), Box::new(under));
+        effects
+    }
+
     fn open(&mut self, setup: drill::Setup, now: Duration) -> Vec<Effect> {
         // The loop's clock began before this drill was opened.
         let zero = Wall(setup.now.0 - i64::try_from(now.as_millis()).unwrap_or(0));
@@ -282,8 +299,9 @@ impl Program {
             }
             Screen::People(model, _) => _ = model.update(who::Message::Refused(why)),
             Screen::Review(model) => model.refused(why),
-            Screen::Drill(_)
-            | Screen::Plan(..)
+            Screen::HotWash(model, _) => model.notice = hot_wash::Notice::Refused(why),
+            Screen::Drill(model) => model.notice = drill::Notice::Refused(why),
+            Screen::Plan(..)
             | Screen::Papers(_)
             | Screen::Townships(_)
             | Screen::Improvements(_)
@@ -372,13 +390,7 @@ impl App for Program {
                 Vec::new()
             }
             (Message::Opened(setup), _) => self.open(*setup, now),
-            (Message::PlanOpened(setup), _) => {
-                let mut model = plan::Model::new(setup);
-                let effects = model.begin().into_iter().map(Effect::Plan).collect();
-                let under = std::mem::replace(&mut self.screen, Screen::Nothing);
-                self.screen = Screen::Plan(Box::new(model), Box::new(under));
-                effects
-            }
+            (Message::PlanOpened(setup), _) => self.show_plan(setup),
             (Message::Plan(message), Screen::Plan(model, under)) => {
                 let effects = model.update(message, now).into_iter().map(Effect::Plan).collect();
                 if model.is_over() {
@@ -386,6 +398,8 @@ impl App for Program {
                 }
                 effects
             }
+            (Message::HotWashOpened(setup), _) => self.go_through(*setup),
+            (Message::HotWash(message), Screen::HotWash(..)) => self.gone_through(message, now),
             (Message::ReviewOpened(setup), _) => {
                 let mut model = review::Model::new(*setup);
                 let effects = model.begin().into_iter().map(Effect::Review).collect();

@@ -8,8 +8,8 @@ use crate::tui::event::Input;
 use crate::tui::help::Page;
 use crate::tui::run::App as _;
 use crate::tui::{
-    drill, improvements, papers, people as who, plan, practise, progress, review, setup, shelf, start,
-    townships,
+    drill, hot_wash, improvements, papers, people as who, plan, practise, progress, review, setup, shelf,
+    start, townships,
 };
 
 /// What is shown.
@@ -26,6 +26,8 @@ pub enum Screen {
     Townships(Box<townships::Model>),
     Improvements(Box<improvements::Model>),
     Review(Box<review::Model>),
+    /// A drill gone through again, over the screen that asked.
+    HotWash(Box<hot_wash::Model>, Box<Screen>),
     /// The plan itself, over the screen that showed it.
     Plan(Box<plan::Model>, Box<Screen>),
     Papers(Box<papers::Model>),
@@ -49,6 +51,7 @@ impl Screen {
             Self::Townships(model) => model.view(canvas),
             Self::Improvements(model) => model.view(canvas),
             Self::Review(model) => model.view(canvas),
+            Self::HotWash(model, _) => model.view(canvas),
             Self::Plan(model, _) => model.view(canvas),
             Self::Papers(model) => model.view(canvas),
             Self::Nothing => {}
@@ -68,6 +71,7 @@ impl Screen {
             Self::Townships(_) => townships::Model::message(input).map(Message::Townships),
             Self::Improvements(_) => improvements::Model::message(input).map(Message::Improvements),
             Self::Review(model) => model.message(input).map(Message::Review),
+            Self::HotWash(model, _) => model.message(input).map(Message::HotWash),
             Self::Plan(model, _) => model.message(input).map(Message::Plan),
             Self::Papers(_) => papers::Model::message(input).map(Message::Papers),
             Self::Nothing => None,
@@ -79,6 +83,7 @@ impl Screen {
         match self {
             Self::Drill(model) => model.next_tick(now),
             Self::Practise(model) => model.next_tick(now),
+            Self::HotWash(model, _) => model.next_tick(now),
             Self::Plan(model, _) => model.next_tick(now),
             Self::Review(model) => model.next_tick(now),
             _ => None,
@@ -98,6 +103,7 @@ impl Screen {
             Self::Townships(model) => model.help(),
             Self::Improvements(model) => model.help(),
             Self::Review(model) => model.help(),
+            Self::HotWash(model, _) => model.help(),
             Self::Plan(model, _) => model.help(),
             Self::Papers(model) => model.help(),
             Self::Nothing => Page::new(""),

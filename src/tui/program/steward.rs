@@ -1,6 +1,7 @@
 //! Who does what the screens want done: opens drills through a session, keeps
 //! what happens, and answers.
 
+mod hot_wash;
 mod judging;
 mod ledger;
 mod papers;
@@ -367,6 +368,7 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
         | drill::Effect::State { .. }
         | drill::Effect::NameRater(..)
         | drill::Effect::LayOut
+        | drill::Effect::HotWash
         | drill::Effect::Quit => Command::Tick,
     }
 }
@@ -411,6 +413,9 @@ impl Performer<Program> for Steward {
                 let answer = opened(self.open(&choice));
                 self.with_before(answer)
             }
+            Effect::Drill(drill::Effect::HotWash) => vec![self.go_through_shown()],
+            Effect::GoThrough(record) => vec![self.go_through(&record)],
+            Effect::HotWash(effect) => self.hot_wash(effect).into_iter().collect(),
             Effect::Plan(plan::Effect::LayOut(plan)) => {
                 self.lay_out(plan);
                 Vec::new()

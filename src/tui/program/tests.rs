@@ -3,6 +3,7 @@
 
 mod along;
 mod help;
+mod hot_wash;
 mod judging;
 mod papers;
 mod people;
@@ -382,27 +383,27 @@ fn what_cannot_be_opened_is_told_where_it_was_asked_for() {
 fn another_window_follows_the_drill_and_its_words() {
     use crate::session::{Followed, Follower};
     let dir = tempfile::tempdir().unwrap();
-    let mut follower = Follower::new(Box::new(SqliteStore::in_dir(dir.path())), None);
-    assert!(matches!(follower.look(), Ok(Followed::Nobody)));
+    let mut follower = Follower::new(SqliteStore::in_dir(dir.path()), None);
+    assert!(matches!(follower.look(Wall(MORNING)), Ok(Followed::Nobody)));
     let mut table = Table::running(dir.path());
-    let Ok(Followed::New(loaded)) = follower.look() else { panic!("the drill is there") };
+    let Ok(Followed::New(loaded)) = follower.look(Wall(MORNING)) else { panic!("the drill is there") };
     assert_eq!(loaded.events, table.drill().events);
-    assert!(matches!(follower.look(), Ok(Followed::Same)));
+    assert!(matches!(follower.look(Wall(MORNING)), Ok(Followed::Same)));
     assert_eq!(follower.alive(), table.world.now(), "whoever keeps it lives");
     table.perform(Effect::Drill(drill::Effect::Instruct {
         at: None,
         text: "先转人".into(),
         read_back: true,
     }));
-    let Ok(Followed::New(loaded)) = follower.look() else { panic!("something was said") };
+    let Ok(Followed::New(loaded)) = follower.look(Wall(MORNING)) else { panic!("something was said") };
     assert_eq!(loaded.events, table.drill().events);
     assert!(loaded.texts.values().any(|text| text.as_str() == "先转人"));
     table.command(Command::End);
-    let Ok(Followed::New(loaded)) = follower.look() else { panic!("the drill has ended") };
+    let Ok(Followed::New(loaded)) = follower.look(Wall(MORNING)) else { panic!("the drill has ended") };
     assert!(loaded.sealed);
-    assert!(matches!(follower.look(), Ok(Followed::Same)), "it stays until another begins");
+    assert!(matches!(follower.look(Wall(MORNING)), Ok(Followed::Same)), "it stays until another begins");
     let later = Table::running(dir.path());
-    let Ok(Followed::New(loaded)) = follower.look() else { panic!("another drill") };
+    let Ok(Followed::New(loaded)) = follower.look(Wall(MORNING)) else { panic!("another drill") };
     assert_eq!(loaded.events, later.drill().events);
 }
 

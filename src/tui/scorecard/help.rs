@@ -11,6 +11,7 @@ pub fn help(lang: Lang) -> Page {
         say::help_machine(lang),
         say::help_lists(lang),
         say::help_held(lang),
+        say::help_hot_wash(lang),
         say::help_coverage(lang),
     ])
 }

@@ -30,8 +30,8 @@ crate::phrases! {
     exact { zh: "（精确）", en: " (exact)" }
     not_exact { zh: "（择一前置按最早完成者算，不精确）", en: " (an `any` group counted as its earliest alternative: not exact)" }
     hint { zh: "↑↓选 Enter看证据 ←→换表 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  9 advanced  Esc back" }
-    hint_released { zh: "↑↓选 Enter看证据 ←→换表 F6评定 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  F6 judge  9 advanced  Esc back" }
-    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F6评定 F9发布 9高级 Esc返回", en: "↑↓  Enter evidence  ←→ lists  F6 judge  F9 release  9 advanced  Esc back" }
+    hint_released { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 9高级 Esc返回", en: "↑↓ Enter evidence ←→ lists F4 hot wash F6 judge 9 more Esc back" }
+    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 F9发布 9高级 Esc返回", en: "↑↓ Enter why ←→ lists F4 hot wash F6 judge F9 release 9 more Esc back" }
     evidence { zh: "证据", en: "Evidence" }
     evidence_hint { zh: "↑↓翻 Esc返回", en: "↑↓ scroll  Esc back" }
     lost(points: &str) { zh: "扣 {points} 分", en: "{points} points lost" }
@@ -51,6 +51,7 @@ crate::phrases! {
     help { zh: "帮助 · 得分", en: "Help · The score" }
     help_machine { zh: "参考得分由机器按预案逐项算出，每一分都有出处；评定得分由人定。", en: "The machine scores duty by duty as the plan says, and every point can be traced; the agreed score is for people." }
     help_lists { zh: "1 发现的问题，扣分多的在前，Enter 看证据和条款；2 未评的，不扣分；3 机器扮演的。←→ 换。", en: "1 findings, the dearest first, Enter shows evidence and clause; 2 what was not judged, at no cost; 3 the machine’s own. ←→ turn." }
+    help_hot_wash { zh: "F4 复盘：当着大家把经过再走一遍；得分发布以前，那里没有问题和分数。", en: "F4 hot wash: the course gone through again in front of the room, without findings and points until the score is released." }
     help_held { zh: "桌面推演的得分先只给您看，按 F9 发布，别的画面上才有。", en: "A tabletop’s score is for your eyes until F9 releases it; no other screen shows it before." }
     help_coverage { zh: "覆盖：预案里的任务这次演到了多少；没演到的不扣分。", en: "Coverage: how much of the plan was exercised; what was not costs nothing." }
 }

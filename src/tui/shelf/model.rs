@@ -69,6 +69,8 @@ pub enum Outcome {
     Progress,
     /// Choose who practises.
     People,
+    /// Go through this record again.
+    HotWash(Id),
     /// Write the reports of this record; `true`: over those that stand there.
     Reports(Id, bool),
 }
@@ -160,6 +162,11 @@ impl Model {
             KeyCode::PageUp => self.scroll.step(-10, len),
             KeyCode::PageDown => self.scroll.step(10, len),
             KeyCode::Enter => return self.open(self.scroll.chosen),
+            KeyCode::F(4) if self.kind == Kind::Records => {
+                if let Some(Entry { choice: Choice::LookBack(record), .. }) = self.chosen() {
+                    return Outcome::HotWash(record.clone());
+                }
+            }
             KeyCode::F(5) if self.kind == Kind::Records => {
                 if let Some(Entry { choice: Choice::LookBack(record), .. }) = self.chosen() {
                     return Outcome::Reports(record.clone(), warned == Some(record));

@@ -18,6 +18,7 @@ crate::phrases! {
     open { zh: "打开", en: "Open" }
     number { zh: "直接打开", en: "Open at once" }
     progress { zh: "练习进步", en: "Progress" }
+    hot_wash { zh: "复盘", en: "Hot wash" }
     reports { zh: "写演练报告", en: "Write reports" }
     people { zh: "换人", en: "Who" }
     who(name: &str) { zh: "练习人：{name}", en: "by {name}" }
@@ -32,5 +33,6 @@ crate::phrases! {
     help_search { zh: "打汉字或拼音首字母就是查找，Esc 清掉再退一步。", en: "Letters search: words or, for Chinese, initials of pinyin. Esc clears them, then goes back." }
     help_open { zh: "没打字时，数字 1-9 直接打开那一条；↑↓ 选，Enter 打开。“简介”写着所选那条讲什么。", en: "While nothing is typed 1-9 open at once; or ↑↓ and Enter. “About” tells of the one chosen." }
     help_own_entries { zh: "标着[本单位]的，是放进数据文件夹的 plans、scenarios 里的；没有标的是自带的。", en: "Those marked [own] lie in the data folder’s `plans` and `scenarios`; the others came with the program." }
+    help_records { zh: "F4 复盘：当着大家把经过再走一遍；F5 写演练报告。", en: "F4 hot wash: go through the drill again in front of the room. F5 writes its reports." }
     help_practise { zh: "F4 看练习进步，上交和汇总也从那里进；F6 换练习的人。", en: "F4 shows progress, and from there what townships hand in; F6 changes who practises." }
 }

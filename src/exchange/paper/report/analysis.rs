@@ -1,4 +1,4 @@
-//! What went well, how far the objectives were reached, what it cost.
+//! What went well, what was picked out, how far the objectives were reached, what it cost.
 
 use super::super::{Cell, Document, Level, Size, Table};
 use super::Author;
@@ -14,6 +14,7 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
     strengths(document, author);
     document.heading(Level::Second, say::problems(lang));
     problems(document, author);
+    super::picks::write(document, author);
     document.heading(Level::Second, say::objectives(lang));
     objectives(document, author);
     document.heading(Level::Second, say::cost(lang));

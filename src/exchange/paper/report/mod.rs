@@ -11,6 +11,7 @@ mod conclusion;
 mod decisions;
 mod findings;
 mod ledger;
+mod picks;
 mod scores;
 mod tasks;
 mod template;

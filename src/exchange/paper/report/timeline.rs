@@ -50,6 +50,15 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
     }
 }
 
+/// The last entry up to a place of the record, in a few words: when, who, what.
+pub fn told(author: &Author<'_>, seq: u64) -> String {
+    let until = author.material.events.partition_point(|event| event.seq <= seq);
+    let entry = author.material.events[..until].iter().rev().find_map(|event| Writer { author }.entry(event));
+    entry.map_or_else(String::new, |entry| {
+        say::told(author.lang, &author.tell.moment(entry.at), entry.sort, &entry.who, &entry.what)
+    })
+}
+
 fn withdrawn(event: &Event) -> Option<u64> {
     match event.what {
         Happening::Withdrawn { entry } => Some(entry),
@@ -188,6 +197,7 @@ mod say {
         spoken { zh: "口述", en: "spoken" }
         entered { zh: "补录", en: "entered later" }
         of_basis(step: &str, basis: &str) { zh: "{step}（{basis}）", en: "{step} ({basis})" }
+        told(at: &str, sort: &str, who: &str, what: &str) { zh: "{at} {sort}　{who}　{what}", en: "{at} {sort}: {who} {what}" }
         with_note(told: &str, note: &str) { zh: "{told}：{note}", en: "{told}: {note}" }
     }
 }

@@ -16,8 +16,8 @@ use super::super::{Block, Document, Figure, Form};
 use super::before::{said, shape};
 use super::forms::part;
 use super::{case, cases};
-use crate::drill::{Case, Command, Event, Opening, Play, Seat, State, Wall, decide_all};
-use crate::evaluate::{Evaluation, FindingMark, Ruling, Verdict};
+use crate::drill::{Case, Command, Event, Happening, Opening, Play, Seat, State, Wall, decide_all};
+use crate::evaluate::{Evaluation, FindingMark, Pick, Ruling, Verdict, Worth};
 use crate::exchange::score::score_file;
 use crate::score::{Score, points, score, wording};
 use crate::words::{Id, Lang, Safe};
@@ -262,6 +262,42 @@ fn an_aborted_drill_is_never_rated() {
         let text = said(&held.document(kind, false, Lang::Zh));
         assert!(text.contains("中止") && !text.contains("参考得分（机器）"), "{kind:?}: {text}");
         assert!(!text.contains("优：") && !text.contains("差："), "{kind:?}");
+    }
+}
+
+/// Strengths before problems, each with its words and its moment: the finding
+/// it was about, else what had happened last.
+#[test]
+fn what_was_picked_out_in_the_hot_wash_stands_in_the_analysis() {
+    let mut own = automatic("flood-night", 3);
+    let heading = "讲评摘录：亮点与问题";
+    let shown = |own: &Held| own.document(Kind::Evaluation, false, Lang::Zh);
+    assert!(!said(&shown(&own)).contains(heading), "nothing was picked out");
+    let finding = &own.score.findings[0];
+    let sentence = wording::sentence(&own.case, finding, Lang::Zh);
+    let mark = FindingMark::of(&own.case.plan, finding);
+    let started = own.events.iter().find(|event| event.what == Happening::Started).unwrap();
+    let pick = |worth, no, finding, text: &str| Pick {
+        by: id("recorder"),
+        no,
+        worth,
+        at: started.story,
+        entry: started.seq,
+        finding,
+        text: Safe::new(text),
+    };
+    own.evaluation.picks =
+        vec![pick(Worth::Problem, 1, mark, ""), pick(Worth::Strength, 2, None, "没等通知就敲了锣")];
+    let document = shown(&own);
+    assert!(said(&document).contains(heading));
+    for form in Form::ALL {
+        let rows = rows(form, &form.write(&document));
+        let at = |word: &str| rows.iter().position(|row| row.iter().any(|cell| cell == word));
+        let (strength, problem) = (at("亮点").unwrap(), at("问题").unwrap());
+        assert!(strength < problem, "{form:?}");
+        assert!(rows[strength].iter().any(|cell| cell == "没等通知就敲了锣"), "{form:?}");
+        assert!(rows[strength].iter().any(|cell| cell.contains("演练开始")), "{form:?}");
+        assert!(rows[problem].contains(&sentence), "{form:?} {:?}", rows[problem]);
     }
 }
 

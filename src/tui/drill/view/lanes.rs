@@ -8,13 +8,14 @@
 
 use ratatui::layout::Rect;
 
-use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::survey::{Bar, Lane, Window};
-use super::views::{Shown, more};
+use super::views::{Shown, empty, more};
+use crate::drill::Case;
 use crate::plan::{Span, Story};
 use crate::tui::draw::{Canvas, Scroll, Widths};
 use crate::tui::theme::{Borders, Look, Role};
+use crate::words::Lang;
 
 /// Seconds between marks, the first that leaves their labels room.
 const STEPS: [i64; 9] = [300, 600, 900, 1_200, 1_800, 3_600, 7_200, 21_600, 86_400];
@@ -32,51 +33,83 @@ const fn signs(look: &Look) -> (&'static str, &'static str) {
     }
 }
 
-pub fn legend(model: &Model) -> String {
-    let (planned, actual) = signs(&model.look);
-    say::legend(model.lang, planned, actual)
+/// What the signs mean.
+#[must_use]
+pub fn legend(look: &Look, lang: Lang) -> String {
+    let (planned, actual) = signs(look);
+    say::legend(lang, planned, actual)
+}
+
+/// Lanes on a stretch of story time.
+pub struct Chart<'a> {
+    pub case: &'a Case,
+    pub look: &'a Look,
+    pub lang: Lang,
+    pub lanes: &'a [Lane],
+    pub now: Story,
+    pub window: Window,
+    /// The row chosen, where the chart has the keys.
+    pub scroll: Option<Scroll>,
+    /// What is said where there is no lane.
+    pub nothing: &'a str,
 }
 
 pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
-    let (model, area) = (view.model, view.area);
-    let lanes = &model.survey.lanes;
-    let role_cells = role_cells(model, area.width);
-    let x = area.x + 1 + role_cells + 1;
-    let axis = Axis {
+    let (model, now) = (view.model, view.model.story());
+    let chart = Chart {
+        case: &model.case,
         look: &model.look,
-        now: model.story(),
-        window: model.views.axis.window(model.story()),
-        area: Rect { x, width: area.right().saturating_sub(x + 1), height: 1, ..area },
+        lang: model.lang,
+        lanes: &model.survey.lanes,
+        now,
+        window: model.views.axis.window(now),
+        scroll: view.has_keys.then(|| model.views.scroll()),
+        nothing: say::no_lanes(model.lang),
     };
-    axis.head(canvas);
-    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    if lanes.is_empty() {
-        return Shown { area: rows, ..*view }.empty(canvas, say::no_lanes(model.lang));
-    }
-    let scroll = if view.has_keys { model.views.scroll() } else { Scroll::default() };
-    let first = scroll.first_shown(lanes.len(), rows.height.into());
-    for (offset, (place, lane)) in lanes.iter().enumerate().skip(first).take(rows.height.into()).enumerate() {
-        let y = rows.y + offset as u16;
-        let is_chosen = view.has_keys && place == scroll.chosen.min(lanes.len() - 1);
-        if lane.is_first || offset == 0 || is_chosen {
-            let title = model.case.plan.role(lane.role).title.get(model.lang);
-            canvas.text_cut(area.x + 1, y, role_cells, title, Role::Normal);
-        }
-        axis.lane(model, canvas, y, lane);
-        if is_chosen {
-            canvas.text(area.x, y, 1, ">", Role::Normal);
-            canvas.restyle(Rect { x: area.x, y, width: role_cells + 1, height: 1 }, Role::Selected);
-        }
-    }
-    more(canvas, rows, lanes.len().saturating_sub(first));
+    chart.draw(canvas, view.area);
 }
 
-/// Cells for the roles' names: what the longest needs, up to a third.
-fn role_cells(model: &Model, width: u16) -> u16 {
-    let lanes = model.survey.lanes.iter().filter(|lane| lane.is_first);
-    let title = |lane: &Lane| model.case.plan.role(lane.role).title.get(model.lang);
-    let longest = lanes.map(|lane| model.look.widths.of(title(lane))).max().unwrap_or(0);
-    (longest as u16).clamp(LEAST_ROLE_CELLS, (width / 3).max(LEAST_ROLE_CELLS))
+impl Chart<'_> {
+    /// Draws the axis and as many rows as there is room for.
+    pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let role_cells = self.role_cells(area.width);
+        let x = area.x + 1 + role_cells + 1;
+        let axis = Axis {
+            look: self.look,
+            now: self.now,
+            window: self.window,
+            area: Rect { x, width: area.right().saturating_sub(x + 1), height: 1, ..area },
+        };
+        axis.head(canvas);
+        let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+        if self.lanes.is_empty() {
+            return empty(canvas, rows, self.nothing);
+        }
+        let first = self.scroll.unwrap_or_default().first_shown(self.lanes.len(), rows.height.into());
+        let shown = self.lanes.iter().enumerate().skip(first).take(rows.height.into());
+        for (offset, (place, lane)) in (0..).zip(shown) {
+            let y = rows.y + offset;
+            let is_chosen = self.scroll.is_some_and(|own| place == own.chosen.min(self.lanes.len() - 1));
+            if lane.is_first || offset == 0 || is_chosen {
+                let title = self.case.plan.role(lane.role).title.get(self.lang);
+                canvas.text_cut(area.x + 1, y, role_cells, title, Role::Normal);
+            }
+            axis.lane(self, canvas, y, lane);
+            if is_chosen {
+                canvas.text(area.x, y, 1, ">", Role::Normal);
+                canvas.restyle(Rect { x: area.x, y, width: role_cells + 1, height: 1 }, Role::Selected);
+            }
+        }
+        more(canvas, rows, self.lanes.len().saturating_sub(first));
+    }
+
+    /// Cells for the roles' names: what the longest needs, up to a third.
+    fn role_cells(&self, width: u16) -> u16 {
+        let lanes = self.lanes.iter().filter(|lane| lane.is_first);
+        let title = |lane: &Lane| self.case.plan.role(lane.role).title.get(self.lang);
+        let longest = lanes.map(|lane| self.look.widths.of(title(lane))).max().unwrap_or(0);
+        (longest as u16).clamp(LEAST_ROLE_CELLS, (width / 3).max(LEAST_ROLE_CELLS))
+    }
 }
 
 /// Time from left to right.
@@ -136,7 +169,7 @@ impl Axis<'_> {
         canvas.text(self.area.x + x, y, 1, mark, Role::Strong);
     }
 
-    fn lane(&self, model: &Model, canvas: &mut Canvas<'_>, y: u16, lane: &Lane) {
+    fn lane(&self, chart: &Chart<'_>, canvas: &mut Canvas<'_>, y: u16, lane: &Lane) {
         for bar in &lane.bars {
             self.bar(canvas, y, bar);
         }
@@ -144,7 +177,7 @@ impl Axis<'_> {
         for (i, bar) in lane.bars.iter().enumerate() {
             let until = lane.bars.get(i + 1).map_or(self.area.width, |next| self.inside(begin(next)));
             let x = self.inside(begin(bar)) + 1;
-            let title = model.case.plan.step(bar.step).title.get(model.lang);
+            let title = chart.case.plan.step(bar.step).title.get(chart.lang);
             let room = until.saturating_sub(x + 1);
             let role = if bar.is_late(self.now) { Role::Late } else { Role::Normal };
             if room > 2 {

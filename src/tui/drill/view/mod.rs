@@ -38,6 +38,8 @@ mod report;
 mod silence;
 mod views;
 
+pub use lanes::{Chart, legend};
+
 use ratatui::layout::Rect;
 
 use super::judge::sheet;

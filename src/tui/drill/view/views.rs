@@ -54,11 +54,15 @@ impl<'a> Shown<'a> {
 
     /// Says how an empty view fills.
     pub fn empty(&self, canvas: &mut Canvas<'_>, text: &str) {
-        let area = self.area;
-        let rows = wrap(text, usize::from(area.width).saturating_sub(2), self.model.look.widths);
-        for (offset, row) in rows.iter().take(area.height.into()).enumerate() {
-            canvas.text(area.x + 1, area.y + offset as u16, area.width - 2, row, Role::Dim);
-        }
+        empty(canvas, self.area, text);
+    }
+}
+
+/// Says in a view's place how it fills.
+pub fn empty(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
+    let rows = wrap(text, usize::from(area.width).saturating_sub(2), canvas.look().widths);
+    for (offset, row) in rows.iter().take(area.height.into()).enumerate() {
+        canvas.text(area.x + 1, area.y + offset as u16, area.width - 2, row, Role::Dim);
     }
 }
 
@@ -111,7 +115,7 @@ fn told(model: &Model, room: usize) -> String {
             let fits = model.look.widths.of(&all) <= room;
             if fits { all } else { say::done_of(lang, survey.done, survey.tasks.len()) }
         }
-        View::Lanes => lanes::legend(model),
+        View::Lanes => lanes::legend(&model.look, lang),
         View::Silent => say::silent_lead(lang).to_owned(),
         View::Log => say::log_count(lang, survey.log.len()),
     }

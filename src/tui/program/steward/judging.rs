@@ -1,7 +1,7 @@
 //! What evaluators state, kept beside the record; the score released.
 
 use super::{Shown, Steward, recorder};
-use crate::evaluate::{Said, Statements};
+use crate::evaluate::Said;
 use crate::journal::ScoreRelease;
 use crate::tui::judge::Judgement;
 use crate::tui::{drill, start};
@@ -23,15 +23,9 @@ impl Steward {
         let Some(id) = self.shown_id() else {
             return drill::Message::Refused(start::phrases::over(self.lang).to_owned());
         };
-        let mut store = self.store();
-        let kept = store.statements(id).and_then(|mut all| {
-            let stated: Statements = std::iter::once(all.say(by, self.now(), said)).collect();
-            store.state(id, &stated)?;
-            Ok(all)
-        });
-        match kept {
+        match self.state_of(id, by, said) {
             Ok(all) => drill::Message::Stated(Box::new(all)),
-            Err(fault) => drill::Message::Refused(fault.message(self.lang)),
+            Err(why) => drill::Message::Refused(why),
         }
     }
 
@@ -45,7 +39,7 @@ impl Steward {
         }
     }
 
-    fn shown_id(&self) -> Option<&Id> {
+    pub(super) fn shown_id(&self) -> Option<&Id> {
         match &self.shown {
             Shown::Live(session) => Some(session.id()),
             Shown::Past(id, ..) => Some(id),

@@ -8,8 +8,8 @@ use crate::tui::draw::{Widths, misfit};
 use crate::tui::theme::Borders;
 
 /// A way to a screen: which it is, and what is typed from the first one on;
-/// `F` and a digit in brackets is a function key.
-const WAYS: [(&str, &str); 26] = [
+/// a digit in brackets is a function key, `!` the one that breaks a drill off.
+const WAYS: [(&str, &str); 30] = [
     ("start", ""),
     ("shelf", "2"),
     ("shelf", "3"),
@@ -36,6 +36,10 @@ const WAYS: [(&str, &str); 26] = [
     ("plan", "413~"),
     ("papers", "6byy\n"),
     ("improvements", "7~"),
+    ("hot wash", "2byy\n\n\n!!\n[4]"),
+    ("hot wash", "2byy\n\n\n!!\n[4]0"),
+    ("hot wash", "2byy\n\n\n!!\n[4][2]"),
+    ("hot wash", "2byy\n\n\n!!\n[4][7]"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
@@ -47,6 +51,7 @@ fn go(table: &mut Table, way: &str) {
             '[' | ']' => f_key = c == '[',
             c if f_key => table.press(KeyCode::F(c.to_digit(10).unwrap() as u8)),
             '~' => table.hear(),
+            '!' => table.press(KeyCode::F(12)),
             c => table.types(&c.to_string()),
         }
     }
@@ -67,6 +72,7 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Townships(_) => "townships",
         Screen::Improvements(_) => "improvements",
         Screen::Review(_) => "review",
+        Screen::HotWash(..) => "hot wash",
         Screen::Plan(..) => "plan",
         Screen::Papers(_) => "papers",
         Screen::Nothing => "nothing",
@@ -84,7 +90,7 @@ fn everywhere(lang: Lang, look: &Look, mut there: impl FnMut(&str, &mut Table)) 
         seen.insert(screen);
         there(way, &mut table);
     }
-    assert_eq!(seen.len(), 14, "{seen:?}");
+    assert_eq!(seen.len(), 15, "{seen:?}");
 }
 
 #[test]
