@@ -10,6 +10,7 @@ mod keep;
 pub mod ledger;
 mod load;
 mod opening;
+mod papers;
 mod practice;
 mod replay;
 mod report;

@@ -41,19 +41,21 @@ impl Reported {
         })
     }
 
-    /// A report. Names are left out unless they are asked for; of the ledger
-    /// it holds what this drill raised or said something of.
+    /// A report. Names are left out unless they are asked for; of the ledger,
+    /// where one is given, it holds what this drill raised or said something of.
     #[must_use]
     pub fn document(
         &self,
         kind: Kind,
-        ledger: &[Improvement],
+        ledger: Option<&[Improvement]>,
         template: &Template,
         with_names: bool,
         lang: Lang,
     ) -> Document {
         let Loaded { id, header, documents, events, texts, .. } = &self.loaded;
-        let own: Vec<Improvement> = ledger.iter().filter(|own| self.concerns(own)).cloned().collect();
+        let own = ledger.map(|all| -> Vec<Improvement> {
+            all.iter().filter(|own| self.concerns(own)).cloned().collect()
+        });
         let nobody = BTreeMap::new();
         let material = Material {
             record: id,
@@ -66,7 +68,7 @@ impl Reported {
             score: &self.score,
             released: self.loaded.released(),
             evaluation: &self.evaluation,
-            improvements: &own,
+            improvements: own.as_deref(),
         };
         document(kind, &material, template, lang)
     }

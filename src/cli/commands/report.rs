@@ -36,14 +36,12 @@ pub fn run(options: &Report, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let form = Form::of_ending(&ending).ok_or_else(|| Failure::Words(say::endings(lang).to_owned()))?;
     // The arguments take no other word.
     let kind = Kind::ALL.into_iter().find(|kind| kind.key() == options.kind).unwrap_or(Kind::Evaluation);
-    let template: Option<TemplateFile> =
-        desk.library.own(&["templates", "report.json"]).map_err(|fault| library_failure(&fault, desk))?;
-    let template = template.map(Template::from).unwrap_or_default();
+    let template = template(desk)?;
     let whole = whole(&options.record, desk)?;
     let reported = Reported::new(&whole).map_err(|fault| Failure::Words(fault.message(lang)))?;
     // A record from elsewhere has no say in this office's ledger.
     let ledger = desk.ledger()?.improvements().map_err(|fault| desk.failure(&fault))?;
-    let document = reported.document(kind, &ledger, &template, options.names, lang);
+    let document = reported.document(kind, Some(&ledger), &template, options.names, lang);
     write(path, &form.write(&document), options.force, desk)?;
     let written = Written {
         exercise: true,
@@ -63,6 +61,13 @@ pub fn run(options: &Report, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         desk.console.print(&format!("{}\n", say::written(lang, written.title, &written.path)))?;
     }
     Ok(Outcome::Good)
+}
+
+/// How this office wants its reports.
+pub(super) fn template(desk: &Desk<'_>) -> Result<Template, Failure> {
+    let file: Option<TemplateFile> =
+        desk.library.own(&["templates", "report.json"]).map_err(|fault| library_failure(&fault, desk))?;
+    Ok(file.map(Template::from).unwrap_or_default())
 }
 
 fn whole(reference: &str, desk: &Desk<'_>) -> Result<Whole, Failure> {

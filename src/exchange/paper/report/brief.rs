@@ -60,7 +60,7 @@ fn stages(author: &Author<'_>) -> String {
 }
 
 fn improvements(document: &mut Document, author: &Author<'_>) {
-    let (lang, all) = (author.lang, author.material.improvements);
+    let (lang, all) = (author.lang, author.material.improvements.unwrap_or_default());
     let told = all.iter().take(IMPROVEMENTS_MAX).map(|own| {
         let (owner, due) =
             (own.terms.owner.as_str(), own.terms.due.map_or_else(String::new, |due| due.to_string()));

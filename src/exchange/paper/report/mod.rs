@@ -66,6 +66,12 @@ impl Kind {
         }
     }
 
+    /// The file it is written to.
+    #[must_use]
+    pub fn file_name(self, form: Form, lang: Lang) -> String {
+        format!("{}.{}", self.title(lang).replace(' ', "-").to_lowercase(), form.ending())
+    }
+
     /// What scripts call it.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -95,8 +101,9 @@ pub struct Material<'a> {
     /// Whether the score has been released; none where nobody has to.
     pub released: Option<bool>,
     pub evaluation: &'a Evaluation,
-    /// The improvements this drill raised, or said something of.
-    pub improvements: &'a [Improvement],
+    /// The improvements this drill raised, or said something of; none where
+    /// the report is written without the ledger.
+    pub improvements: Option<&'a [Improvement]>,
 }
 
 /// A report as a value.

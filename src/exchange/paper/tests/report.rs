@@ -84,7 +84,7 @@ impl Held {
             score: &self.score,
             released: self.released,
             evaluation: &self.evaluation,
-            improvements: &[],
+            improvements: Some(&[]),
         };
         document(kind, &material, &Template::default(), lang)
     }
@@ -338,7 +338,7 @@ fn an_office_has_its_own_title_and_order_of_chapters() {
         score: &held.score,
         released: None,
         evaluation: &held.evaluation,
-        improvements: &[],
+        improvements: Some(&[]),
     };
     let written = document(Kind::Evaluation, &material, &template, Lang::Zh);
     assert_eq!(written.title, "石坑县评估");

@@ -91,10 +91,9 @@ fn reports(library: &Library, dir: &Path, record: &Id, lang: Lang) -> Result<Rep
     let ledger = store.improvements().map_err(|fault| fault.message(lang))?;
     let mut files = Vec::new();
     for kind in Kind::ALL {
-        let document = reported.document(kind, &ledger, &template, false, lang);
+        let document = reported.document(kind, Some(&ledger), &template, false, lang);
         for form in Form::ALL {
-            let name = format!("{}.{}", kind.title(lang).replace(' ', "-").to_lowercase(), form.ending());
-            files.push((name, form.write(&document)));
+            files.push((kind.file_name(form, lang), form.write(&document)));
         }
     }
     Ok(Reports { files, is_held: reported.loaded.released() == Some(false) })
