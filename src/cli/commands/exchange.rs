@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{improvements, library_failure, note_own, practices, problems_in, report, sound, unwritten};
+use super::{improvements, library_failure, note_own, practices, problems_in, sound, unwritten};
 use crate::cli::arguments::{Export, Import, Kind};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::exchange::practices::ENDING;
@@ -15,7 +15,7 @@ use crate::journal::archive::{self, Arrival, Paper};
 use crate::library::{self, read_bytes};
 use crate::plan::Plan;
 use crate::scenario;
-use crate::session::{Reported, SessionFault};
+use crate::session::{Office, Reported, SessionFault};
 use crate::words::{Id, Safe};
 
 /// Takes a file in, as what it says it is or as what its ending tells.
@@ -170,7 +170,8 @@ fn export_record(options: &Export, desk: &Desk<'_>) -> Result<(), Failure> {
 fn papers(whole: &Whole, with_names: bool, desk: &Desk<'_>) -> Result<Vec<Paper>, Failure> {
     let without = |fault: SessionFault| Failure::Words(say::without(desk.lang, &fault.message(desk.lang)));
     let reported = Reported::new(whole).map_err(without)?;
-    Ok(reported.papers(&report::template(desk)?, with_names, desk.lang))
+    let office = Office::of(&desk.library).map_err(|fault| library_failure(&fault, desk))?;
+    Ok(reported.papers(&office, with_names, desk.lang))
 }
 
 pub fn write(path: &Path, bytes: &[u8], desk: &Desk<'_>) -> Result<(), Failure> {

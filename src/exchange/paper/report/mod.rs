@@ -11,6 +11,7 @@ mod conclusion;
 mod decisions;
 mod findings;
 mod ledger;
+mod marks;
 mod scores;
 mod tasks;
 mod template;
@@ -25,7 +26,7 @@ use super::before::tell::Teller;
 use super::{Blank, Cell, Document, Form, Page, Size, Table};
 use crate::drill::{Case, Event, Mode, Player, State, TextRef};
 use crate::evaluate::improvement::Improvement;
-use crate::evaluate::{Agreed, Evaluation, agreed};
+use crate::evaluate::{Agreed, Checklist, Evaluation, agreed};
 use crate::score::Score;
 use crate::words::{Id, Lang, Safe};
 
@@ -101,6 +102,8 @@ pub struct Material<'a> {
     /// Whether the score has been released; none where nobody has to.
     pub released: Option<bool>,
     pub evaluation: &'a Evaluation,
+    /// The forms whose items evaluators marked.
+    pub checklists: &'a [Checklist],
     /// The improvements this drill raised, or said something of; none where
     /// the report is written without the ledger.
     pub improvements: Option<&'a [Improvement]>,
