@@ -1,8 +1,8 @@
 //! What is done after drills: reports from the records' shelf, the ledger of
 //! improvements.
 
-use super::{Effect, Program};
-use crate::tui::{improvements, shelf};
+use super::{Effect, Program, Screen};
+use crate::tui::{improvements, shelf, year};
 use crate::words::Id;
 
 /// What came of writing reports.
@@ -28,6 +28,22 @@ impl Program {
             improvements::Outcome::Stays => Vec::new(),
             improvements::Outcome::Leaves => self.home(),
             improvements::Outcome::Wants(effect) => vec![Effect::Improvements(effect)],
+            improvements::Outcome::Year => {
+                let model = year::Model::new(self.lang, self.look.clone());
+                self.screen.cover(|under| Screen::Year(Box::new(model), Box::new(under)));
+                vec![Effect::Year]
+            }
+        }
+    }
+
+    pub(super) fn looked_over(&mut self, outcome: year::Outcome) -> Vec<Effect> {
+        match outcome {
+            year::Outcome::Stays => Vec::new(),
+            year::Outcome::Leaves => {
+                self.uncover();
+                Vec::new()
+            }
+            year::Outcome::Townships => self.show_townships(),
         }
     }
 }

@@ -22,6 +22,7 @@ use super::shelf::{self, Choice};
 use super::theme::Look;
 use super::{
     drill, improvements, papers, people as who, plan, practise, progress, review, setup, start, townships,
+    year,
 };
 use crate::drill::{Happening, Mode, Wall};
 use crate::practise::Certificate;
@@ -65,6 +66,7 @@ pub enum Message {
     Before(Box<Score>),
     Townships(townships::Message),
     Improvements(improvements::Message),
+    Year(year::Message),
     Plan(plan::Message),
     Papers(papers::Message),
     /// A drill can be set up.
@@ -106,6 +108,8 @@ pub enum Effect {
     Townships(townships::Effect),
     /// Answered when it is done.
     Improvements(improvements::Effect),
+    /// Every drill read for what the year comes to; answered when it is done.
+    Year,
     Plan(plan::Effect),
     /// Answered when it is done.
     Review(review::Effect),
@@ -278,7 +282,8 @@ impl Program {
             Screen::Drill(_)
             | Screen::Plan(..)
             | Screen::Papers(_)
-            | Screen::Townships(_)
+            | Screen::Townships(..)
+            | Screen::Year(..)
             | Screen::Improvements(_)
             | Screen::Nothing => {}
         }
@@ -338,7 +343,11 @@ impl App for Program {
                 let outcome = model.update(message);
                 self.answered_who(outcome)
             }
-            (Message::Townships(message), Screen::Townships(model)) => {
+            (Message::Year(message), Screen::Year(model, _)) => {
+                let outcome = model.update(message);
+                self.looked_over(outcome)
+            }
+            (Message::Townships(message), Screen::Townships(model, _)) => {
                 let outcome = model.update(message);
                 self.gathered(outcome)
             }

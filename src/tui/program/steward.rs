@@ -9,6 +9,7 @@ mod plans;
 mod practice;
 mod reviews;
 mod townships;
+mod year;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -456,6 +457,10 @@ impl Performer<Program> for Steward {
             Effect::People(effect) => self.people(effect),
             Effect::Improvements(effect) => {
                 self.ledger(effect);
+                Vec::new()
+            }
+            Effect::Year => {
+                self.year();
                 Vec::new()
             }
             Effect::Townships(effect) => {

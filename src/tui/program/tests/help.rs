@@ -9,7 +9,7 @@ use crate::tui::theme::Borders;
 
 /// A way to a screen: which it is, and what is typed from the first one on;
 /// `F` and a digit in brackets is a function key.
-const WAYS: [(&str, &str); 26] = [
+const WAYS: [(&str, &str); 29] = [
     ("start", ""),
     ("shelf", "2"),
     ("shelf", "3"),
@@ -36,6 +36,9 @@ const WAYS: [(&str, &str); 26] = [
     ("plan", "413~"),
     ("papers", "6byy\n"),
     ("improvements", "7~"),
+    ("year", "7~[7]~"),
+    ("year", "7~[7]~2"),
+    ("townships", "7~[7]~3~"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
@@ -64,8 +67,9 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Practise(_) => "practise",
         Screen::Progress(_) => "progress",
         Screen::People(..) => "people",
-        Screen::Townships(_) => "townships",
+        Screen::Townships(..) => "townships",
         Screen::Improvements(_) => "improvements",
+        Screen::Year(..) => "year",
         Screen::Review(_) => "review",
         Screen::Plan(..) => "plan",
         Screen::Papers(_) => "papers",
@@ -84,7 +88,7 @@ fn everywhere(lang: Lang, look: &Look, mut there: impl FnMut(&str, &mut Table)) 
         seen.insert(screen);
         there(way, &mut table);
     }
-    assert_eq!(seen.len(), 14, "{seen:?}");
+    assert_eq!(seen.len(), 15, "{seen:?}");
 }
 
 #[test]
