@@ -258,6 +258,14 @@ impl Program {
         effects
     }
 
+    /// Puts a plan over the screen shown.
+    fn show_plan(&mut self, setup: plan::Setup) -> Vec<Effect> {
+        let mut model = plan::Model::new(setup);
+        let effects = model.begin().into_iter().map(Effect::Plan).collect();
+        self.screen.cover(|under| Screen::Plan(Box::new(model), Box::new(under)));
+        effects
+    }
+
     /// The reason stands on the screen it was asked for from. A drill asked
     /// for on the command line leaves it on the first screen.
     fn failed(&mut self, why: String) -> Vec<Effect> {
@@ -374,13 +382,7 @@ impl App for Program {
                 Vec::new()
             }
             (Message::Opened(setup), _) => self.open(*setup, now),
-            (Message::PlanOpened(setup), _) => {
-                let mut model = plan::Model::new(setup);
-                let effects = model.begin().into_iter().map(Effect::Plan).collect();
-                let under = std::mem::replace(&mut self.screen, Screen::Nothing);
-                self.screen = Screen::Plan(Box::new(model), Box::new(under));
-                effects
-            }
+            (Message::PlanOpened(setup), _) => self.show_plan(setup),
             (Message::Plan(message), Screen::Plan(model, under)) => {
                 let effects = model.update(message, now).into_iter().map(Effect::Plan).collect();
                 if model.is_over() {

@@ -37,7 +37,7 @@ impl From<(Plan, Coverage)> for Covered {
 }
 
 /// What came of a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     Stays,
     Leaves,

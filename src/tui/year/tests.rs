@@ -90,7 +90,9 @@ fn as_it_looks() {
             ("no-trend", &[KeyCode::Tab, KeyCode::Right], "2026-12-31"),
         ] {
             let mut model = model(lang, today);
-            keys.iter().for_each(|key| drop(press(&mut model, *key)));
+            for key in keys {
+                press(&mut model, *key);
+            }
             for (width, height) in [(80, 24), (120, 40)] {
                 let buffer = drawn(&model, width, height);
                 let dump = format!("{}\n{}", text_of(&buffer), styles_of(&buffer));
@@ -121,7 +123,9 @@ fn the_keys_say_where_they_lead() {
     assert_eq!(press(&mut shown, KeyCode::Char('3')), Outcome::Townships);
     press(&mut shown, KeyCode::Char('2'));
     assert_eq!(shown.shown, Shown::Trend);
-    (0..9).for_each(|_| drop(press(&mut shown, KeyCode::Down)));
+    for _ in 0..9 {
+        press(&mut shown, KeyCode::Down);
+    }
     assert_eq!(shown.stage.chosen, 4, "five stages");
     press(&mut shown, KeyCode::Tab);
     press(&mut shown, KeyCode::PageDown);

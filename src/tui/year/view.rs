@@ -181,13 +181,13 @@ impl Model {
         let fit = usize::from(inner.width).saturating_sub(STAGE_CELLS + 3) / SHARE_CELLS;
         let first = own.trend.len().saturating_sub(fit);
         let days = own.trend.iter().skip(first).map(|drill| day(drill.held));
-        let head = self.cells(String::new(), days);
+        let head = self.cells("", days);
         canvas.line(inner.x + 1, inner.y, inner.width.saturating_sub(2), &Line::of(head, Role::Dim));
         let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
         list(canvas, below, self.stage, true, rows.len(), |row| {
             let (stage, shares) = &rows[row];
             let told = shares.iter().skip(first).map(|share| percent(*share));
-            Line::of(self.cells(wording::stage(*stage, lang).to_owned(), told), Role::Normal)
+            Line::of(self.cells(wording::stage(*stage, lang), told), Role::Normal)
         });
         let lower = Rect { y: upper.bottom(), height: area.height - upper.height, ..area };
         if let Some(chosen) = rows.get(self.stage.chosen.min(rows.len() - 1)) {
@@ -195,9 +195,9 @@ impl Model {
         }
     }
 
-    fn cells(&self, name: String, told: impl Iterator<Item = String>) -> String {
+    fn cells(&self, name: &str, told: impl Iterator<Item = String>) -> String {
         let widths = self.look.widths;
-        let mut row = widths.pad(&name, STAGE_CELLS);
+        let mut row = widths.pad(name, STAGE_CELLS);
         row.extend(told.map(|own| widths.pad_left(&own, SHARE_CELLS)));
         row
     }
