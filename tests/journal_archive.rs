@@ -10,18 +10,29 @@ use std::io::{Cursor, Read as _, Write as _};
 use journal::{event, id, record, text};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use sandtable::journal::archive::{self, ArchiveFault, Arrival};
+use sandtable::journal::archive::{self, ArchiveFault, Arrival, Paper};
 use sandtable::journal::{Bad, Digest, Erasure, Fault, MemoryStore, SqliteStore, Store, Whole, Why, link};
-use sandtable::words::Lang;
+use sandtable::words::{Lang, Safe};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+/// The digits at the end of the file.
+const SEAL: usize = 64;
 
 type Entries = BTreeMap<String, Vec<u8>>;
 
 fn written(whole: &Whole) -> Vec<u8> {
-    let mut out = Cursor::new(Vec::new());
-    archive::write(whole, &mut out).unwrap();
-    out.into_inner()
+    let mut out = Vec::new();
+    archive::write(whole, &papers(), &mut out).unwrap();
+    out
+}
+
+fn papers() -> [Paper; 2] {
+    let paper = |name: &str, text: &str| Paper { name: name.to_owned(), bytes: text.into() };
+    [
+        paper("01-脚本.docx", "21:40 村里来电：先转移老人和孩子"),
+        paper("11-report.docx", "on the ninth of June"),
+    ]
 }
 
 fn read(bytes: &[u8]) -> Result<Whole, ArchiveFault> {
@@ -30,13 +41,14 @@ fn read(bytes: &[u8]) -> Result<Whole, ArchiveFault> {
 
 fn unpacked(bytes: &[u8]) -> Entries {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = zip.len();
     let entry = |at| {
         let mut file = zip.by_index(at).unwrap();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes).unwrap();
         (file.name().unwrap().into_owned(), bytes)
     };
-    (0..7).map(entry).collect()
+    (0..count).map(entry).collect()
 }
 
 fn packed(entries: &Entries) -> Vec<u8> {
@@ -46,7 +58,11 @@ fn packed(entries: &Entries) -> Vec<u8> {
         zip.start_file(name.as_str(), options).unwrap();
         zip.write_all(bytes).unwrap();
     }
-    zip.finish().unwrap().into_inner()
+    zip.set_comment("0".repeat(SEAL).as_str()).unwrap();
+    let mut bytes = zip.finish().unwrap().into_inner();
+    let (rest, seal) = bytes.split_last_chunk_mut::<SEAL>().unwrap();
+    seal.copy_from_slice(Digest::of(&[rest]).to_string().as_bytes());
+    bytes
 }
 
 /// A good file with something done to its entries.
@@ -166,16 +182,24 @@ fn an_altered_record_is_refused_and_the_line_named() {
 fn an_altered_record_is_not_written_at_all() {
     let mut whole = record("r", 5, true);
     whole.lines.remove(3);
-    let refused = archive::write(&whole, Cursor::new(Vec::new()));
+    let refused = archive::write(&whole, &[], Cursor::new(Vec::new()));
     let bad = Bad { seq: 4, why: Why::Missing };
     assert_eq!(refused, Err(ArchiveFault::Record(Fault::Altered(bad))));
 }
 
 #[test]
 fn only_what_belongs_in_the_file_is_let_in() {
-    for stranger in
-        ["../../etc/passwd", "/tmp/x", "C:\\x", "plan.json/", "PLAN.JSON", "x\u{202e}nosj", "a/plan.json"]
-    {
+    for stranger in [
+        "../../etc/passwd",
+        "/tmp/x",
+        "C:\\x",
+        "plan.json/",
+        "PLAN.JSON",
+        "x\u{202e}nosj",
+        "a/plan.json",
+        "papers/",
+        "papers/../x",
+    ] {
         let file = doctored(|entries| drop(entries.insert(stranger.into(), b"{}".to_vec())));
         assert!(matches!(read(&file), Err(ArchiveFault::Stranger(_))), "{stranger}: {:?}", read(&file));
     }
@@ -265,16 +289,101 @@ proptest! {
     #[test]
     fn a_damaged_entry_never_becomes_another_record(entry: Index, at: Index, byte: u8) {
         let whole = record("r", 5, true);
-        let mut entries = unpacked(&written(&whole));
+        let as_it_was = unpacked(&written(&whole));
+        let mut entries = as_it_was.clone();
         let name = entries.keys().nth(entry.index(entries.len())).unwrap().clone();
         let bytes = entries.get_mut(&name).unwrap();
         let at = at.index(bytes.len());
         bytes[at] = byte;
         if let Ok(came) = read(&packed(&entries)) {
-            // Names and the record's own id stand outside the chain.
-            prop_assert_eq!((came.lines, came.documents, came.texts), (whole.lines, whole.documents, whole.texts));
-            prop_assert!(name == "people.json" || came.people == whole.people);
+            // The record's own id stands in the manifest, and outside of all.
+            prop_assert_eq!(Whole { id: whole.id.clone(), ..came }, whole);
+            prop_assert!(name == "manifest.json" || packed(&entries) == packed(&as_it_was));
         }
+    }
+}
+
+/// Where each entry's bytes lie in the file.
+fn places(bytes: &[u8]) -> Vec<(std::ops::Range<usize>, String)> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = zip.len();
+    let place = |at| {
+        let file = zip.by_index(at).unwrap();
+        let start = usize::try_from(file.data_start().unwrap()).unwrap();
+        let length = usize::try_from(file.compressed_size()).unwrap();
+        (start..start + length, file.name().unwrap().into_owned())
+    };
+    (0..count).map(place).collect()
+}
+
+#[test]
+fn one_flipped_bit_at_any_byte_is_found_and_its_place_told() {
+    let good = written(&record("r", 5, true));
+    let places = places(&good);
+    assert_eq!(places.len(), 9, "seven parts and two papers");
+    for at in 0..good.len() {
+        let mut file = good.clone();
+        // Another bit from byte to byte, all of them in every stretch of 8.
+        file[at] ^= 1 << ((at * 5 + at / 8) % 8);
+        let fault = read(&file).expect_err("a bit is another");
+        let told = fault.part().unwrap_or_else(|| panic!("byte {at}: no place is told: {fault}"));
+        let inside = places.iter().find(|(place, _)| place.contains(&at));
+        // The last byte of a packed entry may have bits that mean nothing.
+        let means_nothing = || told == "zip" && unpacked(&file) == unpacked(&good);
+        let is_there = inside.is_none_or(|(_, name)| name == told || means_nothing());
+        assert!(is_there, "byte {at} in {inside:?}: {fault}");
+        assert!(
+            fault.message(Lang::Zh).contains("改动") || fault.message(Lang::Zh).contains(told),
+            "{fault}"
+        );
+    }
+    for cut in [1, SEAL, SEAL + 30] {
+        assert_eq!(read(&good[..good.len() - cut]), Err(ArchiveFault::Wrapping), "cut off by {cut}");
+    }
+}
+
+#[test]
+fn what_stands_outside_the_chain_is_held_by_the_list() {
+    for name in ["people.json", "papers/01-脚本.docx", "papers/11-report.docx"] {
+        let file = doctored(|entries| {
+            let bytes = entries.get_mut(name).unwrap();
+            let text = String::from_utf8(bytes.clone()).unwrap();
+            *bytes = text.replace("张三", "李四").replace("老人", "大家").replace("ninth", "tenth").into();
+        });
+        assert_eq!(read(&file), Err(ArchiveFault::Altered(Safe::new(name))));
+    }
+    let gone = doctored(|entries| drop(entries.remove("papers/01-脚本.docx")));
+    assert_eq!(read(&gone), Err(ArchiveFault::Altered(Safe::new("papers/01-脚本.docx"))));
+    let more = doctored(|entries| drop(entries.insert("papers/12-more.docx".into(), vec![])));
+    assert_eq!(read(&more), Err(ArchiveFault::Altered(Safe::new("papers/12-more.docx"))));
+    let good = unpacked(&written(&record("r", 5, true)));
+    assert_eq!(read(&packed(&good)).map(|_| ()), Ok(()), "packed anew and sealed anew, it is as good");
+}
+
+#[test]
+fn the_manifest_lists_every_part_as_sha256sum_would() {
+    let entries = unpacked(&written(&record("r", 5, true)));
+    let manifest = String::from_utf8(entries["manifest.json"].clone()).unwrap();
+    let list: BTreeMap<&str, &str> = manifest
+        .lines()
+        .filter_map(|line| {
+            line.strip_prefix("    \"")?.trim_end_matches(',').strip_suffix('"')?.split_once("\": \"")
+        })
+        .collect();
+    let found: BTreeMap<&str, String> = entries
+        .iter()
+        .filter(|(name, _)| *name != "manifest.json")
+        .map(|(name, bytes)| (name.as_str(), Digest::of(&[bytes]).to_string()))
+        .collect();
+    assert_eq!(list, found.iter().map(|(name, digest)| (*name, digest.as_str())).collect());
+}
+
+#[test]
+fn a_paper_s_name_leads_nowhere_else() {
+    for name in ["", ".x", "a/b", "..", "a\\b", "c:x", "a b", "x\u{202e}y", &"x".repeat(81)] {
+        let paper = Paper { name: name.to_owned(), bytes: vec![] };
+        let refused = archive::write(&record("r", 2, true), &[paper], Cursor::new(Vec::new()));
+        assert!(matches!(refused, Err(ArchiveFault::Stranger(_))), "{name}");
     }
 }
 

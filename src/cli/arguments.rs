@@ -206,9 +206,12 @@ pub struct Export {
     /// 乡镇名称，只用说一次 Whose practices they are; told once.
     #[arg(long, value_name = "NAME")]
     pub township: Option<String>,
-    /// 带上姓名 Take the clerks' names along.
+    /// 带上姓名：上交的练习里，或记录所附的材料里 Take names along: in practices handed in, or in a record's papers.
     #[arg(long)]
     pub names: bool,
+    /// 只存记录，不附演练前的材料和演练后的报告 The record alone, without the papers before and the reports after.
+    #[arg(long)]
+    pub no_papers: bool,
 }
 
 #[derive(Debug, clap::Args)]

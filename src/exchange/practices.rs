@@ -85,7 +85,7 @@ impl<W: Write + Seek> Practices<W> {
     /// As [`archive::write`].
     pub fn add(&mut self, whole: &Whole) -> Result<(), ArchiveFault> {
         let mut packed = Cursor::new(Vec::new());
-        archive::write(whole, &mut packed)?;
+        archive::write(whole, &[], &mut packed)?;
         self.entry(&format!("{}.drill", whole.id), packed.get_ref())
     }
 
@@ -294,7 +294,7 @@ mod tests {
         let bytes = filled(&[record("a")]);
         assert!(matches!(told(&bytes[..bytes.len() / 2]).0, Err(ArchiveFault::NotAnArchive(_))));
         let mut single = Cursor::new(Vec::new());
-        archive::write(&record("a"), &mut single).unwrap();
+        archive::write(&record("a"), &[], &mut single).unwrap();
         assert_eq!(told(single.get_ref()).0, Err(ArchiveFault::NotThere(COVER)));
     }
 

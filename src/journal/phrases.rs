@@ -72,6 +72,10 @@ crate::phrases! {
     failed(path: &Safe, why: &Safe) { zh: "读写资料库失败：{path}（{why}）。", en: "Reading or writing the library failed: {path} ({why})." }
     not_an_archive(why: &Safe) { zh: "不是演练记录文件（.drill），或文件已损坏：{why}。", en: "This is not a drill file (.drill), or it is damaged: {why}." }
     entry_altered(name: &Safe) { zh: "文件内的“{name}”已损坏或被改动。", en: "“{name}” in the file is damaged or was altered." }
+    wrapping {
+        zh: "文件外层已损坏或被改动：各部分都与写出时相同，但包裹它们的 zip（条目头、目录或末尾的封条）不同，或末尾缺失。",
+        en: "The file's wrapping is damaged or was altered: its parts are as they were written, but the zip around them (headers, directory or the seal at its end) is not, or its end is missing.",
+    }
     archive_format(found: &Safe, known: &str) {
         zh: "文件格式为“{found}”，这里要的是“{known}”。",
         en: "The file's format is “{found}”; what is read here is “{known}”.",
@@ -173,6 +177,7 @@ impl ArchiveFault {
             Self::NotAnArchive(why) => not_an_archive(lang, why),
             Self::Format { found, known } => archive_format(lang, found, known),
             Self::Altered(name) => entry_altered(lang, name),
+            Self::Wrapping => wrapping(lang).to_owned(),
             Self::Stranger(name) => stranger(lang, name),
             Self::NotThere(name) => not_there(lang, name),
             Self::Unreadable { name, why } => unreadable(lang, name, why),

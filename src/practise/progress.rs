@@ -37,6 +37,8 @@ pub struct Attempt {
     pub scenario_title: Text,
     pub role_title: Text,
     pub difficulty: Difficulty,
+    /// The number an exam was drawn from: the same number is the same exam.
+    pub seed: Option<u64>,
     /// Thousandths of a point, of [`Attempt::max`].
     pub points: u32,
     pub max: u32,
@@ -186,6 +188,7 @@ pub fn attempt(case: &Case, events: &[Event]) -> Option<Attempt> {
         scenario_title: case.scenario.title.clone(),
         role_title: own.title.clone(),
         difficulty: opening.difficulty.unwrap_or_default(),
+        seed: opening.varied.then_some(opening.seed),
         points: result.score(),
         max: result.max,
         coverage: result.coverage,

@@ -9,11 +9,14 @@ use crate::drill::Wall;
 use crate::score::FindingKind;
 use crate::words::{Id, Safe, Text};
 
-/// One role in one scenario: what townships can be set side by side on.
+/// One role in one scenario, and of an exam the same exam: what townships can
+/// be set side by side on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
     pub scenario: Id,
     pub role: Id,
+    /// The number the exam was drawn from; none of the story as it was written.
+    pub seed: Option<u64>,
     pub scenario_title: Text,
     pub role_title: Text,
 }
@@ -37,12 +40,13 @@ pub struct Township {
 /// What was practised, the most practised first.
 #[must_use]
 pub fn subjects(all: &[(Safe, Attempt)]) -> Vec<Subject> {
-    let mut counted: BTreeMap<(&Id, &Id), (usize, Subject)> = BTreeMap::new();
+    let mut counted: BTreeMap<(&Id, &Id, Option<u64>), (usize, Subject)> = BTreeMap::new();
     for (_, own) in whole(all) {
-        let entry = counted.entry((&own.scenario, &own.role)).or_insert_with(|| {
+        let entry = counted.entry((&own.scenario, &own.role, own.seed)).or_insert_with(|| {
             let subject = Subject {
                 scenario: own.scenario.clone(),
                 role: own.role.clone(),
+                seed: own.seed,
                 scenario_title: own.scenario_title.clone(),
                 role_title: own.role_title.clone(),
             };
@@ -75,7 +79,9 @@ fn whole(all: &[(Safe, Attempt)]) -> impl Iterator<Item = &(Safe, Attempt)> {
 impl Township {
     fn of(name: &Safe, attempts: &[&Attempt], subject: Option<&Subject>) -> Self {
         let is_at = |own: &&&Attempt| {
-            subject.is_some_and(|subject| own.scenario == subject.scenario && own.role == subject.role)
+            subject.is_some_and(|subject| {
+                (&own.scenario, &own.role, own.seed) == (&subject.scenario, &subject.role, subject.seed)
+            })
         };
         let at: Vec<&Attempt> = attempts.iter().filter(is_at).copied().collect();
         let latest = at.iter().max_by_key(|own| own.begun);

@@ -10,6 +10,7 @@ mod keep;
 pub mod ledger;
 mod load;
 mod opening;
+mod papers;
 mod practice;
 mod replay;
 mod report;
@@ -19,7 +20,7 @@ mod standing;
 pub mod study;
 
 pub use checked::checked;
-pub use coverage::exercises;
+pub use coverage::{coverages, exercises};
 pub use follow::{Followed, Follower};
 pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parcels, take};
 pub use keep::{Salts, SystemSalts};
@@ -27,7 +28,7 @@ pub use load::{Loaded, load};
 pub use opening::{automatic, identify, stamp};
 pub use practice::{ANONYMOUS, Practised, clerk_code, own_practices, practices_of, practised};
 pub use replay::played_before;
-pub use report::Reported;
+pub use report::{Office, Reported};
 pub use showing::{Showing, show, showing};
 pub use standing::{Points, Standing, standing};
 

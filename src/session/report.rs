@@ -5,13 +5,35 @@ use std::collections::BTreeMap;
 
 use super::{Loaded, SessionFault};
 use crate::drill::State;
-use crate::evaluate::Evaluation;
 use crate::evaluate::improvement::{By, Improvement};
+use crate::evaluate::{Checklist, Evaluation};
 use crate::exchange::paper::Document;
-use crate::exchange::paper::report::{Kind, Material, Template, document};
+use crate::exchange::paper::report::{Kind, Material, Template, TemplateFile, document};
 use crate::journal::Whole;
+use crate::library::{Library, LibraryFault};
 use crate::score::{Score, score};
 use crate::words::{Id, Lang, Safe};
+
+/// What an office has of its own for its reports.
+#[derive(Debug, Clone, Default)]
+pub struct Office {
+    pub template: Template,
+    pub checklists: Vec<Checklist>,
+}
+
+impl Office {
+    /// What lies in this library.
+    ///
+    /// # Errors
+    /// Where a file cannot be read, or there is something wrong with it.
+    pub fn of(library: &Library) -> Result<Self, LibraryFault> {
+        let template: Option<TemplateFile> = library.own(&["templates", "report.json"])?;
+        Ok(Self {
+            template: template.map(Template::from).unwrap_or_default(),
+            checklists: library.checklists()?,
+        })
+    }
+}
 
 /// A drill as its reports have it.
 #[derive(Debug, Clone)]
@@ -41,19 +63,21 @@ impl Reported {
         })
     }
 
-    /// A report. Names are left out unless they are asked for; of the ledger
-    /// it holds what this drill raised or said something of.
+    /// A report. Names are left out unless they are asked for; of the ledger,
+    /// where one is given, it holds what this drill raised or said something of.
     #[must_use]
     pub fn document(
         &self,
         kind: Kind,
-        ledger: &[Improvement],
-        template: &Template,
+        ledger: Option<&[Improvement]>,
+        office: &Office,
         with_names: bool,
         lang: Lang,
     ) -> Document {
         let Loaded { id, header, documents, events, texts, .. } = &self.loaded;
-        let own: Vec<Improvement> = ledger.iter().filter(|own| self.concerns(own)).cloned().collect();
+        let own = ledger.map(|all| -> Vec<Improvement> {
+            all.iter().filter(|own| self.concerns(own)).cloned().collect()
+        });
         let nobody = BTreeMap::new();
         let material = Material {
             record: id,
@@ -66,9 +90,10 @@ impl Reported {
             score: &self.score,
             released: self.loaded.released(),
             evaluation: &self.evaluation,
-            improvements: &own,
+            checklists: &office.checklists,
+            improvements: own.as_deref(),
         };
-        document(kind, &material, template, lang)
+        document(kind, &material, &office.template, lang)
     }
 
     fn concerns(&self, own: &Improvement) -> bool {

@@ -37,6 +37,7 @@ pub mod talk;
 pub mod terminal;
 pub mod theme;
 pub mod townships;
+pub mod year;
 
 pub use draw::{Canvas, Line};
 pub use event::{Input, Key};

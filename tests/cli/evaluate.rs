@@ -14,11 +14,11 @@ fn drilled() -> (Desk, String, Value) {
     (desk, id, score)
 }
 
-fn statement(no: u64, by: &str, said: &Value) -> Value {
+pub fn statement(no: u64, by: &str, said: &Value) -> Value {
     json!({ "no": no, "by": by, "recorded": 1_781_773_500_000_i64, "said": said })
 }
 
-fn ruled(finding: &Value, verdict: &str, reason: &str) -> Value {
+pub fn ruled(finding: &Value, verdict: &str, reason: &str) -> Value {
     json!({ "kind": "ruled", "finding": finding, "verdict": verdict, "reason": reason })
 }
 
@@ -26,12 +26,12 @@ fn rated(objective: &str, rating: &str) -> Value {
     json!({ "kind": "rated", "objective": objective, "rating": rating })
 }
 
-fn marked(item: &str, mark: &Value) -> Value {
+pub fn marked(item: &str, mark: &Value) -> Value {
     json!({ "kind": "marked", "checklist": "aqt9009-b1", "item": item, "mark": mark })
 }
 
 /// An evaluation's file for this record, with these statements.
-fn file(desk: &Desk, id: &str, name: &str, statements: &[Value]) -> String {
+pub fn file(desk: &Desk, id: &str, name: &str, statements: &[Value]) -> String {
     desk.run(&["evaluate", id, "--export", "empty.json"]).good();
     let mut value: Value = serde_json::from_slice(&desk.read("empty.json")).unwrap();
     assert_eq!(value["format"], "sandtable-evaluation/1");

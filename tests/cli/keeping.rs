@@ -12,7 +12,7 @@ use crate::practices::{practised_at, records};
 const NAME: &str = "李秀英";
 const WORDS: &str = "老王说他病了";
 
-fn holds(dir: &Path, said: &str) -> bool {
+pub fn holds(dir: &Path, said: &str) -> bool {
     fs::read_dir(dir).unwrap().any(|entry| {
         let path = entry.unwrap().path();
         let bytes = if path.is_dir() { return holds(&path, said) } else { fs::read(path).unwrap() };

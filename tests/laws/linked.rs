@@ -161,7 +161,7 @@ fn the_same_seed_gives_the_same_bytes_and_a_drill_broken_off_goes_on_as_it_would
     let bytes = |play| {
         let whole = session::automatic(&documents, play, 3, false).unwrap();
         let mut bytes = std::io::Cursor::new(Vec::new());
-        sandtable::journal::archive::write(&whole, &mut bytes).unwrap();
+        sandtable::journal::archive::write(&whole, &[], &mut bytes).unwrap();
         bytes.into_inner()
     };
     assert_eq!(bytes(Play::Typical), bytes(Play::Typical));

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::library_failure;
 use crate::cli::{Desk, Failure, Outcome};
-use crate::evaluate::coverage::{Counted, Coverage, Due, coverage};
+use crate::evaluate::coverage::{Counted, Coverage, Due};
 use crate::plan::Plan;
 use crate::plan::rules::Event;
 use crate::score::wording;
-use crate::session::exercises;
+use crate::session::{coverages, exercises};
 use crate::words::Lang;
 
 #[derive(Serialize)]
@@ -73,16 +73,7 @@ struct StageRow {
 /// Lists what has been exercised of every plan.
 pub fn run(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let drills = exercises(desk.store()?.as_ref()).map_err(|fault| desk.failure(&fault))?;
-    let rules = desk.library.rules(None).map_err(|fault| library_failure(&fault, desk))?;
-    let mut told = Vec::new();
-    for entry in desk.library.plans().into_iter().filter(|entry| entry.status.is_in_force()) {
-        let key = format!("{}@{}", entry.id, entry.revision);
-        let document = desk.library.plan(&key).map_err(|fault| library_failure(&fault, desk))?;
-        // A plan with errors in it is for `check`.
-        let Some(plan) = document.reading.value else { continue };
-        let own = coverage(&plan, &drills, &rules);
-        told.push((plan, own));
-    }
+    let told = coverages(&desk.library, &drills).map_err(|fault| library_failure(&fault, desk))?;
     if desk.json {
         let rows = told.iter().map(|(plan, own)| row(plan, own, desk.lang)).collect();
         desk.print_json(&Listing { exercise: true, coverage: rows })?;

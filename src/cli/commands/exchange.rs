@@ -10,10 +10,12 @@ use crate::cli::arguments::{Export, Import, Kind};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::exchange::practices::ENDING;
 use crate::exchange::workbook;
-use crate::journal::archive::{self, Arrival};
+use crate::journal::Whole;
+use crate::journal::archive::{self, Arrival, Paper};
 use crate::library::{self, read_bytes};
 use crate::plan::Plan;
 use crate::scenario;
+use crate::session::{Office, Reported, SessionFault};
 use crate::words::{Id, Safe};
 
 /// Takes a file in, as what it says it is or as what its ending tells.
@@ -140,7 +142,7 @@ pub fn export(options: &Export, desk: &mut Desk<'_>) -> Result<Outcome, Failure>
     };
     match document {
         Some(text) => write(output, text.as_bytes(), desk)?,
-        None => export_record(reference, output, desk)?,
+        None => export_record(options, desk)?,
     }
     let shown = output.display().to_string();
     desk.console.print(&format!("{}\n", say::exported(desk.lang, reference, &shown)))?;
@@ -152,13 +154,24 @@ fn document_text(reference: &str, desk: &Desk<'_>) -> Option<String> {
     plan.or_else(|_| desk.library.scenario(reference, None).map(|(_, document)| document.text)).ok()
 }
 
-fn export_record(reference: &str, output: &Path, desk: &Desk<'_>) -> Result<(), Failure> {
-    let none = |_| Failure::Words(super::say::no_record(desk.lang, &Safe::new(reference)));
-    let id = Id::new(reference).map_err(none)?;
+/// A record goes with its papers: they are twice its size, a quarter of a
+/// megabyte together, take a tenth of a second, and are what people look for
+/// in an archive.
+fn export_record(options: &Export, desk: &Desk<'_>) -> Result<(), Failure> {
+    let none = |_| Failure::Words(super::say::no_record(desk.lang, &Safe::new(&options.id)));
+    let id = Id::new(&options.id).map_err(none)?;
     let whole = desk.store()?.whole(&id).map_err(|fault| desk.failure(&fault))?;
-    put(output, desk, |file| {
-        archive::write(&whole, file).map_err(|fault| Failure::Words(fault.message(desk.lang)))
+    let papers = if options.no_papers { Vec::new() } else { papers(&whole, options.names, desk)? };
+    put(&options.output, desk, |file| {
+        archive::write(&whole, &papers, file).map_err(|fault| Failure::Words(fault.message(desk.lang)))
     })
+}
+
+fn papers(whole: &Whole, with_names: bool, desk: &Desk<'_>) -> Result<Vec<Paper>, Failure> {
+    let without = |fault: SessionFault| Failure::Words(say::without(desk.lang, &fault.message(desk.lang)));
+    let reported = Reported::new(whole).map_err(without)?;
+    let office = Office::of(&desk.library).map_err(|fault| library_failure(&fault, desk))?;
+    Ok(reported.papers(&office, with_names, desk.lang))
 }
 
 pub fn write(path: &Path, bytes: &[u8], desk: &Desk<'_>) -> Result<(), Failure> {
@@ -197,6 +210,7 @@ mod say {
         already_here(id: &Id) { zh: "库中已有这份过程记录：{id}", en: "this record is already here: {id}" }
         renamed(id: &Id) { zh: "同名记录内容不同，已另存为 {id}", en: "another record has that id: imported as {id}" }
         exported(reference: &str, path: &str) { zh: "已将 {reference} 写入 {path}", en: "wrote {reference} to {path}" }
+        without(why: &str) { zh: "{why}；只存记录、不附材料请加 --no-papers", en: "{why}; --no-papers exports the record alone" }
         as_what { zh: "请用 --as plan、scenario、record 或 improvements 说明这是什么文件", en: "say what the file is: --as plan, scenario, record or improvements" }
         which_plan { zh: "请用 --plan 说明情景用于哪个预案，如 --plan township-flood", en: "say which plan the scenario is for, such as --plan township-flood" }
         kept(path: &str) { zh: "已存入 {path}", en: "kept as {path}" }

@@ -8,10 +8,10 @@ use super::{NamedRecord, library_failure, named_record};
 use crate::cli::arguments::Report;
 use crate::cli::{Desk, Failure, Outcome};
 use crate::exchange::paper::Form;
-use crate::exchange::paper::report::{Kind, Template, TemplateFile};
+use crate::exchange::paper::report::Kind;
 use crate::journal::{Ledger as _, Whole, archive};
 use crate::library::{Unwritten, write_files};
-use crate::session::Reported;
+use crate::session::{Office, Reported};
 use crate::words::Safe;
 
 #[derive(Serialize)]
@@ -36,14 +36,12 @@ pub fn run(options: &Report, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let form = Form::of_ending(&ending).ok_or_else(|| Failure::Words(say::endings(lang).to_owned()))?;
     // The arguments take no other word.
     let kind = Kind::ALL.into_iter().find(|kind| kind.key() == options.kind).unwrap_or(Kind::Evaluation);
-    let template: Option<TemplateFile> =
-        desk.library.own(&["templates", "report.json"]).map_err(|fault| library_failure(&fault, desk))?;
-    let template = template.map(Template::from).unwrap_or_default();
+    let office = Office::of(&desk.library).map_err(|fault| library_failure(&fault, desk))?;
     let whole = whole(&options.record, desk)?;
     let reported = Reported::new(&whole).map_err(|fault| Failure::Words(fault.message(lang)))?;
     // A record from elsewhere has no say in this office's ledger.
     let ledger = desk.ledger()?.improvements().map_err(|fault| desk.failure(&fault))?;
-    let document = reported.document(kind, &ledger, &template, options.names, lang);
+    let document = reported.document(kind, Some(&ledger), &office, options.names, lang);
     write(path, &form.write(&document), options.force, desk)?;
     let written = Written {
         exercise: true,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::super::digest::{hex, unhex};
 use super::super::{Digest, FreeText, ScoreRelease};
+use super::ArchiveFault;
 use crate::words::{Id, Safe};
 
 /// The largest file taken at all, packed, in bytes.
@@ -24,10 +25,17 @@ pub(super) const SCENARIO: Entry = Entry { name: "scenario.json", bytes_max: 64 
 pub(super) const PEOPLE: Entry = Entry { name: "people.json", bytes_max: 8 << 20 };
 pub(super) const TEXTS: Entry = Entry { name: "texts.json", bytes_max: 64 << 20 };
 
+/// Any of the papers; its name is the folder they stand in.
+pub(super) const PAPER: Entry = Entry { name: "papers/", bytes_max: 16 << 20 };
+/// Most papers in one file.
+pub(super) const PAPERS_MAX: usize = 64;
+/// Longest name of a paper, in characters.
+const PAPER_NAME_MAX: usize = 80;
+
 /// Absent where nobody evaluated anything.
 pub(super) const EVALUATION: Entry = Entry { name: "evaluation.json", bytes_max: 16 << 20 };
 
-/// All there may be.
+/// All there may be, but for the papers.
 pub(super) const ALL: [Entry; 8] = [MANIFEST, RECORD, HASHES, PLAN, SCENARIO, PEOPLE, TEXTS, EVALUATION];
 
 /// An entry's name and the largest it may be, unpacked.
@@ -38,8 +46,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn too_large(self) -> super::ArchiveFault {
-        super::ArchiveFault::TooLarge { name: Some(self.name), limit_mb: (self.bytes_max >> 20).max(1) }
+    pub(super) fn too_large(self) -> ArchiveFault {
+        ArchiveFault::TooLarge { name: Some(self.name), limit_mb: (self.bytes_max >> 20).max(1) }
     }
 }
 
@@ -53,6 +61,22 @@ pub(super) struct Manifest {
     /// Absent where the score has not been released.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub released: Option<ScoreRelease>,
+    /// Every other entry by its name, with the digest of its bytes.
+    pub parts: BTreeMap<String, Digest>,
+}
+
+pub(super) fn unreadable(entry: Entry, why: &str) -> ArchiveFault {
+    ArchiveFault::Unreadable { name: entry.name, why: Safe::new(why) }
+}
+
+/// The name within the folder of papers, where this entry is one. Nothing but
+/// letters, digits, `-`, `_` and dots: whoever unpacks the file with another
+/// program is led to no other place by it.
+pub(super) fn paper_name(entry: &str) -> Option<&str> {
+    let name = entry.strip_prefix(PAPER.name)?;
+    let is_plain = name.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
+    let begins = name.starts_with(char::is_alphanumeric);
+    (is_plain && begins && name.chars().count() <= PAPER_NAME_MAX).then_some(name)
 }
 
 pub(super) type People = BTreeMap<Id, Safe>;

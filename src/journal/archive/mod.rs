@@ -2,18 +2,35 @@
 //!
 //! | entry | holds |
 //! |---|---|
-//! | `manifest.json` | format, id, number of lines, hash of the last one; who released the score |
+//! | `manifest.json` | format, id, number of lines, hash of the last one; who released the score; every other entry with its SHA-256 |
 //! | `record.jsonl` | the stored bytes of each line, each ended by a line feed |
 //! | `hashes.txt` | the hash of each line, in the same order |
 //! | `plan.json`, `scenario.json` | the embedded documents, byte for byte |
 //! | `people.json` | names by participant code, as far as not erased |
 //! | `texts.json` | free texts by hash, with salt, as far as not erased |
 //! | `evaluation.json` | what evaluators stated, where they did |
+//! | `papers/…` | what people read: the papers written before the drill, and the reports after it |
 //!
-//! The same record always gives the same file. Its chain can be followed
-//! without this program; nothing is printed where it holds:
+//! The same record always gives the same file. What it rests on is the chain;
+//! names, statements and papers stand outside it and are held by the digests
+//! in the manifest, everything together by the seal: the comment at the end of
+//! the zip is the SHA-256 of all bytes before it. So no bit can change without
+//! being found, and what is told is the line of the chain, else the entry,
+//! else that it was the zip around them. Papers are there to be read: a record
+//! taken into a library leaves them behind, for they can be written again.
+//!
+//! All of it can be checked without this program. The seal, the same digits
+//! twice:
 //!
 //! ```sh
+//! head -c -64 x.drill | sha256sum; tail -c 64 x.drill
+//! ```
+//!
+//! Each entry, and then the chain; nothing is printed where it holds:
+//!
+//! ```sh
+//! unzip -q x.drill
+//! sed -n 's/^    "\(.*\)": "\([0-9a-f]\{64\}\)",\{0,1\}$/\2  \1/p' manifest.json | sha256sum --quiet -c
 //! hash=$(printf '0%.0s' $(seq 64))
 //! while IFS= read -r line; do
 //!     hash=$( (printf %s "$hash" | xxd -r -p; printf %s "$line") | sha256sum | cut -d' ' -f1)
@@ -22,7 +39,9 @@
 //! ```
 
 mod entry;
+mod packed;
 mod read;
+mod seal;
 mod write;
 
 pub use read::read;
@@ -33,6 +52,14 @@ use crate::words::{Id, Lang, Safe};
 
 /// The format of the file.
 pub const FORMAT: &str = "sandtable-drill/1";
+
+/// A paper that goes with a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// Its file's name: letters, digits, `-`, `_` and dots.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
 
 /// Why a file cannot be written or taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -46,6 +73,9 @@ pub enum ArchiveFault {
     },
     /// An entry whose bytes are not those the file's own list says.
     Altered(Safe),
+    /// Every entry is as it was written, but not the zip around them: its
+    /// headers, its directory, the seal at its end, or that end is missing.
+    Wrapping,
     /// An entry that does not belong there: a path, a link, a second plan.
     Stranger(Safe),
     NotThere(&'static str),
@@ -63,6 +93,21 @@ pub enum ArchiveFault {
     Failed(Safe),
     /// The record in it is not whole and unaltered, or has a bad header.
     Record(Fault),
+}
+
+impl ArchiveFault {
+    /// The part of the file where a damage was found; none where the file is
+    /// not one of this format, or could not be read.
+    #[must_use]
+    pub fn part(&self) -> Option<&str> {
+        match self {
+            Self::Altered(name) | Self::Stranger(name) => Some(name.as_str()),
+            Self::NotThere(name) | Self::Unreadable { name, .. } | Self::TooDense(name) => Some(name),
+            Self::Wrapping => Some("zip"),
+            Self::Record(_) => Some(entry::RECORD.name),
+            Self::NotAnArchive(_) | Self::Format { .. } | Self::TooLarge { .. } | Self::Failed(_) => None,
+        }
+    }
 }
 
 impl std::fmt::Display for ArchiveFault {

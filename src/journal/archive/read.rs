@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek, SeekFrom};
 
 use serde::de::DeserializeOwned;
-use zip::ZipArchive;
 
 use super::super::{Digest, Fault, Head, LINE_BYTES_MAX, Line, LineFault, Whole};
 use super::entry::{
-    ALL, EVALUATION, Entry, FILE_BYTES_MAX, HASHES, MANIFEST, Manifest, PEOPLE, PLAN, People,
-    RATIO_FREE_BYTES, RATIO_MAX, RECORD, SCENARIO, TEXTS, TextEntry,
+    EVALUATION, Entry, FILE_BYTES_MAX, HASHES, MANIFEST, Manifest, PEOPLE, PLAN, People, RECORD, SCENARIO,
+    TEXTS, TextEntry, unreadable,
 };
+use super::packed::Packed;
+use super::seal::Seal;
 use super::{ArchiveFault, FORMAT};
 use crate::evaluate::Statements;
 use crate::words::Safe;
@@ -20,9 +21,22 @@ use crate::words::Safe;
 /// # Errors
 /// [`ArchiveFault`]: what is wrong with the file, or which line of the record
 /// in it was altered and how.
-pub fn read(file: impl Read + Seek) -> Result<Whole, ArchiveFault> {
-    let mut packed = Packed::open(file)?;
-    let manifest = packed.manifest()?;
+pub fn read(mut file: impl Read + Seek) -> Result<Whole, ArchiveFault> {
+    if file.seek(SeekFrom::End(0))? > FILE_BYTES_MAX {
+        return Err(ArchiveFault::TooLarge { name: None, limit_mb: FILE_BYTES_MAX >> 20 });
+    }
+    let seal = Seal::of(&mut file)?;
+    let unpacked = Packed::open(file).and_then(whole);
+    match unpacked {
+        // What was found in a part says more than that the seal is broken.
+        Ok(_) if seal != Seal::Holds => Err(ArchiveFault::Wrapping),
+        Err(ArchiveFault::NotAnArchive(_)) if seal == Seal::Broken => Err(ArchiveFault::Wrapping),
+        unpacked => unpacked,
+    }
+}
+
+fn whole<R: Read + Seek>(mut packed: Packed<R>) -> Result<Whole, ArchiveFault> {
+    let manifest = manifest(&mut packed)?;
     let lines = lines(&packed.take(RECORD)?, &packed.take(HASHES)?)?;
     let documents = [packed.take(PLAN)?, packed.take(SCENARIO)?];
     let people: People = json(PEOPLE, &packed.take(PEOPLE)?)?;
@@ -41,7 +55,9 @@ pub fn read(file: impl Read + Seek) -> Result<Whole, ArchiveFault> {
         statements,
         texts: texts.iter().map(|text| text.read().ok_or_else(bad_salt)).collect::<Result<_, _>>()?,
     };
+    // The chain first: it says which line, the list only which entry.
     whole.checked().map_err(ArchiveFault::Record)?;
+    packed.compare(&manifest.parts)?;
     Ok(whole)
 }
 
@@ -79,70 +95,16 @@ fn json<T: DeserializeOwned>(entry: Entry, bytes: &[u8]) -> Result<T, ArchiveFau
     serde_json::from_slice(bytes).map_err(|e| unreadable(entry, &e.to_string()))
 }
 
-fn unreadable(entry: Entry, why: &str) -> ArchiveFault {
-    ArchiveFault::Unreadable { name: entry.name, why: Safe::new(why) }
-}
-
-/// The zip, with nothing in it but what belongs there.
-struct Packed<R> {
-    zip: ZipArchive<R>,
-}
-
-impl<R: Read + Seek> Packed<R> {
-    fn open(mut file: R) -> Result<Self, ArchiveFault> {
-        if file.seek(SeekFrom::End(0))? > FILE_BYTES_MAX {
-            return Err(ArchiveFault::TooLarge { name: None, limit_mb: FILE_BYTES_MAX >> 20 });
-        }
-        let mut packed = Self { zip: ZipArchive::new(file)? };
-        packed.refuse_strangers()?;
-        Ok(packed)
+fn manifest<R: Read + Seek>(packed: &mut Packed<R>) -> Result<Manifest, ArchiveFault> {
+    #[derive(serde::Deserialize)]
+    struct Format {
+        format: Safe,
     }
-
-    /// Only the known names are let in, so no path, link or second copy of an
-    /// entry can do anything.
-    fn refuse_strangers(&mut self) -> Result<(), ArchiveFault> {
-        for at in 0..self.zip.len() {
-            let entry = self.zip.by_index_raw(at)?;
-            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-            let known = ALL.iter().any(|known| known.name == name);
-            if !known || !entry.is_file() || entry.encrypted() {
-                return Err(ArchiveFault::Stranger(Safe::new(&name)));
-            }
-        }
-        Ok(())
+    let bytes = packed.take(MANIFEST)?;
+    // The format first: a later version may well have other fields.
+    let Format { format } = json(MANIFEST, &bytes)?;
+    if format.as_str() != FORMAT {
+        return Err(ArchiveFault::Format { found: format, known: FORMAT });
     }
-
-    fn manifest(&mut self) -> Result<Manifest, ArchiveFault> {
-        #[derive(serde::Deserialize)]
-        struct Format {
-            format: Safe,
-        }
-        let bytes = self.take(MANIFEST)?;
-        // The format first: a later version may well have other fields.
-        let Format { format } = json(MANIFEST, &bytes)?;
-        if format.as_str() != FORMAT {
-            return Err(ArchiveFault::Format { found: format, known: FORMAT });
-        }
-        json(MANIFEST, &bytes)
-    }
-
-    /// Unpacks an entry within its limits, whatever size it declares.
-    fn take(&mut self, entry: Entry) -> Result<Vec<u8>, ArchiveFault> {
-        let file = match self.zip.by_name(entry.name) {
-            Err(zip::result::ZipError::FileNotFound) => return Err(ArchiveFault::NotThere(entry.name)),
-            other => other?,
-        };
-        let dense = file.compressed_size().saturating_mul(RATIO_MAX).max(RATIO_FREE_BYTES);
-        let limit = dense.min(entry.bytes_max);
-        let mut bytes = Vec::new();
-        // A failed read of bytes in memory or on disk is nearly always a bad
-        // check sum or a bad stream: the file is damaged.
-        let damaged = |e: std::io::Error| unreadable(entry, &e.to_string());
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(damaged)?;
-        match bytes.len() as u64 {
-            size if size > entry.bytes_max => Err(entry.too_large()),
-            size if size > dense => Err(ArchiveFault::TooDense(entry.name)),
-            _ => Ok(bytes),
-        }
-    }
+    json(MANIFEST, &bytes)
 }

@@ -198,6 +198,7 @@ fn townships_are_set_side_by_side_on_the_same_thing_and_not_ranked() {
         (Safe::new(name), Attempt { clerk: id(clerk), points, ..on_day(day, &[]) })
     };
     let elsewhere = |own: (Safe, Attempt)| (own.0, Attempt { scenario: id("another"), ..own.1 });
+    let exam = |own: (Safe, Attempt), seed| (own.0, Attempt { seed: Some(seed), ..own.1 });
     let replay = |own: (Safe, Attempt)| (own.0, Attempt { is_replay: true, ..own.1 });
     let all = vec![
         of("乙镇", "c-1", 3, 90_000),
@@ -206,10 +207,12 @@ fn townships_are_set_side_by_side_on_the_same_thing_and_not_ranked() {
         elsewhere(of("乙镇", "c-1", 9, 10_000)),
         of("甲镇", "c-1", 1, 99_000),
         of("甲镇", "c-1", 2, 70_001),
+        exam(of("甲镇", "c-2", 5, 5_000), 7),
+        exam(of("乙镇", "c-2", 5, 15_000), 8),
         replay(of("丙镇", "c-1", 1, 1_000)),
     ];
     let subject = &subjects(&all)[0];
-    assert_eq!((subject.scenario.as_str(), subjects(&all).len()), ("flood-night", 2));
+    assert_eq!((subject.scenario.as_str(), subject.seed, subjects(&all).len()), ("flood-night", None, 4));
     let told: BTreeMap<String, _> = townships(&all, Some(subject))
         .into_iter()
         .map(|own| {
@@ -219,10 +222,13 @@ fn townships_are_set_side_by_side_on_the_same_thing_and_not_ranked() {
             )
         })
         .collect();
-    assert_eq!(told["乙镇"], (4, 2, 3, Some(60_000), Some(90_000)));
-    assert_eq!(told["甲镇"], (2, 1, 2, Some(84_500), Some(70_001)));
+    assert_eq!(told["乙镇"], (5, 2, 3, Some(60_000), Some(90_000)));
+    assert_eq!(told["甲镇"], (3, 2, 2, Some(84_500), Some(70_001)));
     assert_eq!(told["丙镇"], (0, 0, 0, None, None), "it is there, and has no whole attempt");
     assert_eq!(townships(&all, None)[0].median, None);
+    let seventh = subjects(&all).into_iter().find(|own| own.seed == Some(7)).unwrap();
+    let at: Vec<usize> = townships(&all, Some(&seventh)).iter().map(|own| own.at_subject).collect();
+    assert_eq!(at.iter().sum::<usize>(), 1, "another exam is not set beside it: {at:?}");
 }
 
 proptest! {

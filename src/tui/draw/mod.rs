@@ -2,6 +2,7 @@
 //! which measures and cuts by display width and lets no control code past.
 
 mod canvas;
+mod columns;
 mod hints;
 mod line;
 mod list;
@@ -13,6 +14,7 @@ mod width;
 mod wrap;
 
 pub use canvas::Canvas;
+pub use columns::{Column, columns};
 pub use hints::{Hint, hints};
 pub use line::Line;
 pub use list::{Scroll, list};

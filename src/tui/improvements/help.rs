@@ -14,6 +14,7 @@ impl Model {
             say::help_edit(lang),
             say::help_follow(lang),
             say::help_workbook(lang),
+            say::help_year(lang),
         ])
     }
 }

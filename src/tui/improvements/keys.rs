@@ -49,6 +49,7 @@ impl Model {
             }
             KeyCode::F(5) => self.mode = self.path_mode(true),
             KeyCode::F(6) => self.mode = self.path_mode(false),
+            KeyCode::F(7) => return Outcome::Year,
             KeyCode::Esc => return Outcome::Leaves,
             _ if key.digit() == Some(0) => return Outcome::Leaves,
             _ => {}

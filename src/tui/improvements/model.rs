@@ -41,6 +41,8 @@ pub struct Held {
 pub enum Outcome {
     Stays,
     Leaves,
+    /// What the year comes to.
+    Year,
     Wants(Effect),
 }
 

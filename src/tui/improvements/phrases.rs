@@ -9,6 +9,7 @@ crate::phrases! {
     help_raise { zh: "F2 从一次演练发现的问题里勾选，列入台账；成绩发布以后才选得到。", en: "F2 takes findings of a drill into the ledger, once its score has been released." }
     help_edit { zh: "Enter 填整改措施、责任人、期限和状态。过期没办的标红，第一屏也会提醒。", en: "Enter: what is to be done, by whom, until when, and how it stands. What is overdue is marked, on the first screen too." }
     help_follow { zh: "以后的演练做对了同一任务，台账自动记“已验证”；再出同样的问题，自动重开。", en: "A later drill in which the step was done rightly confirms an improvement; the same finding again reopens it." }
+    help_year { zh: "F7 看年度：每份预案练到多少、下次什么时候该练，各环节一次次怎么变，各乡镇的练习。", en: "F7 shows the year: how much of each plan was exercised and what falls due, how the stages went, the townships’ practice." }
     help_workbook { zh: "F5 导出成表格（.xlsx）发给各单位填，F6 把填好的收回来；两边都改了的会指明。", en: "F5 writes a workbook for the units to fill in, F6 takes it back; what both sides changed is named." }
     reading { zh: "正在读台账和演练记录……", en: "Reading the ledger and the drills …" }
     busy { zh: "正在处理……", en: "Working …" }
@@ -52,6 +53,7 @@ crate::phrases! {
     show { zh: "换着看", en: "Show" }
     export { zh: "导出", en: "Export" }
     import { zh: "导入", en: "Import" }
+    year { zh: "年度", en: "The year" }
     save { zh: "保存", en: "Save" }
     next_field { zh: "下一项", en: "Next" }
     change { zh: "改", en: "Change" }

@@ -247,6 +247,7 @@ impl Model {
                     Hint::new("F3", say::show(lang), 2),
                     Hint::new("F5", say::export(lang), 1),
                     Hint::new("F6", say::import(lang), 1),
+                    Hint::new("F7", say::year(lang), 0),
                 ]);
                 keys
             }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::{Effect, Program, Screen};
 use crate::tui::run::App as _;
-use crate::tui::{hot_wash, improvements, shelf};
+use crate::tui::{hot_wash, improvements, shelf, year};
 use crate::words::Id;
 
 /// What came of writing reports.
@@ -53,6 +53,22 @@ impl Program {
             improvements::Outcome::Stays => Vec::new(),
             improvements::Outcome::Leaves => self.home(),
             improvements::Outcome::Wants(effect) => vec![Effect::Improvements(effect)],
+            improvements::Outcome::Year => {
+                let model = year::Model::new(self.lang, self.look.clone());
+                self.screen.cover(|under| Screen::Year(Box::new(model), Box::new(under)));
+                vec![Effect::Year]
+            }
+        }
+    }
+
+    pub(super) fn looked_over(&mut self, outcome: year::Outcome) -> Vec<Effect> {
+        match outcome {
+            year::Outcome::Stays => Vec::new(),
+            year::Outcome::Leaves => {
+                self.uncover();
+                Vec::new()
+            }
+            year::Outcome::Townships => self.show_townships(),
         }
     }
 }

@@ -22,7 +22,7 @@ use super::shelf::{self, Choice};
 use super::theme::Look;
 use super::{
     drill, hot_wash, improvements, papers, people as who, plan, practise, progress, review, setup, start,
-    townships,
+    townships, year,
 };
 use crate::drill::{Happening, Mode, Wall};
 use crate::library::Along;
@@ -67,6 +67,7 @@ pub enum Message {
     Before(Box<Score>),
     Townships(townships::Message),
     Improvements(improvements::Message),
+    Year(year::Message),
     Plan(plan::Message),
     HotWash(hot_wash::Message),
     /// A drill is to be gone through again, over the screen.
@@ -113,6 +114,8 @@ pub enum Effect {
     Townships(townships::Effect),
     /// Answered when it is done.
     Improvements(improvements::Effect),
+    /// Every drill read for what the year comes to; answered when it is done.
+    Year,
     Plan(plan::Effect),
     HotWash(hot_wash::Effect),
     /// This record read to be gone through again.
@@ -247,15 +250,6 @@ impl Program {
         }
     }
 
-    /// A plan, over the screen that is shown.
-    fn show_plan(&mut self, setup: plan::Setup) -> Vec<Effect> {
-        let mut model = plan::Model::new(setup);
-        let effects = model.begin().into_iter().map(Effect::Plan).collect();
-        let under = std::mem::replace(&mut self.screen, Screen::Nothing);
-        self.screen = Screen::Plan(Box::new(model), Box::new(under));
-        effects
-    }
-
     fn open(&mut self, setup: drill::Setup, now: Duration) -> Vec<Effect> {
         // The loop's clock began before this drill was opened.
         let zero = Wall(setup.now.0 - i64::try_from(now.as_millis()).unwrap_or(0));
@@ -275,6 +269,14 @@ impl Program {
         model.zero = zero;
         let effects = model.begin().into_iter().map(Effect::Drill).collect();
         self.show(Screen::Drill(Box::new(model)));
+        effects
+    }
+
+    /// Puts a plan over the screen shown.
+    fn show_plan(&mut self, setup: plan::Setup) -> Vec<Effect> {
+        let mut model = plan::Model::new(setup);
+        let effects = model.begin().into_iter().map(Effect::Plan).collect();
+        self.screen.cover(|under| Screen::Plan(Box::new(model), Box::new(under)));
         effects
     }
 
@@ -303,7 +305,8 @@ impl Program {
             Screen::Drill(model) => model.notice = drill::Notice::Refused(why),
             Screen::Plan(..)
             | Screen::Papers(_)
-            | Screen::Townships(_)
+            | Screen::Townships(..)
+            | Screen::Year(..)
             | Screen::Improvements(_)
             | Screen::Nothing => {}
         }
@@ -363,7 +366,11 @@ impl App for Program {
                 let outcome = model.update(message);
                 self.answered_who(outcome)
             }
-            (Message::Townships(message), Screen::Townships(model)) => {
+            (Message::Year(message), Screen::Year(model, _)) => {
+                let outcome = model.update(message);
+                self.looked_over(outcome)
+            }
+            (Message::Townships(message), Screen::Townships(model, _)) => {
                 let outcome = model.update(message);
                 self.gathered(outcome)
             }

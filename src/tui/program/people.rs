@@ -31,13 +31,12 @@ impl Program {
         self.shown_again()
     }
 
-    fn uncover(&mut self) {
-        if matches!(self.screen, Screen::People(..)) {
-            self.screen.cover(|list| match list {
-                Screen::People(_, under) => *under,
-                other => other,
-            });
-        }
+    /// Back to the screen below one that was put over it.
+    pub(super) fn uncover(&mut self) {
+        self.screen.cover(|shown| match shown {
+            Screen::People(_, under) | Screen::Townships(_, under) | Screen::Year(_, under) => *under,
+            other => other,
+        });
     }
 
     /// Tells the screen shown who practises.
@@ -71,26 +70,32 @@ impl Program {
             progress::Outcome::PractisesPart(wanted) => vec![Effect::Part(wanted)],
             progress::Outcome::Certifies(certificate) => vec![Effect::Certify(certificate)],
             progress::Outcome::People => self.ask_who(),
-            progress::Outcome::Townships => {
-                let model = townships::Model::new(self.lang, self.look.clone());
-                self.show(Screen::Townships(Box::new(model)));
-                vec![Effect::Townships(townships::Effect::Stand)]
-            }
+            progress::Outcome::Townships => self.show_townships(),
         }
+    }
+
+    /// Puts what townships handed in over the screen shown.
+    pub(super) fn show_townships(&mut self) -> Vec<Effect> {
+        let model = townships::Model::new(self.lang, self.look.clone());
+        self.screen.cover(|under| Screen::Townships(Box::new(model), Box::new(under)));
+        vec![Effect::Townships(townships::Effect::Stand)]
     }
 
     pub(super) fn gathered(&mut self, outcome: townships::Outcome) -> Vec<Effect> {
         match outcome {
             townships::Outcome::Stays => Vec::new(),
             townships::Outcome::Wants(effect) => vec![Effect::Townships(effect)],
-            townships::Outcome::Leaves => self.show_progress(),
+            townships::Outcome::Leaves => {
+                self.uncover();
+                self.shown_again()
+            }
         }
     }
 }
 
 impl Screen {
     /// Puts what is made of this screen in its place.
-    fn cover(&mut self, made: impl FnOnce(Self) -> Self) {
+    pub(super) fn cover(&mut self, made: impl FnOnce(Self) -> Self) {
         let under = std::mem::replace(self, Self::Nothing);
         *self = made(under);
     }

@@ -9,7 +9,7 @@ use crate::tui::help::Page;
 use crate::tui::run::App as _;
 use crate::tui::{
     drill, hot_wash, improvements, papers, people as who, plan, practise, progress, review, setup, shelf,
-    start, townships,
+    start, townships, year,
 };
 
 /// What is shown.
@@ -23,8 +23,10 @@ pub enum Screen {
     Progress(Box<progress::Model>),
     /// Who practises, over the screen that asked.
     People(Box<who::Model>, Box<Screen>),
-    Townships(Box<townships::Model>),
+    /// What townships handed in, and the year: over the screen that led there.
+    Townships(Box<townships::Model>, Box<Screen>),
     Improvements(Box<improvements::Model>),
+    Year(Box<year::Model>, Box<Screen>),
     Review(Box<review::Model>),
     /// A drill gone through again, over the screen that asked.
     HotWash(Box<hot_wash::Model>, Box<Screen>),
@@ -48,8 +50,9 @@ impl Screen {
                 under.view(canvas);
                 model.view(canvas);
             }
-            Self::Townships(model) => model.view(canvas),
+            Self::Townships(model, _) => model.view(canvas),
             Self::Improvements(model) => model.view(canvas),
+            Self::Year(model, _) => model.view(canvas),
             Self::Review(model) => model.view(canvas),
             Self::HotWash(model, _) => model.view(canvas),
             Self::Plan(model, _) => model.view(canvas),
@@ -68,7 +71,8 @@ impl Screen {
             Self::Practise(model) => model.message(input).map(Message::Drill),
             Self::Progress(_) => progress::Model::message(&input).map(Message::Progress),
             Self::People(..) => who::Model::message(input).map(Message::People),
-            Self::Townships(_) => townships::Model::message(input).map(Message::Townships),
+            Self::Year(..) => year::Model::message(&input).map(Message::Year),
+            Self::Townships(..) => townships::Model::message(input).map(Message::Townships),
             Self::Improvements(_) => improvements::Model::message(input).map(Message::Improvements),
             Self::Review(model) => model.message(input).map(Message::Review),
             Self::HotWash(model, _) => model.message(input).map(Message::HotWash),
@@ -100,7 +104,8 @@ impl Screen {
             Self::Practise(model) => model.help(),
             Self::Progress(model) => model.help(),
             Self::People(model, _) => model.help(),
-            Self::Townships(model) => model.help(),
+            Self::Townships(model, _) => model.help(),
+            Self::Year(model, _) => model.help(),
             Self::Improvements(model) => model.help(),
             Self::Review(model) => model.help(),
             Self::HotWash(model, _) => model.help(),

@@ -11,6 +11,7 @@ mod practice;
 mod reviews;
 mod setting_up;
 mod townships;
+mod year;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -432,6 +433,10 @@ impl Performer<Program> for Steward {
             Effect::People(effect) => self.people(effect),
             Effect::Improvements(effect) => {
                 self.ledger(effect);
+                Vec::new()
+            }
+            Effect::Year => {
+                self.year();
                 Vec::new()
             }
             Effect::Townships(effect) => {

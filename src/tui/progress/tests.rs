@@ -43,6 +43,7 @@ fn attempt(day: i64, points: u32, report: i64, right: [bool; 3]) -> Attempt {
         scenario_title: Text::both("暴雨夜", "Flood Night"),
         role_title: Text::both("镇值班室", "Duty office"),
         difficulty: if day < 4 { Difficulty::Guided } else { Difficulty::Exam },
+        seed: None,
         points,
         max: 100_000,
         stages: vec![(Stage::Warning, points / 2, 50_000), (Stage::Reporting, points / 2, 50_000)],

@@ -7,6 +7,7 @@ crate::phrases! {
     busy { zh: "正在写文件，请不要拔 U 盘……", en: "Writing the file; leave the stick where it is …" }
     none { zh: "还没有收到乡镇的练习。\n县里：把各乡镇交来的文件（.drills）放在一个文件夹或 U 盘里，按 F3 收。\n乡镇：按 F2 把本机的练习写成一个文件，交给县里。", en: "No township’s practice has been gathered yet.\nCounty: put the townships’ files (.drills) into one folder or on a stick, then F3.\nTownship: F2 writes this computer’s practice into one file for the county." }
     subject(scenario: &str, role: &str, at: usize, all: usize) { zh: "{scenario} · {role}（{at}/{all}）", en: "{scenario} · {role} ({at}/{all})" }
+    exam(seed: u64) { zh: " · 考题 {seed} 号", en: " · exam no. {seed}" }
     count(count: usize) { zh: "{count} 个乡镇，按拼音排，不排名次", en: "{count} township(s), by name, not ranked" }
     name { zh: "乡镇", en: "Township" }
     unknown { zh: "（未注明）", en: "(not told)" }

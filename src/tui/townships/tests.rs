@@ -36,6 +36,7 @@ fn practice(township: &str, clerk: &str, day: i64, points: u32) -> (Safe, Attemp
         scenario_title: Text::both("暴雨夜", "Flood Night"),
         role_title: Text::both("镇值班室", "Duty office"),
         difficulty: Difficulty::Normal,
+        seed: None,
         points,
         max: 100_000,
         coverage: Coverage { steps: 40, exercised: 12, judged: 14, ..Coverage::default() },

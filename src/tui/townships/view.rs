@@ -27,7 +27,9 @@ impl Model {
         let mut title = Line::of(say::title(lang), Role::Title);
         if let (Mode::Table, Some(subject)) = (&self.mode, self.subjects.get(self.subject)) {
             let (scenario, role) = (subject.scenario_title.get(lang), subject.role_title.get(lang));
-            let told = say::subject(lang, scenario, role, self.subject + 1, self.subjects.len());
+            let exam = subject.seed.map_or_else(String::new, |seed| say::exam(lang, seed));
+            let told =
+                say::subject(lang, scenario, &format!("{role}{exam}"), self.subject + 1, self.subjects.len());
             title = title.with(format!("   {told}"), Role::Strong);
         }
         let exercise = Line::of(say::exercise(lang), Role::Exercise);

@@ -129,7 +129,7 @@ fn owed(teller: &Teller<'_>, course: &Course, stage: Stage) -> Vec<StepIx> {
     steps.filter(|(ix, step)| step.stage == stage && course.has(*ix)).map(|(ix, _)| ix).collect()
 }
 
-/// One stage's form. Steps the story does not call for stand below: if they
+/// One stage's form. Steps the story does not call for stand above: if they
 /// come up after all, they are written in.
 fn form(document: &mut Document, teller: &Teller<'_>, course: &Course, stage: Stage) {
     let lang = teller.lang;
@@ -140,15 +140,23 @@ fn form(document: &mut Document, teller: &Teller<'_>, course: &Course, stage: St
     }
     document.sheet(say::form(lang, stage_name(stage, lang)));
     document.blanks([Blank::Line(say::evaluator(lang).to_owned()), Blank::Line(say::post(lang).to_owned())]);
+    let others: Vec<&str> = steps
+        .iter()
+        .filter(|ix| !course.has(**ix))
+        .map(|ix| teller.plan().step(*ix).title.get(lang))
+        .collect();
+    if !others.is_empty() {
+        document.note(say::not_called_for(lang, &others.join(say::listed(lang))));
+    }
     let columns = [
-        (6, say::number(lang)),
-        (17, say::step(lang)),
-        (13, say::role(lang)),
-        (24, say::limit(lang)),
-        (7, say::clause(lang)),
-        (10, say::observed(lang)),
-        (9, say::rating(lang)),
-        (14, say::remarks(lang)),
+        (5, say::number(lang)),
+        (14, say::step(lang)),
+        (12, say::role(lang)),
+        (30, say::limit(lang)),
+        (8, say::clause(lang)),
+        (9, say::observed(lang)),
+        (11, say::rating(lang)),
+        (11, say::remarks(lang)),
     ];
     let mut table = Table::headed(Size::Small, columns);
     for (ix, nth) in owed(teller, course, stage).into_iter().zip(1..) {
@@ -169,14 +177,6 @@ fn form(document: &mut Document, teller: &Teller<'_>, course: &Course, stage: St
     }
     table.blank_rows(2);
     document.table(table);
-    let others: Vec<&str> = steps
-        .iter()
-        .filter(|ix| !course.has(**ix))
-        .map(|ix| teller.plan().step(*ix).title.get(lang))
-        .collect();
-    if !others.is_empty() {
-        document.note(say::not_called_for(lang, &others.join(say::listed(lang))));
-    }
 }
 
 /// The scenario's objectives, each to be rated by itself.
@@ -279,7 +279,7 @@ mod say {
         limit { zh: "时限", en: "Limit" }
         clause { zh: "依据", en: "Clause" }
         observed { zh: "实际完成时间", en: "Time seen" }
-        rating { zh: "评定 PSMUN", en: "Mark PSMUN" }
+        rating { zh: "评定\nPSMUN", en: "Mark\nPSMUN" }
         remarks { zh: "备注（看到的事实）", en: "What was seen" }
         listed { zh: "、", en: ", " }
         not_called_for(steps: &str) { zh: "本情景一般不会启动的任务：{steps}。如在演练中出现，写入空行。", en: "Not called for by this story: {steps}. Write them in if they come up." }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::super::escape::xml;
-use super::super::model::{Blank, Block, Cell, Document, Level, Page, Row, Size, Table, Voice};
+use super::super::model::{Blank, Block, Document, Level, Page, Row, Size, Table, Voice};
 use super::super::number::Numbers;
 use super::super::say;
 use super::{R, W, drawing};
@@ -20,6 +20,13 @@ const MARGIN_NARROW: u32 = 1_134;
 
 /// Twips of a line to write in by hand.
 const WRITTEN_LINE: u32 = 280;
+/// Room between a cell's lines and its letters: above and below, and where
+/// much has to go on a page; beside.
+const CELL_HIGH: u32 = 40;
+const CELL_HIGH_NARROW: u32 = 15;
+const CELL_WIDE: u32 = 85;
+/// A table's last rows that are not parted.
+const ROWS_TOGETHER: usize = 4;
 /// Underscores of a place to write in.
 const BLANK: &str = "__________";
 
@@ -30,9 +37,9 @@ pub fn document(document: &Document) -> String {
         body += &paragraph("Subtitle", subtitle);
     }
     let mut numbers = Numbers::default();
-    for block in &document.blocks {
+    for (block, next) in document.blocks.iter().zip(document.blocks.iter().skip(1).map(Some).chain([None])) {
         let number = numbers.next(block, document.lang);
-        body += &part(document, block, &number);
+        body += &part(document, block, next, &number);
     }
     format!(
         "<w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\"><w:body>{body}{}</w:body></w:document>",
@@ -40,15 +47,18 @@ pub fn document(document: &Document) -> String {
     )
 }
 
-fn part(document: &Document, block: &Block, number: &str) -> String {
+fn part(document: &Document, block: &Block, next: Option<&Block>, number: &str) -> String {
     match block {
         Block::Heading(level, text) => paragraph(heading_style(*level), &format!("{number}{text}")),
         Block::Caption(text) => paragraph("TableCaption", text),
         Block::Sheet(text) => paragraph("SheetTitle", text),
         Block::Paragraph(voice, text) => paragraph(voice_style(*voice), text),
-        Block::Table(shown) => table(shown, document),
+        Block::Table(shown) => table(shown, document, matches!(next, Some(Block::Blanks(_)))),
         Block::Chart(chart) => drawing::chart(chart, document.lang, width(document)),
-        Block::Blanks(blanks) => paragraph("Blanks", &blanked(document.lang, blanks)),
+        Block::Blanks(blanks) => {
+            let style = if matches!(next, Some(Block::Blanks(_))) { "BlanksKept" } else { "Blanks" };
+            paragraph(style, &blanked(document.lang, blanks))
+        }
         Block::CutLine(text) => {
             paragraph("CutLine", &format!("- - - - - - - - - - - -  {text}  - - - - - - - - - - - -"))
         }
@@ -116,8 +126,10 @@ pub(super) fn borders(colour: &str) -> String {
         .collect()
 }
 
-/// A table and the small gap that must follow it.
-fn table(table: &Table, document: &Document) -> String {
+/// A table and the small gap that must follow it. Of rows to write in the last
+/// ones stay on one page, so that no page holds a blank row or two alone, and
+/// where it is to be signed below, so does the signature.
+fn table(table: &Table, document: &Document, is_signed: bool) -> String {
     let whole: u32 = table.shares.iter().sum::<u32>().max(1);
     let widths: Vec<u32> = table.shares.iter().map(|share| width(document) * share / whole).collect();
     let total: u32 = widths.iter().sum();
@@ -125,25 +137,38 @@ fn table(table: &Table, document: &Document) -> String {
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let mut out = format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
-         <w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+         <w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type=\"fixed\"/>\
+         {}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+        cell_margins(document.page)
     );
     if !table.head.is_empty() {
         let cells: String =
             table.head.iter().zip(&widths).map(|(name, width)| head(name, *width, table.size)).collect();
         let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>");
     }
-    for shown in &table.rows {
-        out += &row(shown, &widths, table.size);
+    let count = table.rows.len();
+    for (shown, below) in table.rows.iter().zip((0..count).rev()) {
+        let stays = shown.lines_min > 0 && below < ROWS_TOGETHER && (below > 0 || is_signed);
+        out += &row(shown, &widths, table.size, stays);
     }
-    out + "</w:tbl>" + &paragraph("Gap", "")
+    let gap = if is_signed { "GapKept" } else { "Gap" };
+    out + "</w:tbl>" + &paragraph(gap, "")
+}
+
+/// Said in every table: some word processors take none from its style.
+fn cell_margins(page: Page) -> String {
+    let high = if page == Page::Card { CELL_HIGH_NARROW } else { CELL_HIGH };
+    let sides = [("top", high), ("left", CELL_WIDE), ("bottom", high), ("right", CELL_WIDE)]
+        .map(|(side, wide)| format!("<w:{side} w:w=\"{wide}\" w:type=\"dxa\"/>"));
+    format!("<w:tblCellMar>{}</w:tblCellMar>", sides.concat())
 }
 
 fn head(name: &str, width: u32, size: Size) -> String {
-    cell_of(name, width, 1, size, true)
+    cell_of(name, width, 1, size, true, false)
 }
 
 /// A row on one page, but one longer than that may break.
-fn row(row: &Row, widths: &[u32], size: Size) -> String {
+fn row(row: &Row, widths: &[u32], size: Size, stays: bool) -> String {
     let height = match row.lines_min {
         0 => String::new(),
         lines => format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", lines * WRITTEN_LINE),
@@ -153,17 +178,14 @@ fn row(row: &Row, widths: &[u32], size: Size) -> String {
     for cell in &row.cells {
         let end = (column + cell.span as usize).min(widths.len());
         let width = widths[column.min(end)..end].iter().sum();
-        out += &of_cell(cell, width, size);
+        out += &cell_of(&cell.text, width, cell.span, size, cell.is_label, stays);
         column = end;
     }
     out + "</w:tr>"
 }
 
-fn of_cell(cell: &Cell, width: u32, size: Size) -> String {
-    cell_of(&cell.text, width, cell.span, size, cell.is_label)
-}
-
-fn cell_of(text: &str, width: u32, span: u32, size: Size, is_label: bool) -> String {
+/// `stays`: on the page of what follows.
+fn cell_of(text: &str, width: u32, span: u32, size: Size, is_label: bool, stays: bool) -> String {
     let span = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
     let style = match size {
         Size::Large => "CellLarge",
@@ -171,10 +193,11 @@ fn cell_of(text: &str, width: u32, span: u32, size: Size, is_label: bool) -> Str
         Size::Small => "CellSmall",
         Size::Tiny => "CellTiny",
     };
+    let keep = if stays { "<w:keepNext/>" } else { "" };
     let (align, bold) = if is_label { ("<w:jc w:val=\"center\"/>", "<w:b/><w:bCs/>") } else { ("", "") };
     format!(
         "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"center\"/></w:tcPr>\
-         <w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{align}</w:pPr>{}</w:p></w:tc>",
+         <w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}{align}</w:pPr>{}</w:p></w:tc>",
         runs(text, bold)
     )
 }

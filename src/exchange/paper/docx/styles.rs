@@ -84,13 +84,17 @@ const TITLE: Style = Style { align: "center", indents: false, line: Line::Auto, 
 const PLAIN: Style = Style { indents: false, line: Line::Auto, ..BODY };
 const CELL: Style = Style { line: Line::Cell, align: "left", indents: false, ..BODY };
 
+/// Lines to write in by hand.
+const BLANKS: Style =
+    Style { sizes: (28, 24), align: "left", line: Line::Pitch, around: (120, 120), ..PLAIN };
+
 /// The letters of a table's size, in both languages.
 const fn cell(size: Size) -> (u32, u32) {
     (size.half_points(Lang::Zh), size.half_points(Lang::En))
 }
 
 /// Every style of a paper but the base.
-const STYLES: [Style; 20] = [
+const STYLES: [Style; 22] = [
     Style {
         id: "Title",
         name: "Title",
@@ -128,15 +132,9 @@ const STYLES: [Style; 20] = [
     BODY,
     Style { id: "Spoken", name: "Spoken", around: (60, 60), ..BODY },
     Style { id: "Note", name: "Note", face: KAITI, sizes: (24, 20), around: (40, 80), ..PLAIN },
-    Style {
-        id: "Blanks",
-        name: "Blanks",
-        sizes: (28, 24),
-        align: "left",
-        line: Line::Pitch,
-        around: (120, 120),
-        ..PLAIN
-    },
+    Style { id: "Blanks", name: "Blanks", ..BLANKS },
+    // Signed on one page.
+    Style { id: "BlanksKept", name: "Blanks Kept", flow: Flow::WithNext, ..BLANKS },
     Style {
         id: "CutLine",
         name: "Cut Line",
@@ -147,6 +145,7 @@ const STYLES: [Style; 20] = [
         ..PLAIN
     },
     Style { id: "Gap", name: "Gap", sizes: (12, 12), ..PLAIN },
+    Style { id: "GapKept", name: "Gap Kept", sizes: (12, 12), flow: Flow::WithNext, ..PLAIN },
     Style { id: "CellLarge", name: "Cell Large", sizes: cell(Size::Large), ..CELL },
     Style { id: "CellNormal", name: "Cell", sizes: cell(Size::Normal), ..CELL },
     Style { id: "CellSmall", name: "Cell Small", sizes: cell(Size::Small), ..CELL },
@@ -178,9 +177,7 @@ pub fn styles(lang: Lang) -> String {
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/>\
          <w:rPr>{base}</w:rPr></w:style>\
          <w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>\
-         <w:uiPriority w:val=\"99\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblCellMar>\
-         <w:top w:w=\"30\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/>\
-         <w:bottom w:w=\"15\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
+         <w:uiPriority w:val=\"99\"/><w:tblPr><w:tblInd w:w=\"0\" w:type=\"dxa\"/></w:tblPr></w:style>\
          {own}</w:styles>",
         base = faces(FANGSONG),
     )

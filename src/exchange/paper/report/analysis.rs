@@ -101,8 +101,11 @@ fn objectives(document: &mut Document, author: &Author<'_>) {
                 say::rated(lang, &author.person(rater), letter, judged::rating(own.rating, lang))
             })
             .collect();
-        let reasons: Vec<&str> =
-            given.iter().map(|(_, own)| own.reason.as_str()).filter(|reason| !reason.is_empty()).collect();
+        let reasons: Vec<String> = given
+            .iter()
+            .filter(|(_, own)| !own.reason.is_blank())
+            .map(|(rater, own)| say::reason(lang, &author.person(rater), own.reason.as_str()))
+            .collect();
         let is_agreed = given.windows(2).all(|pair| pair[0].1.rating == pair[1].1.rating);
         let differ = if is_agreed { "" } else { say::differ(lang) };
         let found = evidence(author.case(), author.score(), &author.material.evaluation.rulings, &own.steps);
@@ -117,6 +120,9 @@ fn objectives(document: &mut Document, author: &Author<'_>) {
         table.blank_rows(3);
     }
     document.table(table);
+    if let Some(agreement) = super::marks::of_objectives(author) {
+        document.body(agreement);
+    }
 }
 
 mod say {
@@ -141,6 +147,7 @@ mod say {
         rating { zh: "评定", en: "Rating" }
         basis { zh: "理由", en: "Reason" }
         rated(rater: &str, letter: char, rating: &str) { zh: "{rater}：{letter} {rating}", en: "{rater}: {letter} {rating}" }
+        reason(rater: &str, reason: &str) { zh: "{rater}：{reason}", en: "{rater}: {reason}" }
         evidence { zh: "机器依据", en: "Machine’s evidence" }
         shown(owed: u32, done: u32, found: usize) { zh: "应做 {owed}，做了 {done}，问题 {found}", en: "{owed} owed, {done} done, {found} found" }
         differ { zh: "（评估人员意见不一致）", en: "(the evaluators differ)" }

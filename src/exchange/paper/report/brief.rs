@@ -25,7 +25,8 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
     document.table(table);
     document.heading(Level::First, say::problems(lang));
     let all = findings::holding(author).count();
-    document.list(findings::holding(author).take(FINDINGS_MAX).map(|own| findings::sentence(author, own)));
+    let told = findings::holding(author).take(FINDINGS_MAX).map(|own| findings::sentence(author, own));
+    document.table(numbered(told));
     if all > FINDINGS_MAX {
         document.note(say::more(lang, all - FINDINGS_MAX));
     }
@@ -60,20 +61,31 @@ fn stages(author: &Author<'_>) -> String {
 }
 
 fn improvements(document: &mut Document, author: &Author<'_>) {
-    let (lang, all) = (author.lang, author.material.improvements);
+    let (lang, all) = (author.lang, author.material.improvements.unwrap_or_default());
     let told = all.iter().take(IMPROVEMENTS_MAX).map(|own| {
         let (owner, due) =
             (own.terms.owner.as_str(), own.terms.due.map_or_else(String::new, |due| due.to_string()));
         let measure = if own.terms.measure.is_blank() { &own.problem } else { &own.terms.measure };
         say::improvement(lang, measure.as_str(), owner, &due, improving::status(own.status(), lang))
     });
-    document.list(told);
+    if all.is_empty() {
+        super::room(document, &[say::to_write(lang)]);
+        return;
+    }
+    document.table(numbered(told));
     if all.len() > IMPROVEMENTS_MAX {
         document.note(say::more(lang, all.len() - IMPROVEMENTS_MAX));
     }
-    if all.is_empty() {
-        super::room(document, &[say::to_write(lang)]);
+}
+
+/// A list in the smaller letters of a table: as paragraphs of an official
+/// paper it would go over the page.
+fn numbered(entries: impl Iterator<Item = String>) -> Table {
+    let mut table = Table::form(Size::Normal, [6, 94]);
+    for (entry, number) in entries.zip(1_u64..) {
+        table.row([Cell::count(number), entry.into()]);
     }
+    table
 }
 
 mod say {

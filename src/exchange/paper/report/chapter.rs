@@ -5,7 +5,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::timeline;
-use super::{Author, Kind, analysis, basics, brief, conclusion, decisions, findings, ledger, scores, tasks};
+use super::{
+    Author, Kind, analysis, basics, brief, conclusion, decisions, findings, ledger, marks, scores, tasks,
+};
 use crate::exchange::paper::Document;
 
 /// A chapter of a report.
@@ -18,6 +20,8 @@ pub enum Chapter {
     Process,
     /// 好的做法、目标实现、成本效益
     Analysis,
+    /// 评估表评定情况, where evaluators used a checklist
+    Checklists,
     /// 任务完成情况
     Tasks,
     /// 得分
@@ -51,6 +55,7 @@ impl Chapter {
                 Self::Basics,
                 Self::Process,
                 Self::Analysis,
+                Self::Checklists,
                 Self::Tasks,
                 Self::Findings,
                 Self::Scores,
@@ -72,6 +77,7 @@ impl Chapter {
             Self::Basics => basics::write(document, author),
             Self::Process => basics::process(document, author),
             Self::Analysis => analysis::write(document, author),
+            Self::Checklists => marks::write(document, author),
             Self::Tasks => tasks::write(document, author),
             Self::Scores => scores::write(document, author),
             Self::Findings => findings::write(document, author),

@@ -30,10 +30,10 @@ fn table(author: &Author<'_>) -> Table {
     let lang = author.lang;
     let mut columns = vec![
         (6, say::number(lang)),
-        (12, say::stage(lang)),
-        (40, say::found(lang)),
+        (13, say::stage(lang)),
+        (38, say::found(lang)),
         (17, say::evidence(lang)),
-        (8, say::clause(lang)),
+        (9, say::clause(lang)),
     ];
     if author.tells_points() {
         columns.push((9, say::lost(lang)));

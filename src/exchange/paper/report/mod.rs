@@ -11,6 +11,7 @@ mod conclusion;
 mod decisions;
 mod findings;
 mod ledger;
+mod marks;
 mod picks;
 mod scores;
 mod tasks;
@@ -26,7 +27,7 @@ use super::before::tell::Teller;
 use super::{Blank, Cell, Document, Form, Page, Size, Table};
 use crate::drill::{Case, Event, Mode, Player, State, TextRef};
 use crate::evaluate::improvement::Improvement;
-use crate::evaluate::{Agreed, Evaluation, agreed};
+use crate::evaluate::{Agreed, Checklist, Evaluation, agreed};
 use crate::score::Score;
 use crate::words::{Id, Lang, Safe};
 
@@ -67,6 +68,12 @@ impl Kind {
         }
     }
 
+    /// The file it is written to.
+    #[must_use]
+    pub fn file_name(self, form: Form, lang: Lang) -> String {
+        format!("{}.{}", self.title(lang).replace(' ', "-").to_lowercase(), form.ending())
+    }
+
     /// What scripts call it.
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -96,8 +103,11 @@ pub struct Material<'a> {
     /// Whether the score has been released; none where nobody has to.
     pub released: Option<bool>,
     pub evaluation: &'a Evaluation,
-    /// The improvements this drill raised, or said something of.
-    pub improvements: &'a [Improvement],
+    /// The forms whose items evaluators marked.
+    pub checklists: &'a [Checklist],
+    /// The improvements this drill raised, or said something of; none where
+    /// the report is written without the ledger.
+    pub improvements: Option<&'a [Improvement]>,
 }
 
 /// A report as a value.

@@ -118,7 +118,7 @@ mod say {
         agreed(machine: &str, back: &str, left: &str, shown: &str) { zh: "评定得分＝参考得分＋不予认可的失分＝{machine}＋{back}＝{left}，即 {shown} 分。", en: "Agreed score = machine score + what rejected findings had lost = {machine} + {back} = {left}, that is {shown} points." }
         not_agreed { zh: "评定得分：尚未评定。参考得分由程序按预案计算，不代替评估组的评定。", en: "Agreed score: not yet given. The machine’s score follows from the plan and replaces nobody’s judgement." }
         stage { zh: "环节", en: "Stage" }
-        max { zh: "满分", en: "Maximum" }
+        max { zh: "满分", en: "Max." }
         lost { zh: "失分", en: "Lost" }
         machine_score { zh: "参考得分（机器）", en: "Machine score" }
         back { zh: "不予认可返还", en: "Given back" }

@@ -52,12 +52,12 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
         return;
     }
     let columns = [
-        (24, say::role(lang)),
-        (30, say::task(lang)),
-        (11, say::arose(lang)),
-        (11, say::due(lang)),
-        (11, say::done(lang)),
-        (13, say::outcome(lang)),
+        (20, say::role(lang)),
+        (26, say::task(lang)),
+        (14, say::arose(lang)),
+        (14, say::due(lang)),
+        (14, say::done(lang)),
+        (12, say::outcome(lang)),
     ];
     let mut table = Table::headed(Size::Tiny, columns);
     let time = |at: Option<Story>| at.map_or_else(|| "—".to_owned(), |at| clock(author, at));

@@ -15,13 +15,14 @@ const OPINIONS: usize = 8;
 /// One person's opinion.
 pub fn individual(title: String, reviewed: &Reviewed<'_>, purpose: Purpose, lang: Lang) -> Document {
     let mut document = super::begun(title, reviewed, lang);
+    document.page = Page::Card;
     document.heading(Level::First, say::points(lang));
     document.table(points(reviewed, lang));
     document.heading(Level::First, say::conclusion(lang));
     document.body(say::choices(lang, purpose.title(lang)));
-    document.blanks([Blank::Line(say::name(lang).to_owned()), Blank::Line(say::unit(lang).to_owned())]);
-    document.blanks([Blank::Line(say::post(lang).to_owned()), Blank::Line(say::signature(lang).to_owned())]);
-    document.blanks([Blank::Date]);
+    let who = [say::name(lang), say::unit(lang), say::post(lang)];
+    document.blanks(who.map(|label| Blank::Line(label.to_owned())));
+    document.blanks([Blank::Line(say::signature(lang).to_owned()), Blank::Date]);
     figures(&mut document, reviewed, lang);
     document
 }

@@ -17,8 +17,9 @@ use super::before::{said, shape};
 use super::forms::part;
 use super::{case, cases};
 use crate::drill::{Case, Command, Event, Happening, Opening, Play, Seat, State, Wall, decide_all};
-use crate::evaluate::{Evaluation, FindingMark, Pick, Ruling, Verdict, Worth};
+use crate::evaluate::{Evaluation, FindingMark, Mark, Marked, Pick, Ruling, Verdict, Worth};
 use crate::exchange::score::score_file;
+use crate::library::Library;
 use crate::score::{Score, points, score, wording};
 use crate::words::{Id, Lang, Safe};
 
@@ -84,7 +85,8 @@ impl Held {
             score: &self.score,
             released: self.released,
             evaluation: &self.evaluation,
-            improvements: &[],
+            improvements: Some(&[]),
+            checklists: &Library::new(None).checklists().unwrap(),
         };
         document(kind, &material, &Template::default(), lang)
     }
@@ -353,6 +355,41 @@ fn every_page_of_every_form_says_that_it_is_an_exercise() {
 }
 
 #[test]
+fn everybody_s_marks_stand_side_by_side_with_alpha_and_are_summed_nowhere() {
+    let mut held = automatic("flood-night", 1);
+    let heading = |held: &Held| held.document(Kind::Evaluation, false, Lang::Zh).title;
+    let text = |held: &Held| {
+        let written = Form::Markdown.write(&held.document(Kind::Evaluation, false, Lang::Zh));
+        String::from_utf8(written).unwrap()
+    };
+    assert!(!text(&held).contains("评估表评定情况"), "{}: nobody used a checklist", heading(&held));
+    let mark = |held: &mut Held, by: &str, item: &str, mark, reason: &str| {
+        let marks = held.evaluation.marks.entry(id(by)).or_default();
+        marks.insert((id("aqt9009-b1"), id(item)), Marked { mark, reason: Safe::new(reason) });
+    };
+    mark(&mut held, "E1", "1.1", Mark::Rank(5), "");
+    let alone = text(&held);
+    assert!(alone.contains("评估人员 1 人") && !alone.contains("一致程度"), "one cannot disagree");
+    mark(&mut held, "E2", "1.1", Mark::Rank(3), "没有看到脚本");
+    mark(&mut held, "E1", "1.6", Mark::Yes, "");
+    mark(&mut held, "E2", "1.6", Mark::Yes, "");
+    mark(&mut held, "E2", "2.1", Mark::NotApplicable, "");
+    let told = text(&held);
+    assert!(told.contains("共 30 项，评定 3 项；评估人员 2 人"), "{told}");
+    // Two raters, one ranked item on which they differ: as by chance.
+    assert!(told.contains("评分项（序次）α = 0.000，是否项（名义）α = 无法计算"), "{told}");
+    let rows = rows(Form::Docx, &Form::Docx.write(&held.document(Kind::Evaluation, false, Lang::Zh)));
+    let row = |item: &str| {
+        let own = rows.iter().find(|row| row.len() == 5 && row[0] == item);
+        own.unwrap_or_else(|| panic!("{item}: {rows:?}"))[2..].to_vec()
+    };
+    // Whoever reads the cells here passes over breaks of lines.
+    assert_eq!(row("1.1"), ["5", "3", "意见不一致E2：没有看到脚本"]);
+    assert_eq!(row("1.6"), ["是", "是", ""]);
+    assert_eq!(row("2.1")[0], "", "E1 said nothing of it");
+}
+
+#[test]
 fn an_office_has_its_own_title_and_order_of_chapters() {
     let held = automatic("flood-night", 1);
     let own = ReportFile {
@@ -374,7 +411,8 @@ fn an_office_has_its_own_title_and_order_of_chapters() {
         score: &held.score,
         released: None,
         evaluation: &held.evaluation,
-        improvements: &[],
+        improvements: Some(&[]),
+        checklists: &[],
     };
     let written = document(Kind::Evaluation, &material, &template, Lang::Zh);
     assert_eq!(written.title, "石坑县评估");

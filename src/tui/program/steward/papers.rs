@@ -7,10 +7,10 @@ use std::sync::Arc;
 use super::Steward;
 use crate::exchange::paper::Form;
 use crate::exchange::paper::before::files;
-use crate::exchange::paper::report::{Kind, Template, TemplateFile};
+use crate::exchange::paper::report::Kind;
 use crate::journal::{Ledger as _, SqliteStore, Store as _};
 use crate::library::{Library, Unwritten, folder_name, write_files};
-use crate::session::Reported;
+use crate::session::{Office, Reported};
 use crate::tui::papers::{self, Order, Setup};
 use crate::tui::program::Message;
 use crate::tui::program::after;
@@ -83,18 +83,15 @@ impl Reports {
 
 fn reports(library: &Library, dir: &Path, record: &Id, lang: Lang) -> Result<Reports, String> {
     let store = SqliteStore::in_dir(dir);
-    let template: Option<TemplateFile> =
-        library.own(&["templates", "report.json"]).map_err(|fault| fault.message(lang))?;
-    let template = template.map(Template::from).unwrap_or_default();
+    let office = Office::of(library).map_err(|fault| fault.message(lang))?;
     let whole = store.whole(record).map_err(|fault| fault.message(lang))?;
     let reported = Reported::new(&whole).map_err(|fault| fault.message(lang))?;
     let ledger = store.improvements().map_err(|fault| fault.message(lang))?;
     let mut files = Vec::new();
     for kind in Kind::ALL {
-        let document = reported.document(kind, &ledger, &template, false, lang);
+        let document = reported.document(kind, Some(&ledger), &office, false, lang);
         for form in Form::ALL {
-            let name = format!("{}.{}", kind.title(lang).replace(' ', "-").to_lowercase(), form.ending());
-            files.push((name, form.write(&document)));
+            files.push((kind.file_name(form, lang), form.write(&document)));
         }
     }
     Ok(Reports { files, is_held: reported.loaded.released() == Some(false) })

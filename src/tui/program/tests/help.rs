@@ -9,7 +9,7 @@ use crate::tui::theme::Borders;
 
 /// A way to a screen: which it is, and what is typed from the first one on;
 /// a digit in brackets is a function key, `!` the one that breaks a drill off.
-const WAYS: [(&str, &str); 30] = [
+const WAYS: [(&str, &str); 33] = [
     ("start", ""),
     ("shelf", "2"),
     ("shelf", "3"),
@@ -40,6 +40,9 @@ const WAYS: [(&str, &str); 30] = [
     ("hot wash", "2byy\n\n\n!!\n[4]0"),
     ("hot wash", "2byy\n\n\n!!\n[4][2]"),
     ("hot wash", "2byy\n\n\n!!\n[4][7]"),
+    ("year", "7~[7]~"),
+    ("year", "7~[7]~2"),
+    ("townships", "7~[7]~3~"),
 ];
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
@@ -69,8 +72,9 @@ fn name(screen: &Screen) -> &'static str {
         Screen::Practise(_) => "practise",
         Screen::Progress(_) => "progress",
         Screen::People(..) => "people",
-        Screen::Townships(_) => "townships",
+        Screen::Townships(..) => "townships",
         Screen::Improvements(_) => "improvements",
+        Screen::Year(..) => "year",
         Screen::Review(_) => "review",
         Screen::HotWash(..) => "hot wash",
         Screen::Plan(..) => "plan",
