@@ -97,8 +97,10 @@ pub(super) use unix::{hang_up, signals, stop};
 pub(super) fn signals<M: Send + 'static>(mailbox: &Mailbox<M>) -> io::Result<()> {
     static ONCE: Once = Once::new();
     let mailbox = mailbox.clone();
-    *ASKED.lock().unwrap_or_else(PoisonError::into_inner) =
-        Some(Box::new(move || drop(mailbox.post(Arrival::End(Ending::HungUp)))));
+    let ask: Bell = Box::new(move || {
+        mailbox.post(Arrival::End(Ending::HungUp));
+    });
+    *ASKED.lock().unwrap_or_else(PoisonError::into_inner) = Some(ask);
     let mut heard = Ok(());
     ONCE.call_once(|| {
         heard = ctrlc::set_handler(|| {
