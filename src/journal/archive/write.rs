@@ -4,7 +4,7 @@ use std::io::{Seek, Write};
 
 use serde::Serialize;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::super::{Fault, Whole};
 use super::entry::{
@@ -51,6 +51,8 @@ impl<W: Write + Seek> File<W> {
         }
         // No time of day, so that the same record gives the same file.
         let options = SimpleFileOptions::default()
+            // Said so, or the bytes would tell on which system they were written.
+            .system(System::Unix)
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::DEFAULT)
             .unix_permissions(0o644);
