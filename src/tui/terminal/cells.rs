@@ -21,8 +21,10 @@ pub fn cells(text: &str) -> Option<usize> {
     let (begin, _) = position().ok()?;
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).ok()?;
     let (end, _) = position().ok()?;
-    write!(out, "\x1b[{}G\x1b[K", begin + 1).and_then(|()| out.flush()).ok()?;
-    end.checked_sub(begin).map(usize::from)
+    let taken = usize::from(end.checked_sub(begin)?);
+    let back = "\x08".repeat(taken);
+    write!(out, "{back}{}{back}", " ".repeat(taken)).and_then(|()| out.flush()).ok()?;
+    Some(taken)
 }
 
 /// Not told.
