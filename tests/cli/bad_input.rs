@@ -319,7 +319,7 @@ fn idle_kilobytes(desk: &Desk) -> u64 {
 #[test]
 fn a_file_in_another_encoding_is_quoted_in_its_own() {
     let desk = Desk::new();
-    desk.file("gbk.json", GBK.encode("{\n  \"title\": \"石坑村防汛应急预案\"\n}").0.into_owned());
+    desk.file("gbk.json", &GBK.encode("{\n  \"title\": \"石坑村防汛应急预案\"\n}").0);
     let told = desk.run(&["--lang", "zh-CN", "check", "gbk.json"]);
     assert_eq!(told.code, 2);
     assert!(told.err.contains("石坑村防汛应急预案") && told.err.contains("另存为"), "{}", told.err);
