@@ -11,7 +11,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::journal::Digest;
 use crate::journal::archive::ArchiveFault;
@@ -93,6 +93,7 @@ impl<W: Write + Seek> Backup<W> {
         // No time of day, so that the same library gives the same file; names
         // in it are people's, and only for the owner.
         let options = SimpleFileOptions::default()
+            .system(System::Unix)
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::DEFAULT)
             .large_file(true)

@@ -10,7 +10,7 @@ use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 
 use serde::{Deserialize, Serialize};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::journal::Whole;
 use crate::journal::archive::{self, ArchiveFault};
@@ -102,6 +102,7 @@ impl<W: Write + Seek> Practices<W> {
     fn entry(&mut self, name: &str, bytes: &[u8]) -> Result<(), ArchiveFault> {
         // No time of day, so that the same records give the same file.
         let options = SimpleFileOptions::default()
+            .system(System::Unix)
             .compression_method(CompressionMethod::Stored)
             .last_modified_time(DateTime::DEFAULT)
             .unix_permissions(0o644);

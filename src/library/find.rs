@@ -10,6 +10,7 @@ use super::shipped::{CHECKLISTS, PLANS, RULES, SCENARIOS};
 use crate::evaluate::{Checklist, checklist};
 use crate::plan::{self, JoinFault, Plan, PlanFile, Problem, Reading, RulePack, Status, rules};
 use crate::scenario::ScenarioFile;
+use crate::words::foreign;
 use crate::words::source::{self, decode, nearest};
 use crate::words::{Id, Lang, Safe, Text};
 
@@ -412,9 +413,16 @@ fn read_text(path: &Path) -> Result<String, LibraryFault> {
         Ok(decoded) => Ok(decoded.text.to_owned()),
         Err(fault) => Err(LibraryFault::Faulty {
             name: Origin::File(path.to_owned()).name(),
-            // What is left of it can still be quoted beside the fault.
-            text: String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 20)]).into_owned(),
+            text: quotable(&bytes[..bytes.len().min(1 << 20)]),
             problems: vec![Problem::Text(fault)],
         }),
+    }
+}
+
+/// What can be quoted beside the fault, of a file in another encoding too.
+fn quotable(bytes: &[u8]) -> String {
+    match foreign::decode(bytes, bytes.len()) {
+        Ok(decoded) => decoded.text,
+        Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
 }

@@ -4,6 +4,9 @@
 //! terminal is given back, so that a frame still on its way cannot land on
 //! the shell's screen.
 
+#[cfg(any(windows, test))]
+mod burst;
+mod cells;
 mod gate;
 mod screen;
 mod watch;
@@ -15,6 +18,7 @@ use super::phrases;
 use super::run::{App, Exit, Inbox, Mailbox, Performer, Stage, SystemClock};
 use crate::words::Lang;
 
+pub use cells::cells;
 pub use screen::Screen;
 
 /// Why there is no screen to draw on.

@@ -83,18 +83,26 @@ impl Look {
     /// when it asks for nothing.
     pub const PLAIN: Self = Self { depth: Depth::Mono, borders: Borders::Light, widths: Widths::Narrow };
 
-    /// What the environment says about the terminal; `var` reads a variable.
+    /// What the environment says about the terminal (`var` reads a variable),
+    /// and what can be measured on it: `cells` tells how many it takes for a
+    /// text, where that can be told.
     ///
     /// `NO_COLOR` (not empty) takes colour away, `SANDTABLE_ASCII=1` asks for
     /// ASCII borders, `SANDTABLE_AMBIGUOUS=wide` for doubtful characters two
-    /// cells wide.
+    /// cells wide and `=narrow` for one; what is asked for is not measured.
     #[must_use]
-    pub fn detect(var: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn detect(var: impl Fn(&str) -> Option<String>, cells: impl Fn(&str) -> Option<usize>) -> Self {
+        let is_doubled = |text| cells(text).is_some_and(|taken| taken > Widths::Narrow.of(text));
         Self {
             depth: detect_depth(&var),
-            borders: if wants_ascii(&var) { Borders::Ascii } else { Borders::Light },
+            borders: match wants_ascii(&var).unwrap_or_else(|| is_doubled("─")) {
+                true => Borders::Ascii,
+                false => Borders::Light,
+            },
             widths: match var("SANDTABLE_AMBIGUOUS").as_deref() {
                 Some("wide" | "2") => Widths::Wide,
+                Some("narrow" | "1") => Widths::Narrow,
+                _ if is_doubled("Ⅲ") => Widths::Wide,
                 _ => Widths::Narrow,
             },
         }
@@ -131,22 +139,24 @@ fn detect_depth(var: &impl Fn(&str) -> Option<String>) -> Depth {
 }
 
 /// The Linux console has no glyph for most of what is drawn; a locale that is
-/// not UTF-8 would print three letters for each line.
-fn wants_ascii(var: &impl Fn(&str) -> Option<String>) -> bool {
+/// not UTF-8 would print three letters for each line. None where nothing
+/// speaks against lines and nobody asked for them.
+fn wants_ascii(var: &impl Fn(&str) -> Option<String>) -> Option<bool> {
     match var("SANDTABLE_ASCII").as_deref() {
-        Some("0") => return false,
-        Some(asked) if !asked.is_empty() => return true,
+        Some("0") => return Some(false),
+        Some(asked) if !asked.is_empty() => return Some(true),
         _ => {}
     }
     if matches!(var("TERM").as_deref(), Some("linux" | "dumb")) {
-        return true;
+        return Some(true);
     }
     let locale =
         ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| var(name).filter(|value| !value.is_empty()));
-    locale.is_some_and(|tag| {
+    let is_foreign = |tag: String| {
         let tag = tag.to_ascii_lowercase();
         !(tag.contains("utf-8") || tag.contains("utf8"))
-    })
+    };
+    locale.is_some_and(is_foreign).then_some(true)
 }
 
 const fn mono(role: Role) -> Style {
@@ -198,7 +208,11 @@ mod tests {
     use super::*;
 
     fn look(vars: &[(&str, &str)]) -> Look {
-        Look::detect(|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()))
+        look_at(vars, |_| None)
+    }
+
+    fn look_at(vars: &[(&str, &str)], cells: impl Fn(&str) -> Option<usize>) -> Look {
+        Look::detect(|name| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned()), cells)
     }
 
     #[test]
@@ -218,5 +232,18 @@ mod tests {
         assert_eq!(look(&[("LC_ALL", "en_GB.utf8")]).borders, Borders::Light);
         assert_eq!(look(&[("SANDTABLE_ASCII", "1"), ("LANG", "C.UTF-8")]).borders, Borders::Ascii);
         assert_eq!(look(&[("SANDTABLE_ASCII", "0"), ("TERM", "linux")]).borders, Borders::Light);
+    }
+
+    #[test]
+    fn what_a_console_doubles_is_measured_unless_it_is_asked_for() {
+        let (old, new) = (|_: &str| Some(2), |_: &str| Some(1));
+        let of = |look: Look| (look.borders, look.widths);
+        assert_eq!(of(look_at(&[], new)), (Borders::Light, Widths::Narrow));
+        assert_eq!(of(look_at(&[], old)), (Borders::Ascii, Widths::Wide));
+        // A font may have thin lines and wide numerals.
+        let thin = |text: &str| Some(if text == "─" { 1 } else { 2 });
+        assert_eq!(of(look_at(&[], thin)), (Borders::Light, Widths::Wide));
+        let asked = [("SANDTABLE_ASCII", "0"), ("SANDTABLE_AMBIGUOUS", "narrow")];
+        assert_eq!(of(look_at(&asked, old)), (Borders::Light, Widths::Narrow));
     }
 }

@@ -314,3 +314,13 @@ fn idle_kilobytes(desk: &Desk) -> u64 {
     };
     (1..100).map(|steps| steps * 20_000).find(starts).expect("it starts in less than 2 GB")
 }
+
+/// What an old Windows editor saved is quoted as it was written there.
+#[test]
+fn a_file_in_another_encoding_is_quoted_in_its_own() {
+    let desk = Desk::new();
+    desk.file("gbk.json", &GBK.encode("{\n  \"title\": \"石坑村防汛应急预案\"\n}").0);
+    let told = desk.run(&["--lang", "zh-CN", "check", "gbk.json"]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("石坑村防汛应急预案") && told.err.contains("另存为"), "{}", told.err);
+}

@@ -111,7 +111,7 @@ thread_local! {
 
 pub fn main() -> ! {
     let mut demo = Demo {
-        look: Look::detect(|name| std::env::var(name).ok()),
+        look: Look::detect(|name| std::env::var(name).ok(), |_| None),
         editor: Editor::default(),
         last: String::new(),
         has_mouse: false,

@@ -11,7 +11,7 @@ use crate::words::{Id, Lang, Safe};
 pub fn run(record: Option<&str>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let no_record = |name: &str| Failure::Words(super::say::no_record(desk.lang, &Safe::new(name)));
     let named = record.map(|name| Id::new(name).map_err(|_| no_record(name))).transpose()?;
-    let look = Look::detect(|name| std::env::var(name).ok());
+    let look = Look::detect(|name| std::env::var(name).ok(), tui::terminal::cells);
     let mut watcher = Watcher { follower: Follower::new(desk.ledger()?, named), lang: desk.lang };
     let mut model = Model::new(desk.lang, look);
     match tui::open(&mut model, &mut watcher, tui::channel()) {

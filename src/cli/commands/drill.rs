@@ -70,7 +70,7 @@ fn asked(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Aske
 
 /// Opens the screen and stays there until it is left.
 fn on_screen(first: Option<Choice>, asked: Asked, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let look = Look::detect(|name| std::env::var(name).ok());
+    let look = Look::detect(|name| std::env::var(name).ok(), tui::terminal::cells);
     let dir = desk.data_dir()?;
     let clock = Arc::new(SystemClock);
     let (mailbox, inbox) = tui::channel();

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use serde::Serialize;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::super::{Digest, Fault, Whole};
 use super::entry::{
@@ -73,6 +73,8 @@ fn part(entry: Entry, bytes: Vec<u8>) -> Result<(String, Vec<u8>), ArchiveFault>
 fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<(), ArchiveFault> {
     // No time of day, so that the same record gives the same file.
     let options = SimpleFileOptions::default()
+        // Said so, or the bytes would tell on which system they were written.
+        .system(System::Unix)
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644);

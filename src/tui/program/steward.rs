@@ -392,7 +392,7 @@ impl Performer<Program> for Steward {
                         let entries = start::Entries { ledger: self.ledger_at_a_glance(), ..entries };
                         Message::Start(start::Message::Listed(Box::new(entries)))
                     }
-                    Err(fault) => Message::Failed(fault.message(self.lang)),
+                    Err(fault) => Message::Start(start::Message::Shut(fault.message(self.lang))),
                 };
                 vec![listed, self.who()]
             }

@@ -63,6 +63,8 @@ const DOORS: [Door; 8] = [
 pub enum Message {
     Key(Key),
     Listed(Box<Entries>),
+    /// Why the library cannot be read: a newer one, a damaged one.
+    Shut(String),
 }
 
 /// What came of a message.
@@ -85,6 +87,8 @@ pub struct Model {
     pub look: Look,
     /// None until they have been read.
     pub entries: Option<Box<Entries>>,
+    /// Why they cannot be; there are no doors then.
+    pub shut: Option<String>,
     pub scroll: Scroll,
     pub notice: Option<String>,
 }
@@ -92,7 +96,7 @@ pub struct Model {
 impl Model {
     #[must_use]
     pub fn new(lang: Lang, look: Look) -> Self {
-        Self { lang, look, entries: None, scroll: Scroll::default(), notice: None }
+        Self { lang, look, entries: None, shut: None, scroll: Scroll::default(), notice: None }
     }
 
     /// What an input means here.
@@ -123,8 +127,10 @@ impl Model {
                     _ => Door::Run,
                 };
                 self.entries = Some(entries);
+                self.shut = None;
                 self.scroll.chosen = self.doors().position(|own| own == door).unwrap_or(0);
             }
+            Message::Shut(why) => (self.entries, self.shut) = (None, Some(why)),
         }
         Outcome::Stays
     }

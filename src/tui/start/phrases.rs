@@ -28,6 +28,7 @@ crate::phrases! {
     look_back_about(count: usize, title: &str) { zh: "{count} 次，最近：{title}", en: "{count}, the latest: {title}" }
     sample_about { zh: "第一次用，从这里开始：照着屏幕做，约十分钟", en: "new here? Start with this: follow the screen, about ten minutes" }
     loading { zh: "正在读取…", en: "reading…" }
+    shut(why: &str) { zh: "这里的记录打不开，什么也没有改动。{why}", en: "The records here cannot be opened; nothing has been changed. {why}" }
     record(id: &Id) { zh: "记录 {id}", en: "record {id}" }
     scored(points: &str) { zh: "参考得分 {points}", en: "machine score {points}" }
     agreed(machine: &str, agreed: &str) { zh: "参考 {machine} 评定 {agreed}", en: "machine {machine} agreed {agreed}" }

@@ -110,3 +110,21 @@ fn everything_fits_where_doubtful_characters_are_wide() {
         }
     }
 }
+
+#[test]
+fn a_library_that_cannot_be_opened_says_why_for_as_long_as_it_is_so() {
+    let why = "资料库由更新版本的沙盘写成（结构版本 99，本程序只认到 5），请升级后再打开：D:\\沙盘 演练\\data\\library.db。";
+    let mut shut = Model::new(Lang::Zh, Look::PLAIN);
+    shut.update(Message::Shut(why.into()));
+    assert_eq!(press(&mut shut, KeyCode::Enter), Outcome::Stays);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    shut.view(&mut Canvas::new(&mut buffer, &shut.look));
+    let shown = text_of(&buffer);
+    let said: String = shown.chars().filter(|c| !" │\n".contains(*c)).collect();
+    assert!(said.contains(&why.replace(' ', "")), "{shown}");
+    assert!(
+        shown.lines().last().is_some_and(|keys| keys.contains("Esc") && !keys.contains("Enter")),
+        "{shown}"
+    );
+    assert_eq!(press(&mut shut, KeyCode::Esc), Outcome::Quits);
+}

@@ -34,18 +34,30 @@ impl Model {
         let body = Rect::new(area.x + (area.width - width) / 2, area.y + 1, width, height);
         let inner = Panel::new(say::doors(lang)).border(Role::Title).draw(canvas, body);
         match &self.entries {
-            None => _ = canvas.text(inner.x + 2, inner.y + 1, inner.width - 3, say::loading(lang), Role::Dim),
+            None => self.waiting(canvas, inner),
             Some(entries) => self.rows(canvas, inner, entries),
         }
         self.foot(canvas, Rect { y: body.bottom(), height: area.bottom() - body.bottom() - 1, ..area });
-        let keys = [
+        let doors = [
             Hint::new("Enter", say::open(lang), 0),
             Hint::new(if self.doors().count() > 7 { "1-8" } else { "1-7" }, say::number(lang), 1),
             Hint::new("↑↓", say::choose(lang), 2),
-            Hint::new("Esc", say::leave(lang), 0).at_end(),
-            Hint::help(lang),
         ];
+        let always = [Hint::new("Esc", say::leave(lang), 0).at_end(), Hint::help(lang)];
+        let keys: Vec<Hint> = doors.into_iter().filter(|_| self.shut.is_none()).chain(always).collect();
         hints(canvas, Rect::new(area.x, area.bottom() - 1, area.width, 1), &keys);
+    }
+
+    /// In the place of the doors: that they are being read, or why they cannot be.
+    fn waiting(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        let room = area.width - 3;
+        let (told, role) = match &self.shut {
+            None => (say::loading(self.lang).to_owned(), Role::Dim),
+            Some(why) => (say::shut(self.lang, why), Role::Late),
+        };
+        for (row, text) in (1..area.height).zip(wrap(&told, room.into(), self.look.widths)) {
+            canvas.text(area.x + 2, area.y + row, room, &text, role);
+        }
     }
 
     fn rows(&self, canvas: &mut Canvas<'_>, area: Rect, entries: &Entries) {

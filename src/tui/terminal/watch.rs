@@ -16,13 +16,11 @@ pub(super) fn keys<M: Send + 'static>(mailbox: &Mailbox<M>) -> io::Result<()> {
     let mailbox = mailbox.clone();
     thread::Builder::new().name("keys".into()).spawn(move || {
         loop {
-            let Ok(event) = crossterm::event::read() else {
+            let Ok(arrivals) = next() else {
                 mailbox.post(Arrival::End(Ending::HungUp));
                 return;
             };
-            if let Some(arrival) = arrival(event)
-                && !mailbox.post(arrival)
-            {
+            if !arrivals.into_iter().all(|arrival| mailbox.post(arrival)) {
                 return;
             }
         }
@@ -30,7 +28,27 @@ pub(super) fn keys<M: Send + 'static>(mailbox: &Mailbox<M>) -> io::Result<()> {
     Ok(())
 }
 
-fn arrival<M>(event: crossterm::event::Event) -> Option<Arrival<M>> {
+/// Waits for what comes next.
+#[cfg(not(windows))]
+fn next<M>() -> io::Result<Vec<Arrival<M>>> {
+    Ok(arrival(crossterm::event::read()?).into_iter().collect())
+}
+
+/// Waits for what comes next, and takes with it what comes faster than
+/// anybody types: only together can it be told whether it was pasted.
+#[cfg(windows)]
+fn next<M>() -> io::Result<Vec<Arrival<M>>> {
+    use crossterm::event::{poll, read};
+    const GAP: std::time::Duration = std::time::Duration::from_millis(5);
+    const EVENTS_MAX: usize = 20_000;
+    let mut events = vec![read()?];
+    while events.len() < EVENTS_MAX && poll(GAP)? {
+        events.push(read()?);
+    }
+    Ok(super::burst::arrivals(events))
+}
+
+pub(super) fn arrival<M>(event: crossterm::event::Event) -> Option<Arrival<M>> {
     use crossterm::event::Event;
     match event {
         Event::Key(event) => Key::from_event(event).map(Arrival::Key),
@@ -72,7 +90,33 @@ pub(super) fn panics<M: Send + 'static>(mailbox: &Mailbox<M>) {
 #[cfg(unix)]
 pub(super) use unix::{hang_up, signals, stop};
 
-#[cfg(not(unix))]
+/// Hears Ctrl-Break, the window closing and the user signing off (Ctrl-C is a
+/// key to us). After a window has closed Windows ends the process at once,
+/// whoever is still busy; what was on the record is durable before it is shown.
+#[cfg(windows)]
+pub(super) fn signals<M: Send + 'static>(mailbox: &Mailbox<M>) -> io::Result<()> {
+    static ONCE: Once = Once::new();
+    let mailbox = mailbox.clone();
+    let ask: Bell = Box::new(move || {
+        mailbox.post(Arrival::End(Ending::HungUp));
+    });
+    *ASKED.lock().unwrap_or_else(PoisonError::into_inner) = Some(ask);
+    let mut heard = Ok(());
+    ONCE.call_once(|| {
+        heard = ctrlc::set_handler(|| {
+            if let Some(ask) = &*ASKED.lock().unwrap_or_else(PoisonError::into_inner) {
+                ask();
+            }
+        });
+    });
+    heard.map_err(io::Error::other)
+}
+
+/// Asks the loop that runs now to end.
+#[cfg(windows)]
+static ASKED: Mutex<Option<Bell>> = Mutex::new(None);
+
+#[cfg(not(any(unix, windows)))]
 pub(super) fn signals<M>(_: &Mailbox<M>) -> io::Result<()> {
     Ok(())
 }
