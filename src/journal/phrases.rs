@@ -73,8 +73,8 @@ crate::phrases! {
     not_an_archive(why: &Safe) { zh: "不是演练记录文件（.drill），或文件已损坏：{why}。", en: "This is not a drill file (.drill), or it is damaged: {why}." }
     entry_altered(name: &Safe) { zh: "文件内的“{name}”已损坏或被改动。", en: "“{name}” in the file is damaged or was altered." }
     wrapping {
-        zh: "文件外层已损坏或被改动：各部分都与写出时相同，但包裹它们的 zip（条目头、目录或末尾的封条）不同，或末尾缺失。",
-        en: "The file's wrapping is damaged or was altered: its parts are as they were written, but the zip around them (headers, directory or the seal at its end) is not, or its end is missing.",
+        zh: "文件已损坏、不完整或被改动：包裹各部分的 zip（条目头、目录或末尾的封条）与写出时不同，或者末尾缺失。请重新拷贝一份。",
+        en: "The file is damaged, cut off or was altered: the zip around its parts (headers, directory or the seal at its end) is not as it was written, or its end is missing. Copy it again.",
     }
     archive_format(found: &Safe, known: &str) {
         zh: "文件格式为“{found}”，这里要的是“{known}”。",

@@ -132,7 +132,10 @@ fn what_is_no_record_is_refused_by_every_command_that_takes_one() {
     for length in [whole.len() / 4, whole.len() / 2, whole.len() - 1] {
         let file = desk.file("half.drill", &whole[..length]);
         for command in ["score", "verify", "import"] {
-            says(&desk, &[command, &file], 2, "损坏", "damaged");
+            // What is one of ours and not as it was written is an answer to
+            // what is asked.
+            let code = if command == "verify" { 1 } else { 2 };
+            says(&desk, &[command, &file], code, "损坏", "damaged");
         }
     }
     for command in ["score", "verify", "import"] {

@@ -24,11 +24,16 @@ fn exported() -> (Desk, String, Vec<u8>) {
     (desk, id, bytes)
 }
 
-fn entry(bytes: &[u8], name: &str) -> String {
+/// What an entry holds; a paper is no text.
+fn part(bytes: &[u8], name: &str) -> Vec<u8> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut text = String::new();
-    zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-    text
+    let mut held = Vec::new();
+    zip.by_name(name).unwrap().read_to_end(&mut held).unwrap();
+    held
+}
+
+fn entry(bytes: &[u8], name: &str) -> String {
+    String::from_utf8(part(bytes, name)).unwrap()
 }
 
 /// The same archive with one entry changed.
@@ -37,10 +42,10 @@ fn changed(bytes: &[u8], name: &str, change: impl Fn(&str) -> String) -> Vec<u8>
     let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for entry_name in names {
-        let text = entry(bytes, &entry_name);
-        let text = if entry_name == name { change(&text) } else { text };
+        let held = part(bytes, &entry_name);
+        let held = if entry_name == name { change(&entry(bytes, name)).into_bytes() } else { held };
         zip.start_file(&entry_name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.write_all(&held).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
