@@ -115,9 +115,14 @@ impl Model {
         let room = area.width.saturating_sub(2);
         canvas.line(area.x + 1, area.y, room, &line);
         let why = say::by_rule(lang, due.rule.get(lang), due.law.get(lang));
-        let rows = wrap(&why, usize::from(room).saturating_sub(2), self.look.widths);
-        for (y, row) in (area.y + 1..area.bottom()).zip(rows) {
-            canvas.text_cut(area.x + 3, y, room.saturating_sub(2), &row, Role::Dim);
+        let room = room.saturating_sub(2);
+        // The last row has all that is left, and is cut with a sign that it was.
+        let mut left = why.as_str();
+        for y in area.y + 1..area.bottom() {
+            let rows = wrap(left, usize::from(room), self.look.widths);
+            let row = rows.first().filter(|_| y + 1 < area.bottom()).map_or(left, String::as_str);
+            canvas.text_cut(area.x + 3, y, room, row, Role::Dim);
+            left = left.strip_prefix(row).unwrap_or_default().trim_start();
         }
     }
 
