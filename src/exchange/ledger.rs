@@ -6,6 +6,7 @@ use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Format, Form
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 use super::moment::{self, Written};
+use super::parcel;
 use super::workbook::Fault as WorkbookFault;
 use super::workbook::sheet::{self, Cell, Row, Sheet};
 use crate::evaluate::improvement::{By, Field, Improvement, Merged, Status, Terms, wording};
@@ -131,7 +132,7 @@ pub fn write(improvements: &[Improvement], lang: Lang) -> Vec<u8> {
         put(sheet, row, COLUMNS.len() as u16, &base, &Format::new());
     }
     choices(sheet, improvements.len() as u32, lang);
-    workbook.save_to_buffer().expect("memory does not fail")
+    parcel::saved(&mut workbook)
 }
 
 fn head(sheet: &mut Worksheet, lang: Lang) {

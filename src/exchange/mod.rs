@@ -11,6 +11,7 @@ pub mod log;
 mod moment;
 mod naming;
 pub mod paper;
+mod parcel;
 pub mod practices;
 pub mod score;
 pub mod simulation;

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, FormatB
 use super::model::{Block, Cell, Document, Figure, Level, Table};
 use super::number::Numbers;
 use super::say;
+use crate::exchange::parcel;
 
 /// Characters a sheet's name may have.
 const NAME_MAX: usize = 31;
@@ -37,7 +38,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         put(sheet, 0, 0, &document.title, &Format::new().set_bold());
         put(sheet, 1, 0, say::exercise(document.lang), &Format::new());
     }
-    workbook.save_to_buffer().expect("memory does not fail")
+    parcel::saved(&mut workbook)
 }
 
 /// Each table with the last heading before it.

@@ -6,13 +6,9 @@ mod body;
 mod drawing;
 mod styles;
 
-use std::io::{Cursor, Write};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
-
 use super::escape::xml;
 use super::model::Document;
+use crate::exchange::parcel;
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -45,18 +41,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         ("word/header1.xml", body::header(lang)),
         ("word/footer1.xml", body::footer()),
     ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // No time of day, so that the same paper gives the same file.
-    let options = SimpleFileOptions::default()
-        .system(System::Unix)
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::DEFAULT)
-        .unix_permissions(0o644);
-    for (name, text) in entries {
-        zip.start_file(name, options).expect("a name is used once and memory does not fail");
-        zip.write_all(format!("{DECLARATION}{text}").as_bytes()).expect("memory does not fail");
-    }
-    zip.finish().expect("memory does not fail").into_inner()
+    parcel::packed(entries.map(|(name, text)| (name, format!("{DECLARATION}{text}"))))
 }
 
 fn content_types() -> String {
