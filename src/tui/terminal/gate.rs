@@ -56,6 +56,7 @@ pub(super) fn shut() {
 
 /// The same from a thread that must not wait for one that is stuck writing:
 /// the terminal then gets what can be done without the lock.
+#[cfg(unix)]
 pub(super) fn shut_now() {
     match GATE.try_lock() {
         Ok(mut gate) => give_back(&mut gate),
