@@ -56,8 +56,10 @@ impl Model {
             keys.push(Hint::new("F4", say::progress(lang), 0));
             keys.push(Hint::new("F6", say::people(lang), 0));
         }
-        if self.kind == Kind::Records {
+        if self.shows_records() {
             keys.push(Hint::new("F4", say::hot_wash(lang), 0));
+        }
+        if self.kind == Kind::Records {
             keys.push(Hint::new("F5", say::reports(lang), 0));
         }
         keys.extend([Hint::new("Esc", say::back(lang), 0).at_end(), Hint::help(lang)]);
