@@ -108,13 +108,17 @@ pub fn improve(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// The steps a problem may be about: none, then what was done last by the
-/// moment, then the others in the plan's order.
+/// The steps a problem may be about: none, then what was done or became a duty
+/// last by the moment, then the others in the plan's order.
 fn steps(model: &Model) -> Vec<Option<StepIx>> {
     let (case, state) = (model.tape.case(), model.tape.state());
-    let done = |ix: StepIx| state.step(ix).completions.iter().map(|done| done.at).max();
+    let last = |ix: StepIx| {
+        let step = state.step(ix);
+        let done = step.completions.iter().map(|done| done.at);
+        done.chain(step.duties.iter().map(|duty| duty.from)).max()
+    };
     let mut steps: Vec<StepIx> = case.plan.steps().map(|(ix, _)| ix).collect();
-    steps.sort_by_key(|ix| std::cmp::Reverse(done(*ix)));
+    steps.sort_by_key(|ix| std::cmp::Reverse(last(*ix)));
     std::iter::once(None).chain(steps.into_iter().map(Some)).collect()
 }
 

@@ -151,12 +151,26 @@ fn table(table: &Table, document: &Document, is_signed: bool) -> String {
         let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>");
     }
     let count = table.rows.len();
+    let is_form = is_form(table, &widths, document);
     for (shown, below) in table.rows.iter().zip((0..count).rev()) {
-        let stays = shown.lines_min > 0 && below < ROWS_TOGETHER && (below > 0 || is_signed);
+        let is_last_blank = shown.lines_min > 0 && below < ROWS_TOGETHER && (below > 0 || is_signed);
+        let stays = is_last_blank || (is_form && below > 0);
         out += &row(shown, &widths, document, table.size, stays);
     }
     let gap = if is_signed { "GapKept" } else { "Gap" };
     out + "</w:tbl>" + &paragraph(gap, "")
+}
+
+/// Whether a table is one form, read as a whole and no higher than most of a
+/// page: what has no head tells about one thing.
+fn is_form(table: &Table, widths: &[u32], document: &Document) -> bool {
+    let letters = table.size.half_points(document.lang) * HALF_POINT;
+    let highest = |row: &Row| {
+        let text = spread(row, widths).iter().map(|(cell, width)| high(&cell.text, *width, letters)).max();
+        (text.unwrap_or(0) + 2 * CELL_HIGH).max(row.lines_min * WRITTEN_LINE)
+    };
+    let whole: u32 = table.rows.iter().map(highest).sum();
+    table.head.is_empty() && whole < page_high(document) / 3 * 2
 }
 
 /// Said in every table: some word processors take none from its style.
