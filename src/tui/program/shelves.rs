@@ -103,8 +103,7 @@ impl Shelves<'_> {
                 say::agreed(lang, &points(machine), &points(agreed))
             }
             Standing::Held => say::not_released(lang).to_owned(),
-            Standing::Unfinished => say::unfinished(lang).to_owned(),
-            Standing::Unrated | Standing::Unreadable => String::new(),
+            Standing::Unfinished | Standing::Unrated | Standing::Unreadable => String::new(),
         };
         let id = record.id.clone();
         let title_names = title.iter().flat_map(|title| title.wordings().map(str::to_owned));

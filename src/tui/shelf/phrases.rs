@@ -19,6 +19,7 @@ crate::phrases! {
     number { zh: "直接打开", en: "Open at once" }
     progress { zh: "练习进步", en: "Progress" }
     hot_wash { zh: "复盘", en: "Hot wash" }
+    not_finished { zh: "没有演完", en: "not finished" }
     no_report { zh: "没有演完，写不了报告。Enter 接着演，F4 复盘到断的地方。", en: "Not finished: there is no report of it. Enter goes on with it, F4 goes through what there is." }
     reports { zh: "写演练报告", en: "Write reports" }
     people { zh: "换人", en: "Who" }

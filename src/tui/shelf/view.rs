@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::model::{Entry, Kind, Model};
+use super::model::{Choice, Entry, Kind, Model};
 use super::phrases as say;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, hints, list, wrap};
 use crate::tui::people::clerk_title;
@@ -107,6 +107,10 @@ impl Model {
         let mut line = Line::of(format!("{number} "), Role::Key).with(entry.title.as_str(), Role::Strong);
         if entry.is_own {
             line = line.with(format!(" [{}]", say::own(self.lang)), Role::Fresh);
+        }
+        // Among those that are over it has to be said.
+        if self.kind == Kind::Records && matches!(entry.choice, Choice::Resume(_)) {
+            line = line.with(format!("  {}", say::not_finished(self.lang)), Role::Late);
         }
         line.with(format!("  {}", entry.detail), Role::Dim)
     }

@@ -41,9 +41,9 @@ pub fn document(document: &Document) -> String {
         body += &paragraph("Subtitle", subtitle);
     }
     let mut numbers = Numbers::default();
-    for (block, next) in document.blocks.iter().zip(document.blocks.iter().skip(1).map(Some).chain([None])) {
+    for (place, block) in document.blocks.iter().enumerate() {
         let number = numbers.next(block, document.lang);
-        body += &part(document, block, next, &number);
+        body += &part(document, block, &document.blocks[place + 1..], &number);
     }
     format!(
         "<w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\"><w:body>{body}{}</w:body></w:document>",
@@ -51,16 +51,21 @@ pub fn document(document: &Document) -> String {
     )
 }
 
-fn part(document: &Document, block: &Block, next: Option<&Block>, number: &str) -> String {
+/// A block; `rest` follows it.
+fn part(document: &Document, block: &Block, rest: &[Block], number: &str) -> String {
+    // No line stands alone on the last page.
+    let stays = matches!(rest, [Block::Heading(..) | Block::Paragraph(..)]);
     match block {
-        Block::Heading(level, text) => paragraph(heading_style(*level), &format!("{number}{text}")),
+        Block::Heading(level, text) => {
+            paragraph_that(stays, heading_style(*level), &format!("{number}{text}"))
+        }
         Block::Caption(text) => paragraph("TableCaption", text),
         Block::Sheet(text) => paragraph("SheetTitle", text),
-        Block::Paragraph(voice, text) => paragraph(voice_style(*voice), text),
-        Block::Table(shown) => table(shown, document, matches!(next, Some(Block::Blanks(_)))),
+        Block::Paragraph(voice, text) => paragraph_that(stays, voice_style(*voice), text),
+        Block::Table(shown) => table(shown, document, matches!(rest, [Block::Blanks(_), ..])),
         Block::Chart(chart) => drawing::chart(chart, document.lang, width(document)),
         Block::Blanks(blanks) => {
-            let style = if matches!(next, Some(Block::Blanks(_))) { "BlanksKept" } else { "Blanks" };
+            let style = if matches!(rest, [Block::Blanks(_), ..]) { "BlanksKept" } else { "Blanks" };
             paragraph(style, &blanked(document.lang, blanks))
         }
         Block::CutLine(text) => {
@@ -98,7 +103,13 @@ fn blanked(lang: Lang, blanks: &[Blank]) -> String {
 }
 
 pub(super) fn paragraph(style: &str, text: &str) -> String {
-    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", runs(text, ""))
+    paragraph_that(false, style, text)
+}
+
+/// `stays`: on the page of what follows.
+fn paragraph_that(stays: bool, style: &str, text: &str) -> String {
+    let keep = if stays { "<w:keepNext/>" } else { "" };
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}</w:pPr>{}</w:p>", runs(text, ""))
 }
 
 /// A line of text each, with breaks between; `properties` as of one run.
