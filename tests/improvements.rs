@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use sandtable::drill::command::Act;
 use sandtable::drill::{Case, Command, Mode, Opening, Play, Player, Seat, Wall};
-use sandtable::evaluate::improvement::{By, Field, Improvement, Merged, Status, Terms, next_id};
+use sandtable::evaluate::improvement::{By, Field, Improvement, Merged, Status, Terms, Tie, next_id};
 use sandtable::evaluate::{FindingMark, Said, Statements, Verdict};
 use sandtable::exchange::ledger;
 use sandtable::journal::{Ledger, MemoryStore, ScoreRelease, SqliteStore, Store};
 use sandtable::library::Library;
 use sandtable::plan::{Day, Story};
 use sandtable::score::FindingKind;
-use sandtable::session::ledger::{candidates, follow_up, raise, take_in};
+use sandtable::session::ledger::{candidates, enter, follow_up, raise, take_in};
 use sandtable::session::{self, Documents, Session, SystemSalts, WorldClock};
 use sandtable::words::{Id, Lang, Safe};
 
@@ -135,6 +135,69 @@ fn raised_by_one_drill_confirmed_by_the_next_reopened_by_a_third() {
     statements.say(&id("E1"), Wall(FIRST), said);
     store.state(&third, &statements).unwrap();
     assert_eq!(roll_call(&mut store).status(), Status::Confirmed);
+}
+
+/// Somebody's own words, tied to a step or to none, over the same three drills.
+fn worded(step: Option<&str>) -> Vec<Status> {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = SqliteStore::in_dir(dir.path());
+    let first = drill(dir.path(), 0, None);
+    release(&mut store, &first);
+    let step = step.map(id);
+    let own =
+        enter(&mut store, &first, &Safe::new("点名没有人管"), step.as_ref(), Wall(FIRST)).unwrap().unwrap();
+    assert_eq!((own.plan, own.raised.unwrap().record), (Some(id("township-flood")), first.clone()));
+    assert_eq!(enter(&mut store, &first, &Safe::new("点名没有人管"), None, Wall(FIRST)), Ok(None));
+    for (day, called) in [(30, Some(10)), (60, None)] {
+        let later = drill(dir.path(), day, called);
+        release(&mut store, &later);
+        roll_call(&mut store);
+    }
+    roll_call(&mut store).history.iter().map(|turn| turn.status).collect()
+}
+
+#[test]
+fn somebody_s_words_are_followed_by_the_step_they_are_tied_to() {
+    assert_eq!(worded(Some(STEP)), [Status::Open, Status::Confirmed, Status::Reopened]);
+    assert_eq!(worded(None), [Status::Open], "no drill can say anything of it");
+    assert_eq!(worded(Some("no-such-step")), [Status::Open]);
+}
+
+#[test]
+fn what_is_tied_to_another_step_is_asked_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = SqliteStore::in_dir(dir.path());
+    let first = drill(dir.path(), 0, None);
+    let own = enter(&mut store, &first, &Safe::new("没人管"), None, Wall(FIRST)).unwrap().unwrap();
+    assert!(!own.is_followed());
+    let second = drill(dir.path(), 30, Some(10));
+    release(&mut store, &second);
+    assert_eq!(roll_call(&mut store).status(), Status::Open);
+    let plan = &documents().case.plan;
+    let mut own = roll_call(&mut store);
+    own.tie_to(Tie::to(plan, &id(STEP)));
+    store.put_improvements(&[own]).unwrap();
+    assert_eq!(roll_call(&mut store).status(), Status::Confirmed, "a drill held before it was tied counts");
+    let mut own = roll_call(&mut store);
+    own.tie_to(None);
+    store.put_improvements(&[own]).unwrap();
+    assert_eq!(roll_call(&mut store).status(), Status::Open, "by no step nothing was shown");
+}
+
+#[test]
+fn what_people_rejected_is_nothing_to_put_right() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = SqliteStore::in_dir(dir.path());
+    let first = drill(dir.path(), 0, None);
+    let finding = mark(FindingKind::Missing);
+    let mut statements = Statements::default();
+    let (reason, verdict) = (Safe::new("点过名"), Verdict::Rejected);
+    let said = Said::Ruled { finding: finding.clone(), verdict, reason, settled: true };
+    statements.say(&id("E1"), Wall(FIRST), said);
+    store.state(&first, &statements).unwrap();
+    let loaded = session::load(&store, &first).unwrap();
+    assert!(candidates(&loaded, &[], Lang::Zh).iter().all(|own| own.mark != finding));
+    assert_eq!(raise(&mut store, &first, &[finding], Wall(FIRST), Lang::Zh), Ok(Vec::new()));
 }
 
 #[test]

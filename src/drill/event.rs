@@ -31,6 +31,12 @@ impl Wall {
     pub fn after(self, passed: std::time::Duration) -> Self {
         Self(self.0.saturating_add(i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)))
     }
+
+    /// `2026-11-24 02:14`, in UTC.
+    #[must_use]
+    pub fn minute(self) -> String {
+        Story(self.0.div_euclid(1_000)).calendar().format("%Y-%m-%d %H:%M").to_string()
+    }
 }
 
 /// Stands for a free text kept beside the record: the SHA-256 of its salt and

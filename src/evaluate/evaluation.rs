@@ -40,6 +40,8 @@ pub struct Evaluation {
     pub objections: Vec<Objection>,
     pub grade: Option<Graded>,
     pub phase: Phase,
+    /// Every time it went back to an earlier phase.
+    pub returns: Vec<Return>,
 }
 
 /// An objective's rating, and why.
@@ -101,6 +103,17 @@ pub struct Objection {
     pub text: Safe,
 }
 
+/// The judgement went back to an earlier phase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Return {
+    pub from: Phase,
+    pub to: Phase,
+    pub by: Id,
+    pub recorded: Wall,
+    /// Blank where words were erased.
+    pub reason: Safe,
+}
+
 /// The grade a person confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Graded {
@@ -158,6 +171,12 @@ impl Evaluation {
             }
             Said::Graded { grade, reason } => self.grade = Some(Graded { grade, reason, by, recorded }),
             Said::Reached { phase } => self.phase = phase,
+            Said::Returned { phase, reason } if phase < self.phase => {
+                let from = std::mem::replace(&mut self.phase, phase);
+                self.returns.push(Return { from, to: phase, by, recorded, reason });
+            }
+            // Somebody else had gone back further meanwhile.
+            Said::Returned { .. } => {}
             Said::Withdrawn { no } => {
                 self.notes.retain(|note| (&note.by, note.no) != (&by, no));
                 self.picks.retain(|pick| (&pick.by, pick.no) != (&by, no));

@@ -21,7 +21,7 @@ mod tests;
 pub use agreement::{Disagreement, Of, Voice, alpha_of_items, alpha_of_objectives, disagreements};
 pub use alpha::{Metric, alpha};
 pub use checklist::{Checklist, Mark};
-pub use evaluation::{Evaluation, Graded, Marked, Note, Objection, Pick, Rated, Words};
+pub use evaluation::{Evaluation, Graded, Marked, Note, Objection, Pick, Rated, Return, Words};
 pub use grade::{Because, Grade, Proposal, propose};
 pub use mark::FindingMark;
 pub use objective::{Evidence, evidence};

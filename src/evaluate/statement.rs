@@ -106,6 +106,9 @@ pub enum Said {
     Graded { grade: Grade, reason: Safe },
     /// The judgement has come this far.
     Reached { phase: Phase },
+    /// It went back to an earlier phase, and why. Nothing said or released
+    /// meanwhile is touched.
+    Returned { phase: Phase, reason: Safe },
     /// A note, a pick or an objection of the same writer counts no more.
     Withdrawn { no: u64 },
 }
@@ -193,6 +196,12 @@ impl Phase {
     pub fn next(self) -> Option<Self> {
         Self::ALL.into_iter().find(|other| *other > self)
     }
+
+    /// The one before it; none before the comment.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        Self::ALL.into_iter().rfind(|other| *other < self)
+    }
 }
 
 impl Said {
@@ -204,6 +213,7 @@ impl Said {
             | Self::Rated { reason: text, .. }
             | Self::Marked { reason: text, .. }
             | Self::Graded { reason: text, .. }
+            | Self::Returned { reason: text, .. }
             | Self::Noted { text, .. }
             | Self::Picked { text, .. }
             | Self::Commented { text }

@@ -1,6 +1,7 @@
 //! What people judged, in words: the standard's own where it has them.
 
 use super::checklist::{Checklist, Mark};
+use super::evaluation::Return;
 use super::grade::{Because, Grade};
 use super::mark::FindingMark;
 use super::ruling::{Rulings, Verdict};
@@ -76,6 +77,14 @@ pub fn phase(phase: Phase, lang: Lang) -> &'static str {
     }
 }
 
+/// That the judgement went back, when, who did it and why.
+#[must_use]
+pub fn returned(one: &Return, who: &str, lang: Lang) -> String {
+    let (from, to) = (phase(one.from, lang), phase(one.to, lang));
+    let told = say::returned(lang, &one.recorded.minute(), who, from, to);
+    if one.reason.is_blank() { told } else { say::returned_because(lang, &told, one.reason.as_str()) }
+}
+
 /// A mark as its checklist words it: `5 优秀`.
 #[must_use]
 pub fn mark(checklist: Option<&Checklist>, mark: Mark, lang: Lang) -> String {
@@ -131,6 +140,8 @@ pub fn because(case: &Case, because: &Because, lang: Lang) -> String {
 
 mod say {
     crate::phrases! {
+        returned(when: &str, who: &str, from: &str, to: &str) { zh: "{when}（UTC）{who} 从{from}退回{to}", en: "{when} UTC, {who}: back from {from} to {to}" }
+        returned_because(told: &str, why: &str) { zh: "{told}：{why}", en: "{told}: {why}" }
         excellent { zh: "优", en: "Excellent" }
         good { zh: "良", en: "Good" }
         fair { zh: "中", en: "Fair" }

@@ -186,7 +186,7 @@ fn shown(own: &Improvement, column: Column, lang: Lang) -> String {
         Column::Id => own.id.to_string(),
         Column::Plan => own.plan.as_ref().map_or_else(String::new, Id::to_string),
         Column::From => raised.map_or_else(String::new, |raised| raised.record.to_string()),
-        Column::About => raised.map_or_else(String::new, |raised| raised.about.get(lang).to_owned()),
+        Column::About => own.about().map_or_else(String::new, |about| about.get(lang).to_owned()),
         Column::Field(Field::Status) => wording::status(own.status(), lang).to_owned(),
         Column::Field(field) => Merged::from(own).text(field).to_string(),
         Column::History => history(own, lang),

@@ -4,14 +4,11 @@
 
 use super::{Loaded, SessionFault, load};
 use crate::drill::{State, Wall};
-use crate::evaluate::improvement::{
-    Concern, Conflict, Evidence, Improvement, Terms, evidence, merge, next_id,
-};
-use crate::evaluate::{Evaluation, FindingMark};
+use crate::evaluate::improvement::{Concern, Conflict, Evidence, Improvement, Tie, evidence, merge, next_id};
+use crate::evaluate::{Evaluation, FindingMark, Rulings, Verdict, wording};
 use crate::exchange::ledger::Returned;
 use crate::journal::{Fault, Header, Ledger, Store, Summary};
 use crate::plan::{Day, Story};
-use crate::score::wording;
 use crate::words::{Id, Lang, Safe};
 
 /// The ledger as drills have it by now.
@@ -57,12 +54,14 @@ pub fn follow_up(store: &mut (impl Store + Ledger)) -> Result<Followed, Fault> {
     Ok(Followed { improvements, waiting })
 }
 
-/// Whether a record is of the plan of an improvement another drill raised.
+/// Whether a record is of the plan of an improvement that drills can say
+/// something of, and did not raise it.
 fn may_concern(record: &Summary, improvements: &[Improvement]) -> bool {
     let Ok(header) = Header::read(&record.header) else { return false };
     let concerns = |own: &Improvement| {
-        own.plan.as_ref() == Some(&header.plan.id)
-            && own.raised.as_ref().is_some_and(|raised| raised.record != record.id)
+        own.is_followed()
+            && own.plan.as_ref() == Some(&header.plan.id)
+            && own.raised.as_ref().is_none_or(|raised| raised.record != record.id)
     };
     improvements.iter().any(concerns)
 }
@@ -77,24 +76,29 @@ pub struct Candidate {
     pub known: Option<Id>,
 }
 
-/// A drill's findings, one for each concern, the gravest first.
+/// A drill's findings that stand, one for each concern, the gravest first;
+/// what people rejected is nothing to put right.
 #[must_use]
 pub fn candidates(loaded: &Loaded, ledger: &[Improvement], lang: Lang) -> Vec<Candidate> {
     let case = &loaded.documents.case;
     let mut seen = std::collections::BTreeSet::new();
     let score = loaded.score();
+    let rulings = loaded.evaluation().rulings;
     let found = score.findings.iter().filter_map(|finding| {
         let mark = FindingMark::of(&case.plan, finding)?;
+        if !stands(&rulings, &mark) {
+            return None;
+        }
         let concern = Concern::of(&case.plan.id, &mark);
         let known = ledger.iter().find(|own| own.concern().as_ref() == Some(&concern));
-        let problem = wording::sentence(case, finding, lang);
+        let problem = wording::sentence(case, finding, &rulings, lang);
         seen.insert(concern).then(|| Candidate { mark, problem, known: known.map(|own| own.id.clone()) })
     });
     found.collect()
 }
 
-/// Enters findings of a drill in the ledger; what is about a fault that
-/// stands there already is passed over.
+/// Enters findings of a drill in the ledger; what people rejected, and what is
+/// about a fault that stands there already, is passed over.
 ///
 /// # Errors
 /// Where the record cannot be read; the store's trouble.
@@ -107,10 +111,12 @@ pub fn raise(
 ) -> Result<Vec<Improvement>, SessionFault> {
     let loaded = load(store, record)?;
     let mut ledger = store.improvements()?;
-    let case = &loaded.documents.case;
+    let (case, rulings) = (&loaded.documents.case, loaded.evaluation().rulings);
     let mut raised = Vec::new();
     for finding in &loaded.score().findings {
-        let Some(mark) = FindingMark::of(&case.plan, finding).filter(|mark| marks.contains(mark)) else {
+        let Some(mark) = FindingMark::of(&case.plan, finding)
+            .filter(|mark| marks.contains(mark) && stands(&rulings, mark))
+        else {
             continue;
         };
         let concern = Some(Concern::of(&case.plan.id, &mark));
@@ -118,7 +124,7 @@ pub fn raise(
             continue;
         }
         let id = next_id(ledger.iter().map(|own| &own.id), day(now));
-        let problem = wording::sentence(case, finding, lang);
+        let problem = wording::sentence(case, finding, &rulings, lang);
         let own = Improvement::of(id, (record, loaded.held()), &case.plan, finding, &problem, now);
         ledger.extend(own.clone());
         raised.extend(own);
@@ -127,18 +133,33 @@ pub fn raise(
     Ok(raised)
 }
 
-/// Enters a problem in somebody's words, whatever drill made them think of it;
-/// none where it stands there in the same words.
+/// Whether a finding is a problem: it is unless people rejected it.
+fn stands(rulings: &Rulings, mark: &FindingMark) -> bool {
+    rulings.get(mark).is_none_or(|ruling| ruling.verdict != Verdict::Rejected)
+}
+
+/// Enters a problem in somebody's words, put down while a drill was gone
+/// through again, tied to a step of its plan or to none; none where it stands
+/// there in the same words.
 ///
 /// # Errors
-/// The store's trouble.
-pub fn enter(store: &mut impl Ledger, problem: &Safe, now: Wall) -> Result<Option<Improvement>, Fault> {
+/// Where the record cannot be read; the store's trouble.
+pub fn enter(
+    store: &mut (impl Store + Ledger),
+    record: &Id,
+    problem: &Safe,
+    step: Option<&Id>,
+    now: Wall,
+) -> Result<Option<Improvement>, SessionFault> {
+    let loaded = load(store, record)?;
+    let plan = &loaded.documents.case.plan;
     let ledger = store.improvements()?;
     if ledger.iter().any(|own| own.problem == *problem) {
         return Ok(None);
     }
     let id = next_id(ledger.iter().map(|own| &own.id), day(now));
-    let own = Improvement::entered(id, problem.clone(), Terms::default(), now);
+    let tie = step.and_then(|step| Tie::to(plan, step));
+    let own = Improvement::worded(id, (record, loaded.held()), plan, problem.clone(), tie, now);
     store.put_improvements(std::slice::from_ref(&own))?;
     Ok(Some(own))
 }

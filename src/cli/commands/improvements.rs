@@ -75,7 +75,7 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         id: own.id.to_string(),
         plan: own.plan.as_ref().map(ToString::to_string),
         record: own.raised.as_ref().map(|raised| raised.record.to_string()),
-        step: own.raised.as_ref().map(|raised| raised.finding.about.to_string()),
+        step: own.about_id().map(ToString::to_string),
         problem: own.problem.to_string(),
         measure: own.terms.measure.to_string(),
         owner: own.terms.owner.to_string(),

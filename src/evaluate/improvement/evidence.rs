@@ -32,6 +32,7 @@ impl Concern {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
     pub record: Id,
+    pub plan: Id,
     /// When it was held.
     pub held: Wall,
     /// Steps people did and ladders people declared on.
@@ -61,6 +62,7 @@ pub fn evidence(
         |mark: &FindingMark| rulings.get(mark).is_none_or(|ruling| ruling.verdict != Verdict::Rejected);
     Evidence {
         record: record.0.clone(),
+        plan: plan.id.clone(),
         held: record.1,
         exercised: steps.chain(ladders).collect(),
         found: marks.filter(holds).map(|mark| Concern::of(&plan.id, &mark)).collect(),
@@ -68,23 +70,28 @@ pub fn evidence(
 }
 
 impl Evidence {
-    /// What this drill says of an improvement: reopened where the same fault
-    /// was made again, confirmed where the duty was done and nothing about it
-    /// was found, nothing in between and of drills before it was raised.
+    /// What this drill says of an improvement of its plan: reopened where the
+    /// same fault was made again, confirmed where the duty was done and nothing
+    /// about it was found, nothing in between and of drills before it was
+    /// raised. Of what is in somebody's words, and tied to a step, nobody can
+    /// say which fault is the same: any of that step reopens it.
     #[must_use]
     pub fn says(&self, improvement: &Improvement) -> Option<Status> {
-        let raised = improvement.raised.as_ref()?;
-        let concern = improvement.concern()?;
-        if raised.record == self.record || self.held <= raised.held {
+        let about = improvement.about_id().filter(|_| improvement.plan.as_ref() == Some(&self.plan))?;
+        let is_later = match &improvement.raised {
+            Some(raised) => raised.record != self.record && self.held > raised.held,
+            None => improvement.history.first().is_none_or(|turn| self.held > turn.at),
+        };
+        if !is_later {
             return None;
         }
-        if self.found.contains(&concern) {
-            return Some(Status::Reopened);
-        }
         // Doing something once more is no fault in doing it.
-        let at_fault = self.found.iter().any(|found| {
-            found.plan == concern.plan && found.about == concern.about && found.kind != FindingKind::Extra
-        });
-        (self.exercised.contains(&concern.about) && !at_fault).then_some(Status::Confirmed)
+        let at_fault =
+            self.found.iter().any(|found| found.about == *about && found.kind != FindingKind::Extra);
+        let is_again = improvement.concern().map_or(at_fault, |concern| self.found.contains(&concern));
+        match is_again {
+            true => Some(Status::Reopened),
+            false => (self.exercised.contains(about) && !at_fault).then_some(Status::Confirmed),
+        }
     }
 }

@@ -26,10 +26,13 @@ pub struct Improvement {
     /// had none in mind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Id>,
-    /// The drill and the finding it goes back to; none for what people
-    /// entered themselves.
+    /// The drill it goes back to; none for what people entered themselves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub raised: Option<Raised>,
+    /// The step later drills judge it by, where a person tied somebody's words
+    /// to one; a finding needs none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tie: Option<Tie>,
     /// What was wrong, in a sentence.
     pub problem: Safe,
     pub terms: Terms,
@@ -57,9 +60,35 @@ pub struct Raised {
     pub record: Id,
     /// When that drill was held.
     pub held: Wall,
-    pub finding: FindingMark,
+    /// None for a problem in somebody's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finding: Option<FindingMark>,
     /// The step, forbidden action or ladder the finding is about.
-    pub about: Text,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Text>,
+}
+
+/// A step of the plan, by which later drills confirm or reopen what somebody
+/// put in their own words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tie {
+    pub step: Id,
+    pub title: Text,
+}
+
+impl Tie {
+    /// The steps of a plan, in its order.
+    pub fn all(plan: &Plan) -> impl Iterator<Item = Self> + '_ {
+        plan.steps().map(|(_, step)| Self { step: step.id.clone(), title: step.title.clone() })
+    }
+
+    /// The step of this name; none where the plan has none.
+    #[must_use]
+    pub fn to(plan: &Plan, step: &Id) -> Option<Self> {
+        let step = plan.step(plan.step_named(step.as_str())?);
+        Some(Self { step: step.id.clone(), title: step.title.clone() })
+    }
 }
 
 /// How an improvement stood from a moment on.
@@ -121,7 +150,8 @@ impl Improvement {
     ) -> Option<Self> {
         let (record, held) = (record.0.clone(), record.1);
         let mark = FindingMark::of(plan, finding)?;
-        let raised = Raised { record, held, about: about(plan, &mark), finding: mark };
+        let about = Some(about(plan, &mark));
+        let raised = Raised { record, held, about, finding: Some(mark) };
         Some(Self {
             plan: Some(plan.id.clone()),
             raised: Some(raised),
@@ -129,11 +159,31 @@ impl Improvement {
         })
     }
 
+    /// A problem somebody put in their own words while a drill of `plan` was
+    /// gone through again.
+    #[must_use]
+    pub fn worded(
+        id: Id,
+        record: (&Id, Wall),
+        plan: &Plan,
+        problem: Safe,
+        tie: Option<Tie>,
+        now: Wall,
+    ) -> Self {
+        let raised = Raised { record: record.0.clone(), held: record.1, finding: None, about: None };
+        Self {
+            plan: Some(plan.id.clone()),
+            raised: Some(raised),
+            tie,
+            ..Self::entered(id, problem, Terms::default(), now)
+        }
+    }
+
     /// Entered by somebody, whatever made them think of it.
     #[must_use]
     pub fn entered(id: Id, problem: Safe, terms: Terms, now: Wall) -> Self {
         let history = vec![Turn { at: now, by: By::Person, status: Status::Open }];
-        Self { id, plan: None, raised: None, problem, terms, history }
+        Self { id, plan: None, raised: None, tie: None, problem, terms, history }
     }
 
     /// How it stands.
@@ -148,10 +198,40 @@ impl Improvement {
         self.status().is_open() && self.terms.due.is_some_and(|due| due < today)
     }
 
-    /// What of the plan it is about.
+    /// The fault a drill found; none of what is in somebody's words.
     #[must_use]
     pub fn concern(&self) -> Option<Concern> {
-        Some(Concern::of(self.plan.as_ref()?, &self.raised.as_ref()?.finding))
+        Some(Concern::of(self.plan.as_ref()?, self.raised.as_ref()?.finding.as_ref()?))
+    }
+
+    /// What of the plan it is about, by its title.
+    #[must_use]
+    pub fn about(&self) -> Option<&Text> {
+        let raised = self.raised.as_ref().and_then(|raised| raised.about.as_ref());
+        raised.or(self.tie.as_ref().map(|tie| &tie.title))
+    }
+
+    /// Its step, forbidden action or ladder, by name.
+    #[must_use]
+    pub fn about_id(&self) -> Option<&Id> {
+        let finding = self.raised.as_ref().and_then(|raised| raised.finding.as_ref());
+        finding.map(|finding| &finding.about).or(self.tie.as_ref().map(|tie| &tie.step))
+    }
+
+    /// Whether later drills can say anything of it. What they cannot stays
+    /// open until a person closes it.
+    #[must_use]
+    pub fn is_followed(&self) -> bool {
+        self.plan.is_some() && self.about_id().is_some()
+    }
+
+    /// Ties it to a step, or to none. What drills said of it by another is
+    /// forgotten; they are asked anew.
+    pub fn tie_to(&mut self, tie: Option<Tie>) {
+        if self.tie != tie {
+            self.history.retain(|turn| turn.by == By::Person);
+            self.tie = tie;
+        }
     }
 
     /// What people say of how it stands; nothing where that is so already.

@@ -73,6 +73,8 @@ fn said() -> impl Strategy<Value = Said> {
         (prop::sample::select(Grade::ALL.to_vec()), text())
             .prop_map(|(grade, reason)| Said::Graded { grade, reason }),
         prop::sample::select(Phase::ALL.to_vec()).prop_map(|phase| Said::Reached { phase }),
+        (prop::sample::select(Phase::ALL.to_vec()), text())
+            .prop_map(|(phase, reason)| Said::Returned { phase, reason }),
         (1..6u64).prop_map(|no| Said::Withdrawn { no }),
     ]
 }

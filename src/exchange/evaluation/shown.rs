@@ -8,8 +8,8 @@ use serde::Serialize;
 use crate::drill::Case;
 use crate::evaluate::checklist::Answer;
 use crate::evaluate::{
-    self, Checklist, Evaluation, FindingMark, Mark, Of, Phase, Rating, Ruling, Verdict, Voice, Worth, agreed,
-    alpha_of_items, alpha_of_objectives, disagreements, evidence, propose, wording,
+    self, Checklist, Evaluation, FindingMark, Mark, Of, Phase, Rating, Return, Ruling, Verdict, Voice, Worth,
+    agreed, alpha_of_items, alpha_of_objectives, disagreements, evidence, propose, wording,
 };
 use crate::score::{Finding, Score};
 use crate::words::{Id, Lang};
@@ -21,6 +21,8 @@ pub struct EvaluationShown {
     pub exercise: bool,
     pub record: String,
     pub phase: Phase,
+    /// Every time it went back to an earlier phase.
+    pub returns: Vec<ReturnShown>,
     /// False for an aborted drill, which is never rated.
     pub rated: bool,
     pub score: u32,
@@ -42,6 +44,16 @@ pub struct EvaluationShown {
     pub self_assessments: BTreeMap<Id, String>,
     pub meeting: Option<String>,
     pub objections: Vec<ObjectionShown>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct ReturnShown {
+    pub from: Phase,
+    pub to: Phase,
+    pub by: Id,
+    /// Milliseconds since 1970, UTC.
+    pub wall_ms: i64,
+    pub reason: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -176,6 +188,11 @@ pub struct Shown<'a> {
     pub lang: Lang,
 }
 
+fn returned(one: &Return) -> ReturnShown {
+    let Return { from, to, by, recorded, reason } = one.clone();
+    ReturnShown { from, to, by, wall_ms: recorded.0, reason: reason.to_string() }
+}
+
 /// Writes an evaluation down for scripts.
 #[must_use]
 pub fn shown(record: &Id, with: Shown<'_>) -> EvaluationShown {
@@ -186,6 +203,7 @@ pub fn shown(record: &Id, with: Shown<'_>) -> EvaluationShown {
         exercise: true,
         record: record.to_string(),
         phase: evaluation.phase,
+        returns: evaluation.returns.iter().map(returned).collect(),
         rated: score.rated,
         score: score.score(),
         agreed: is_agreed.then(|| agreed(&case.plan, score, &evaluation.rulings).score()),

@@ -66,7 +66,8 @@ fn says_something(table: &Table) -> bool {
 /// A name as workbooks take it: short, without their signs, each once.
 fn sheet_name(title: &str, taken: &mut BTreeSet<String>) -> String {
     let plain = |c: char| if "[]:*?/\\'".contains(c) || c.is_control() { '_' } else { c };
-    let base: String = title.trim().chars().map(plain).collect();
+    // “Annex: timeline” reads better without the sign than with a gap.
+    let base: String = title.trim().replace(": ", " – ").chars().map(plain).collect();
     let base = if base.is_empty() { "_".to_owned() } else { base };
     let named = |nth: usize| {
         let end = if nth == 1 { String::new() } else { format!(" {nth}") };

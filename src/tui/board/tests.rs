@@ -213,6 +213,8 @@ fn nor_while_the_drill_is_gone_through_again() {
             texts: table.model.texts.clone(),
             score: table.model.rating.score().cloned().map(Box::new),
             statements,
+            begins: None,
+            broke_off: None,
             host: by,
             lang,
             look: Look::PLAIN,

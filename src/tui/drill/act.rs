@@ -52,7 +52,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Score => return score(model),
         Action::Plan => return plan::open(model),
         Action::Judge => judge::open(model, None),
-        Action::HotWash => return vec![Effect::HotWash],
+        Action::HotWash => return vec![Effect::HotWash(None)],
+        // Nothing goes on meanwhile, so there is nothing to ask.
+        Action::Quit if model.state.clock.over() && matches!(model.mode, Mode::Line) => {
+            return confirmed(model, action);
+        }
         Action::End | Action::Abort | Action::Quit => model.mode = Mode::Confirm(action),
         _ => return clock(model, action),
     }

@@ -10,6 +10,7 @@ use crate::plan::Story;
 use crate::scenario::Means;
 use crate::score::Score;
 use crate::tui::Key;
+use crate::tui::hot_wash::Begins;
 use crate::tui::plan::Layout;
 use crate::words::{Id, Safe};
 
@@ -100,8 +101,9 @@ pub enum Effect {
     },
     /// An evaluator's code is called so; answered by [`Message::Named`].
     NameRater(Id, Safe),
-    /// The drill is to be gone through again, on a screen of its own.
-    HotWash,
+    /// The drill is to be gone through again, on a screen of its own: from its
+    /// beginning or from a finding's moment.
+    HotWash(Option<Begins>),
     /// The screen is left; the record stays as it is.
     Quit,
 }

@@ -260,7 +260,11 @@ pub fn line_key(model: &mut Model, key: Key) -> Vec<Effect> {
         return act(model, action);
     }
     if model.state.clock.over() {
-        return if key.code == KeyCode::Enter { act(model, Action::Score) } else { Vec::new() };
+        return match key.code {
+            KeyCode::Enter => act(model, Action::Score),
+            KeyCode::Esc => act(model, Action::Quit),
+            _ => Vec::new(),
+        };
     }
     match key.code {
         KeyCode::Enter => return enter(model),

@@ -11,7 +11,8 @@ use super::model::{Jump, Mode, Model, Rating};
 use crate::scenario::Carry;
 use crate::tui::Key;
 use crate::tui::draw::Scroll;
-use crate::tui::scorecard::{self, Card};
+use crate::tui::hot_wash::Begins;
+use crate::tui::scorecard::{self, Card, Part};
 
 pub fn menu_key(model: &mut Model, mut scroll: Scroll, key: Key) -> Vec<Effect> {
     let last = BINDINGS.len();
@@ -83,8 +84,10 @@ pub fn card_key(model: &mut Model, mut card: Card, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     if key == Key::f(4) && card.evidence.is_none() {
+        let chosen = score.findings.get(card.scroll.chosen).filter(|_| card.part == Part::Findings);
+        let begins = chosen.map(|finding| Begins::at(&model.case.plan, finding));
         model.mode = Mode::Card(card);
-        return vec![Effect::HotWash];
+        return vec![Effect::HotWash(begins)];
     }
     let stays = scorecard::key(&mut card, score, key);
     if stays {

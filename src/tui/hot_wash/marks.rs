@@ -51,7 +51,7 @@ impl Marks {
             }
         }
         let findings = score.into_iter().flat_map(|score| score.findings.iter().enumerate());
-        marks.findings = findings.map(|(nth, finding)| (of(tape, finding), nth)).collect();
+        marks.findings = findings.map(|(nth, finding)| (Spot::of(finding).place(tape), nth)).collect();
         marks.findings.sort_unstable();
         marks
     }
@@ -76,17 +76,32 @@ pub const fn tells(what: &Happening) -> bool {
     )
 }
 
-/// Where a finding lies: at its evidence; what was never done, when it was
-/// due; else at the end.
-fn of(tape: &Tape, finding: &Finding) -> Place {
-    let evidence = finding.events.first();
-    let found = evidence.and_then(|seq| tape.events().binary_search_by_key(seq, |event| event.seq).ok());
-    match (found, finding.due) {
-        (Some(place), _) => Place::after(tape, place + 1),
-        (None, Some(due)) if due <= tape.shown(tape.len()) => {
-            let taken = tape.taken_by(due);
-            Place { taken, story: due.max(tape.shown(taken)) }
+/// Where a finding lies in the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// Its first evidence; none for what was never done.
+    entry: Option<u64>,
+    due: Option<Story>,
+}
+
+impl Spot {
+    #[must_use]
+    pub fn of(finding: &Finding) -> Self {
+        Self { entry: finding.events.first().copied(), due: finding.due }
+    }
+
+    /// At its evidence; what was never done, when it was due; else at the end.
+    #[must_use]
+    pub fn place(self, tape: &Tape) -> Place {
+        let found =
+            self.entry.and_then(|seq| tape.events().binary_search_by_key(&seq, |event| event.seq).ok());
+        match (found, self.due) {
+            (Some(place), _) => Place::after(tape, place + 1),
+            (None, Some(due)) if due <= tape.shown(tape.len()) => {
+                let taken = tape.taken_by(due);
+                Place { taken, story: due.max(tape.shown(taken)) }
+            }
+            (None, _) => Place::after(tape, tape.len()),
         }
-        (None, _) => Place::after(tape, tape.len()),
     }
 }

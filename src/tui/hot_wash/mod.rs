@@ -18,4 +18,4 @@ mod tests;
 mod update;
 mod view;
 
-pub use model::{Effect, Message, Model, Notice, Setup};
+pub use model::{Begins, BrokeOff, Effect, Message, Model, Notice, Setup};

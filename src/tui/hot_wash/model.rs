@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::marks::{Marks, Place};
-use crate::drill::{Case, Event, Tape, TextRef};
+use super::marks::{Marks, Place, Spot};
+use super::phrases as say;
+use crate::drill::{Case, Event, Tape, TextRef, Wall};
 use crate::evaluate::{Evaluation, FindingMark, Said, Statements, Worth};
-use crate::plan::{RoleIx, Story};
+use crate::plan::{Plan, RoleIx, StepIx, Story};
 use crate::practise::{Desk, Knew};
 use crate::score::{Finding, Score};
 use crate::tui::board::{Picture, Replay};
@@ -35,10 +36,46 @@ pub struct Setup {
     pub score: Option<Box<Score>>,
     /// What evaluators have stated.
     pub statements: Statements,
+    /// Where it begins; none: at the beginning.
+    pub begins: Option<Begins>,
+    /// The record has no end: when, by the world's clock, it was last kept.
+    pub broke_off: Option<BrokeOff>,
     /// The code under which whoever sits here states something.
     pub host: Id,
     pub lang: Lang,
     pub look: Look,
+}
+
+/// The moment of a finding, and which it is. Where findings may not be told
+/// yet the moment alone is gone to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begins {
+    pub at: Spot,
+    pub finding: Option<FindingMark>,
+}
+
+impl Begins {
+    /// At a finding of a drill of `plan`.
+    #[must_use]
+    pub fn at(plan: &Plan, finding: &Finding) -> Self {
+        Self { at: Spot::of(finding), finding: FindingMark::of(plan, finding) }
+    }
+}
+
+/// A record without an end: the program was ended in the midst of the drill,
+/// or nobody has gone on with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BrokeOff {
+    /// None where the record holds no world time.
+    pub wall: Option<Wall>,
+}
+
+impl BrokeOff {
+    /// The world's time to the minute, where there is one.
+    #[must_use]
+    pub fn when(self) -> Option<String> {
+        self.wall.map(Wall::minute)
+    }
 }
 
 /// The hot wash's model.
@@ -47,6 +84,7 @@ pub struct Model {
     pub tape: Tape,
     pub texts: BTreeMap<TextRef, String>,
     pub score: Option<Box<Score>>,
+    pub broke_off: Option<BrokeOff>,
     pub evaluation: Evaluation,
     pub marks: Marks,
     /// The code under which whoever sits here states something.
@@ -67,6 +105,8 @@ pub struct Model {
     pub scrolls: BTreeMap<Part, Scroll>,
     /// Rows the facts are scrolled down by.
     pub facts_row: usize,
+    /// Pages the moment is turned on by; it begins again after the last.
+    pub page: usize,
     /// What the lanes show.
     pub axis: Axis,
     /// Which of the marked findings one has gone to.
@@ -104,6 +144,9 @@ pub enum Over {
     Menu(Scroll),
     /// A line for the list is being written.
     Write(Writing, Editor),
+    /// By which step later drills are to judge this problem; the first row is
+    /// none.
+    Tie(Safe, Vec<Option<StepIx>>, Scroll),
     /// The screen is the room's.
     Board,
 }
@@ -161,8 +204,8 @@ pub enum Effect {
     State { record: Id, by: Id, said: Box<Said> },
     /// A finding of the record becomes an improvement.
     Raise(Id, FindingMark),
-    /// A problem in somebody's words becomes one.
-    Enter(Safe),
+    /// A problem in somebody's words becomes one, tied to this step or to none.
+    Enter { record: Id, problem: Safe, step: Option<Id> },
     /// The other windows are told where one is; none: it is over.
     Show(Option<Shown>),
 }
@@ -177,10 +220,11 @@ pub struct Shown {
 }
 
 impl Model {
-    /// A hot wash at the beginning of a record.
+    /// A hot wash of a record, at its beginning or at a finding's moment.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let Setup { record, case, events, texts, score, statements, host, lang, look } = setup;
+        let Setup { record, case, events, texts, score, statements, begins, broke_off, host, lang, look } =
+            setup;
         let tape = Tape::new(case, events);
         let marks = Marks::new(&tape, score.as_deref());
         let axis = Axis::default();
@@ -194,6 +238,7 @@ impl Model {
             tape,
             texts,
             score,
+            broke_off,
             evaluation: Evaluation::of(&statements),
             marks,
             host,
@@ -206,6 +251,7 @@ impl Model {
             part: Part::default(),
             scrolls: BTreeMap::new(),
             facts_row: 0,
+            page: 0,
             axis,
             focus: None,
             over: Over::Nothing,
@@ -215,9 +261,36 @@ impl Model {
             told: None,
             is_over: false,
         };
-        let first = model.marks.entries.first().copied().unwrap_or_default();
-        model.go(first);
+        match begins {
+            Some(begins) => {
+                model.focus = begins.finding.as_ref().and_then(|mark| model.focus_of(mark));
+                model.go(begins.at.place(&model.tape));
+            }
+            None => model.go(model.marks.entries.first().copied().unwrap_or_default()),
+        }
+        if let Some(broke_off) = broke_off {
+            model.notice = Notice::Refused(model.told_of(broke_off));
+        }
         model
+    }
+
+    /// That the record has no end, and where it stops.
+    #[must_use]
+    pub fn told_of(&self, broke_off: BrokeOff) -> String {
+        let story = self.tape.shown(self.tape.len()).hour_minute();
+        match broke_off.when() {
+            Some(when) => say::broke_off_at(self.lang, &when, &story),
+            None => say::broke_off(self.lang, &story),
+        }
+    }
+
+    /// Which of the marked findings this one is.
+    #[must_use]
+    pub fn focus_of(&self, mark: &FindingMark) -> Option<usize> {
+        let score = self.score.as_ref()?;
+        let plan = &self.tape.case().plan;
+        let is_it = |nth: usize| FindingMark::of(plan, &score.findings[nth]).as_ref() == Some(mark);
+        self.marks.findings.iter().position(|(_, nth)| is_it(*nth))
     }
 
     /// The place one is at.
@@ -230,6 +303,7 @@ impl Model {
     pub fn go(&mut self, place: Place) {
         self.run_ms = self.tape.run_at(place.taken, place.story).0.saturating_mul(1_000);
         self.story = place.story;
+        self.page = 0;
         self.tape.seek(place.taken);
         self.look_again();
     }

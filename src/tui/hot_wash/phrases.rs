@@ -16,6 +16,10 @@ crate::phrases! {
     axis_injects { zh: "信息", en: "injects" }
     axis_levels { zh: "级别", en: "levels" }
     axis_findings { zh: "问题", en: "findings" }
+    no_end(story: &str) { zh: "没有演完，断在 {story}", en: "broke off at {story}" }
+    axis_no_end { zh: "没有演完，不评分", en: "not finished: nothing is scored" }
+    broke_off(story: &str) { zh: "这次演练没有演完，记录到情景时间 {story} 为止，没有得分。", en: "Not finished: the record stops at story time {story}, without a score." }
+    broke_off_at(when: &str, story: &str) { zh: "这次演练没有演完，{when}（UTC）断在情景时间 {story}，没有得分。", en: "Broke off at {when} UTC, story time {story}: there is no score." }
     axis_held { zh: "发布得分后才标出", en: "marked once the score is released" }
     moment(at: usize, of: usize) { zh: "此刻 记录 {at}/{of}", en: "The moment: entry {at} of {of}" }
     nth_finding(at: usize, of: usize) { zh: "问题 {at}/{of}", en: "finding {at} of {of}" }
@@ -23,6 +27,7 @@ crate::phrases! {
     comes_from(who: &str, text: &str) { zh: "{who}：{text}", en: "{who}: {text}" }
     said_of(element: &str, said: &str) { zh: "{element} {said}", en: "{element}: {said}" }
     said_not(elements: &str) { zh: "没说：{elements}", en: "not said: {elements}" }
+    page(at: usize, of: usize) { zh: "F6 翻 {at}/{of}", en: "F6 page {at} of {of}" }
     listed { zh: "、", en: ", " }
     joined { zh: "；", en: "; " }
 }
@@ -45,8 +50,13 @@ crate::phrases! {
     problem { zh: "问题", en: "problem" }
     write_strength { zh: "亮点", en: "A strength" }
     write_problem { zh: "问题", en: "A problem" }
+    tie { zh: "这个问题对应哪项任务？", en: "Which duty is this problem about?" }
+    tie_none { zh: "不对应任务：由人核销", en: "none: a person closes it" }
+    tie_about(problem: &str) { zh: "“{problem}”列入整改台账。选了任务，以后的演练做到它，就自动验证或重开；不选，台账里一直列着，到有人核销为止。", en: "“{problem}” goes into the ledger. With a duty, a later drill that comes to it confirms or reopens it; without one it stays open until a person closes it." }
+    tie_hint { zh: "↑↓选 数字直选 Enter列入 Esc返回", en: "↑↓ choose  digits at once  Enter puts it in  Esc back" }
     write_hint { zh: "写一句（可不写）  Enter 列入  Esc 放下", en: "a line, or none   Enter puts it down   Esc sets it aside" }
-    write_example { zh: "例如：村支书没等通知就先敲了锣", en: "for instance: the village secretary did not wait to be told" }
+    strength_example { zh: "例如：村支书没等通知就先敲了锣", en: "for instance: the village secretary did not wait to be told" }
+    problem_example { zh: "例如：县里半小时没有人接电话", en: "for instance: nobody at the county answered for half an hour" }
 }
 
 // Answers.
@@ -60,6 +70,7 @@ crate::phrases! {
     not_yours(by: &Id) { zh: "这一条是 {by} 记的，只能由他撤回。", en: "{by} put this down; only they can take it back." }
     choose_pick { zh: "先按 3，在单子里选一条。", en: "Press 3 and choose one of the list first." }
     no_improvement { zh: "亮点不用整改。", en: "A strength is nothing to put right." }
+    improve_rejected { zh: "这个问题评定为“不予认可”，不用整改。", en: "This finding was rejected; there is nothing to put right." }
     improve_how { zh: "列入整改：先按 3 选一条问题，或用 7 到一个发现的问题。", en: "For the ledger: choose a problem under 3, or go to a finding with 7." }
 }
 
@@ -103,6 +114,7 @@ crate::phrases! {
     menu_strength { zh: "把这一刻记为亮点，可写一句", en: "Put this moment down as a strength" }
     menu_problem { zh: "把这一刻记为问题，可写一句", en: "Put this moment down as a problem" }
     menu_improve { zh: "所选的问题列入整改台账", en: "The problem chosen into the ledger of improvements" }
+    menu_page { zh: "“此刻”放不下时往下翻，到底再从头", en: "The moment, turned on where it does not fit; at its end again from the top" }
     menu_board { zh: "换成大屏，再按换回来；没有记事和分数", en: "Turn the screen into the board and back" }
     menu_withdraw { zh: "撤回所选的亮点、问题（自己记的）", en: "Take back the strength or problem chosen" }
     menu_menu { zh: "本菜单", en: "This menu" }
@@ -119,15 +131,17 @@ crate::phrases! {
     help_held { zh: "得分发布以前，这里没有问题和分数，只有经过。次序是点评、自评、评估会、报告；主评估员在得分画面按 F9 发布。", en: "Before the score is released there are no findings here, only what happened. The order is comment, self-assessment, meeting, report; the lead evaluator releases with F9 on the score." }
     help_knowledge { zh: "2 谁知道什么：↑↓ 选岗位，看它到这时被告知了什么、谁告知的、是多久以前的情况；！是与实际不符的，○ 是没有人告知的。听没听进去，记录里没有。", en: "2 Who knew what: ↑ ↓ choose a role; what it had been told by then, by whom, how old. ! was not so, ○ nobody had told them. Whether they listened no record says." }
     help_picks { zh: "F2 亮点、F3 问题：记下这一刻，可写一句。写进评估报告，随记录走；销毁文字时一起销毁。3 是单子，Enter 回到那一刻，F8 撤回。", en: "F2 strength, F3 problem: the moment is put down, with a line or without. They stand in the evaluation report, travel with the record and are erased with its texts. 3 is the list: Enter goes there, F8 takes back." }
-    help_improve { zh: "F4 把所选的问题、或正看着的发现列入整改台账，以后的演练会验证。", en: "F4 enters the problem chosen, or the finding one is at, in the ledger of improvements." }
+    help_improve { zh: "F4 把所选的问题、或正看着的发现列入整改台账，以后的演练会验证；自己写的问题可以选一项任务来对应。", en: "F4 enters the problem chosen, or the finding one is at, in the ledger of improvements; later drills confirm it. A problem in your own words can be tied to a duty." }
+    help_page { zh: "“此刻”里字多放不下时，右上角写着第几页，F6 往下翻；条款总留一行。", en: "Where the moment does not fit, its corner says which page of how many; F6 turns on. A row is always kept for the clause." }
     help_board { zh: "F7 换成大屏。另开的大屏窗口（sandtable board）跟着复盘到的这一刻。", en: "F7 turns the screen into the board. A board in a window of its own (`sandtable board`) follows the moment." }
 }
 
 /// The paragraphs of the help.
-pub const HELP: [fn(Lang) -> &'static str; 9] = [
+pub const HELP: [fn(Lang) -> &'static str; 10] = [
     help_what,
     help_axis,
     help_move,
+    help_page,
     help_play,
     help_held,
     help_knowledge,

@@ -4,8 +4,10 @@
 use super::marks::Place;
 use super::model::{Effect, Model, Notice, Over, Part, Writing};
 use super::phrases as say;
-use crate::evaluate::{FindingMark, Pick, Said, Worth, wording};
+use crate::evaluate::{FindingMark, Pick, Said, Verdict, Worth, wording};
+use crate::plan::StepIx;
 use crate::tui::Editor;
+use crate::tui::draw::Scroll;
 use crate::tui::drill::timed;
 use crate::words::Safe;
 
@@ -69,18 +71,8 @@ pub fn goes_to(model: &Model) -> Option<(Place, Option<usize>)> {
     let pick = chosen(model).filter(|_| model.part == Part::Picks)?;
     let tape = &model.tape;
     let taken = tape.events().partition_point(|event| event.seq <= pick.entry);
-    let focus = pick.finding.as_ref().and_then(|mark| focus_of(model, mark));
+    let focus = pick.finding.as_ref().and_then(|mark| model.focus_of(mark));
     Some((Place { taken, story: pick.at.max(tape.shown(taken)) }, focus))
-}
-
-fn focus_of(model: &Model, mark: &FindingMark) -> Option<usize> {
-    let score = model.score.as_ref()?;
-    let plan = &model.tape.case().plan;
-    model
-        .marks
-        .findings
-        .iter()
-        .position(|(_, nth)| FindingMark::of(plan, &score.findings[*nth]).as_ref() == Some(mark))
 }
 
 /// Makes an improvement of the problem chosen in the list, else of the finding
@@ -93,19 +85,52 @@ pub fn improve(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
         // A finding is known again in later drills; somebody's words are not.
-        let known = pick.finding.clone().filter(|mark| focus_of(model, mark).is_some());
-        return vec![match known {
-            Some(mark) => Effect::Raise(record, mark),
-            None => Effect::Enter(Safe::new(&text(model, pick))),
-        }];
+        let known = pick.finding.clone().filter(|mark| model.focus_of(mark).is_some());
+        return match known {
+            Some(mark) => vec![Effect::Raise(record, mark)],
+            None => {
+                let problem = Safe::new(&text(model, pick));
+                model.over = Over::Tie(problem, steps(model), Scroll::default());
+                Vec::new()
+            }
+        };
     }
     match model.finding().and_then(|finding| FindingMark::of(&model.tape.case().plan, finding)) {
+        Some(mark) if is_rejected(model, &mark) => {
+            model.notice = Notice::Refused(say::improve_rejected(model.lang).to_owned());
+            Vec::new()
+        }
         Some(mark) => vec![Effect::Raise(record, mark)],
         None => {
             model.notice = Notice::Refused(say::improve_how(model.lang).to_owned());
             Vec::new()
         }
     }
+}
+
+/// The steps a problem may be about: none, then what was done or became a duty
+/// last by the moment, then the others in the plan's order.
+fn steps(model: &Model) -> Vec<Option<StepIx>> {
+    let (case, state) = (model.tape.case(), model.tape.state());
+    let last = |ix: StepIx| {
+        let step = state.step(ix);
+        let done = step.completions.iter().map(|done| done.at);
+        done.chain(step.duties.iter().map(|duty| duty.from)).max()
+    };
+    let mut steps: Vec<StepIx> = case.plan.steps().map(|(ix, _)| ix).collect();
+    steps.sort_by_key(|ix| std::cmp::Reverse(last(*ix)));
+    std::iter::once(None).chain(steps.into_iter().map(Some)).collect()
+}
+
+/// The problem goes into the ledger with the step chosen, or without.
+pub fn tied(model: &Model, problem: Safe, step: Option<StepIx>) -> Vec<Effect> {
+    let step = step.map(|ix| model.tape.case().plan.step(ix).id.clone());
+    vec![Effect::Enter { record: model.record.clone(), problem, step }]
+}
+
+/// Whether people found that it does not hold.
+fn is_rejected(model: &Model, mark: &FindingMark) -> bool {
+    model.evaluation.rulings.get(mark).is_some_and(|ruling| ruling.verdict == Verdict::Rejected)
 }
 
 /// What was written, else what the moment says.
@@ -116,7 +141,7 @@ pub fn text(model: &Model, pick: &Pick) -> String {
 /// The finding a pick is about where it may be told, else the entry.
 pub fn about(model: &Model, pick: &Pick) -> String {
     let (case, lang) = (model.tape.case(), model.lang);
-    let focus = pick.finding.as_ref().and_then(|mark| focus_of(model, mark));
+    let focus = pick.finding.as_ref().and_then(|mark| model.focus_of(mark));
     if let (Some(score), Some(focus)) = (&model.score, focus) {
         let finding = &score.findings[model.marks.findings[focus].1];
         return wording::sentence(case, finding, &model.evaluation.rulings, lang);

@@ -9,12 +9,13 @@ use super::marks::Place;
 use super::model::{Effect, Message, Model, Notice, Over, Part, SPEEDS, Shown};
 use super::{phrases as say, picks, view};
 use crate::evaluate::{Evaluation, Worth};
-use crate::plan::Span;
+use crate::plan::{Span, StepIx};
 use crate::tui::draw::{Canvas, Scroll};
 use crate::tui::event::Input;
 use crate::tui::run::App;
 use crate::tui::theme::Look;
 use crate::tui::{Editor, Key};
+use crate::words::Safe;
 
 /// Shortest time between two frames while it is played, in milliseconds.
 const FRAME_MS: u64 = 100;
@@ -129,6 +130,7 @@ impl Model {
             Over::Nothing => action(key).map_or_else(Vec::new, |action| self.act(action, now)),
             Over::Menu(scroll) => self.menu_key(scroll, key, now),
             Over::Write(writing, editor) => self.write_key(writing, editor, key),
+            Over::Tie(problem, steps, scroll) => self.tie_key(problem, steps, scroll, key),
             Over::Board => {
                 let bound = action(key);
                 if matches!(bound, Some(Action::Board | Action::Leave)) {
@@ -179,6 +181,31 @@ impl Model {
         }
     }
 
+    fn tie_key(
+        &mut self,
+        problem: Safe,
+        steps: Vec<Option<StepIx>>,
+        mut scroll: Scroll,
+        key: Key,
+    ) -> Vec<Effect> {
+        let digit = key.digit().and_then(|digit| usize::from(digit).checked_sub(1));
+        match key.code {
+            KeyCode::Esc => return Vec::new(),
+            KeyCode::Enter => return picks::tied(self, problem, steps.get(scroll.chosen).copied().flatten()),
+            KeyCode::Up => scroll.step(-1, steps.len()),
+            KeyCode::Down => scroll.step(1, steps.len()),
+            KeyCode::PageUp => scroll.step(-8, steps.len()),
+            KeyCode::PageDown => scroll.step(8, steps.len()),
+            _ => {
+                if let Some(step) = digit.and_then(|row| steps.get(row)) {
+                    return picks::tied(self, problem, *step);
+                }
+            }
+        }
+        self.over = Over::Tie(problem, steps, scroll);
+        Vec::new()
+    }
+
     fn act(&mut self, action: Action, now: Duration) -> Vec<Effect> {
         match action {
             Action::Play => self.play_or_stop(now),
@@ -199,6 +226,7 @@ impl Model {
             Action::Improve => return picks::improve(self),
             Action::Withdraw => return picks::withdraw(self),
             Action::Board => self.over = Over::Board,
+            Action::Page => self.page += 1,
             Action::Menu => self.over = Over::Menu(Scroll::default()),
             Action::Leave => return self.leave(),
             _ => self.travel(action),
@@ -294,7 +322,10 @@ impl Model {
         };
         match to.and_then(|to| Some((to, all.get(to)?.0))) {
             Some((to, place)) => self.stand(place, Some(to)),
-            None if self.score.is_none() => self.notice = Notice::Refused(say::held(lang).to_owned()),
+            None if self.score.is_none() => {
+                let why = self.broke_off.map_or_else(|| say::held(lang).to_owned(), |own| self.told_of(own));
+                self.notice = Notice::Refused(why);
+            }
             None if all.is_empty() => self.notice = Notice::Refused(say::no_findings(lang).to_owned()),
             None => self.notice = Notice::Refused(say::no_further(lang).to_owned()),
         }

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::model::{Effect, Field, Findings, Form, Held, Mode, Model, Outcome};
 use super::phrases as say;
-use crate::evaluate::improvement::Status;
+use crate::evaluate::improvement::{Improvement, Status, Tie};
 use crate::plan::Day;
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
@@ -19,6 +19,7 @@ impl Model {
         match std::mem::replace(&mut self.mode, Mode::List) {
             Mode::List => self.list_key(key),
             Mode::Edit(form) => self.form_key(form, key),
+            Mode::Tie(own, steps, scroll) => self.tie_key(own, steps, scroll, key),
             Mode::Drills(drills, scroll) => self.drills_key(drills, scroll, key),
             Mode::Findings(findings) => self.findings_key(findings, key),
             Mode::Path { editor, writes } => self.path_key(editor, writes, key),
@@ -47,6 +48,7 @@ impl Model {
                 self.shown = self.shown.next();
                 self.arrange();
             }
+            KeyCode::F(4) if rows > 0 => return self.ask_steps(),
             KeyCode::F(5) => self.mode = self.path_mode(true),
             KeyCode::F(6) => self.mode = self.path_mode(false),
             KeyCode::F(7) => return Outcome::Year,
@@ -54,6 +56,37 @@ impl Model {
             _ if key.digit() == Some(0) => return Outcome::Leaves,
             _ => {}
         }
+        Outcome::Stays
+    }
+
+    /// Only what is in somebody's words needs to be tied to a step, and only of
+    /// a plan are there any.
+    fn ask_steps(&mut self) -> Outcome {
+        let lang = self.lang;
+        let Some(own) = self.chosen().cloned() else { return Outcome::Stays };
+        self.notice = match (own.concern(), &own.plan) {
+            (Some(_), _) => Some(say::tied_already(lang).to_owned()),
+            (None, None) => Some(say::no_plan(lang).to_owned()),
+            (None, Some(_)) => return self.busy(Effect::Steps(Box::new(own))),
+        };
+        Outcome::Stays
+    }
+
+    fn tie_key(&mut self, own: Box<Improvement>, steps: Vec<Tie>, mut scroll: Scroll, key: Key) -> Outcome {
+        let len = steps.len() + 1;
+        match key.code {
+            KeyCode::Esc => return Outcome::Stays,
+            KeyCode::Enter => {
+                let tie = scroll.chosen.checked_sub(1).and_then(|at| steps.get(at).cloned());
+                return self.busy(Effect::Tie(own, tie));
+            }
+            KeyCode::Up => scroll.step(-1, len),
+            KeyCode::Down | KeyCode::Tab => scroll.step(1, len),
+            KeyCode::PageUp => scroll.step(-8, len),
+            KeyCode::PageDown => scroll.step(8, len),
+            _ => {}
+        }
+        self.mode = Mode::Tie(own, steps, scroll);
         Outcome::Stays
     }
 

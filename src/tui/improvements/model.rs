@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::evaluate::FindingMark;
-use crate::evaluate::improvement::{Improvement, Status};
+use crate::evaluate::improvement::{Improvement, Status, Tie};
 use crate::plan::Day;
 use crate::session::ledger::{Candidate, Followed};
 use crate::tui::Editor;
@@ -21,6 +21,8 @@ pub enum Message {
     Stands(Box<Followed>, Day),
     /// Drills whose findings can be entered, the latest first.
     Drills(Vec<Held>),
+    /// The steps an improvement may be tied to.
+    Steps(Box<Improvement>, Vec<Tie>),
     /// What was found in the drill asked for.
     Found(Id, Vec<Candidate>),
     /// Something was done; what.
@@ -54,6 +56,10 @@ pub enum Effect {
     /// An improvement kept as people have it now: what they agreed on, and
     /// how they say it stands.
     Keep(Box<Improvement>, Status),
+    /// The steps of its plan, to tie it to one.
+    Steps(Box<Improvement>),
+    /// Tied to this step, or to none.
+    Tie(Box<Improvement>, Option<Tie>),
     Drills,
     Find(Id),
     Raise(Id, Vec<FindingMark>),
@@ -86,6 +92,8 @@ impl Shown {
 pub enum Mode {
     List,
     Edit(Box<Form>),
+    /// Choosing a step; the first row is none.
+    Tie(Box<Improvement>, Vec<Tie>, Scroll),
     /// Choosing the drill to raise improvements from.
     Drills(Vec<Held>, Scroll),
     /// Choosing findings of a drill.
@@ -204,6 +212,10 @@ impl Model {
                 if matches!(self.mode, Mode::Busy) {
                     self.mode = Mode::List;
                 }
+            }
+            Message::Steps(own, steps) => {
+                let at = steps.iter().position(|step| own.tie.as_ref() == Some(step));
+                self.mode = Mode::Tie(own, steps, Scroll { chosen: at.map_or(0, |at| at + 1) });
             }
             Message::Drills(drills) => self.mode = Mode::Drills(drills, Scroll::default()),
             Message::Found(record, all) => {

@@ -8,7 +8,7 @@ crate::phrases! {
     help { zh: "帮助 · 整改台账", en: "Help · Improvements" }
     help_raise { zh: "F2 从一次演练发现的问题里勾选，列入台账；成绩发布以后才选得到。", en: "F2 takes findings of a drill into the ledger, once its score has been released." }
     help_edit { zh: "Enter 填整改措施、责任人、期限和状态。过期没办的标红，第一屏也会提醒。", en: "Enter: what is to be done, by whom, until when, and how it stands. What is overdue is marked, on the first screen too." }
-    help_follow { zh: "以后的演练做对了同一任务，台账自动记“已验证”；再出同样的问题，自动重开。", en: "A later drill in which the step was done rightly confirms an improvement; the same finding again reopens it." }
+    help_follow { zh: "以后的演练做对了同一任务，台账自动记“已验证”；再出同样的问题，自动重开。自己写的问题，F4 选一项任务来对应；不对应的一直列着，由人核销。", en: "A later drill in which the step was done rightly confirms an improvement; the same finding again reopens it. A problem in your own words is tied to a duty with F4; untied it stays until a person closes it." }
     help_year { zh: "F7 看年度：每份预案练到多少、下次什么时候该练，各环节一次次怎么变，各乡镇的练习。", en: "F7 shows the year: how much of each plan was exercised and what falls due, how the stages went, the townships’ practice." }
     help_workbook { zh: "F5 导出成表格（.xlsx）发给各单位填，F6 把填好的收回来；两边都改了的会指明。", en: "F5 writes a workbook for the units to fill in, F6 takes it back; what both sides changed is named." }
     reading { zh: "正在读台账和演练记录……", en: "Reading the ledger and the drills …" }
@@ -29,6 +29,16 @@ crate::phrases! {
     status { zh: "状态", en: "Status" }
     from { zh: "来源", en: "From" }
     from_drill(about: &str, record: &Id) { zh: "{about}（演练 {record}）", en: "{about} (drill {record})" }
+    from_talk(record: &Id) { zh: "复盘时提出（演练 {record}）", en: "put down in the hot wash (drill {record})" }
+    confirmed_by { zh: "验证", en: "Proof" }
+    follows(about: &str) { zh: "以后的演练做到“{about}”时自动验证或重开", en: "by a later drill that comes to “{about}”" }
+    untied { zh: "没有对应任务，演练验证不了：由人核销", en: "no duty is tied to it, so no drill can: a person closes it" }
+    about_untied { zh: "没有对应任务：演练验证不了，改好后由人标“已验证”；F4 选一项任务，以后的演练就能验证。", en: "No drill can confirm this: close it by hand, or tie it to a duty with F4." }
+    tie { zh: "对应任务", en: "Duty" }
+    ties_title(id: &Id) { zh: "{id} 对应哪项任务", en: "{id}: about which duty" }
+    tie_none { zh: "不对应任务：由人核销", en: "none: a person closes it" }
+    tied_already { zh: "这一项来自机器发现的问题，已经对应任务。", en: "This one goes back to a finding and is tied to its duty already." }
+    no_plan { zh: "这一项不属于哪份预案，没有任务可选。", en: "This one belongs to no plan, so there is no duty to choose." }
     entered { zh: "自行提出", en: "entered by hand" }
     history { zh: "经过", en: "History" }
     nobody { zh: "（未定）", en: "(not said)" }

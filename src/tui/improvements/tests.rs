@@ -39,8 +39,8 @@ fn improvement(nth: u32, problem: &str, due: &str, status: Status) -> Improvemen
     own.raised = Some(Raised {
         record: id("20260618-090500-flood-night"),
         held: MORNING,
-        finding: mark("night-roll-call"),
-        about: Text::both("夜间值班点名", "Night roll call"),
+        finding: Some(mark("night-roll-call")),
+        about: Some(Text::both("夜间值班点名", "Night roll call")),
     });
     if status != Status::Open {
         own.history.push(Turn { at: MORNING, by: By::Drill(id("20260701-090500-flood-night")), status });

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::model::{Field, Findings, Form, Held, Mode, Model, Shown};
 use super::phrases as say;
-use crate::evaluate::improvement::{Improvement, wording};
+use crate::evaluate::improvement::{Improvement, Tie, wording};
 use crate::exchange::ledger::history;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, Scroll, centred, hints, list, popup, wrap};
 use crate::tui::theme::Role;
@@ -90,13 +90,21 @@ impl Model {
         let or_nobody = |text: &str| if text.trim().is_empty() { say::nobody(lang) } else { text }.to_owned();
         let from = own.raised.as_ref().map_or_else(
             || say::entered(lang).to_owned(),
-            |raised| say::from_drill(lang, raised.about.get(lang), &raised.record),
+            |raised| match &raised.about {
+                Some(about) => say::from_drill(lang, about.get(lang), &raised.record),
+                None => say::from_talk(lang, &raised.record),
+            },
         );
+        let by = match (own.about(), own.is_followed()) {
+            (Some(about), true) => say::follows(lang, about.get(lang)),
+            _ => say::untied(lang).to_owned(),
+        };
         let rows = [
             (say::problem(lang), own.problem.to_string()),
             (say::measure(lang), or_nobody(own.terms.measure.as_str())),
             (say::owner(lang), or_nobody(own.terms.owner.as_str())),
             (say::from(lang), from),
+            (say::confirmed_by(lang), by),
             (say::history(lang), history(own, lang)),
         ];
         let mut y = inner.y;
@@ -123,6 +131,9 @@ impl Model {
         let (told, role) = match &self.notice {
             Some(notice) => (notice.clone(), Role::Late),
             None if waiting > 0 => (say::waiting(lang, waiting), Role::Warning),
+            None if self.chosen().is_some_and(|own| !own.is_followed()) => {
+                (say::about_untied(lang).to_owned(), Role::Warning)
+            }
             None => (say::about(lang).to_owned(), Role::Dim),
         };
         canvas.text_cut(row.x, row.y, row.width, &told, role);
@@ -136,6 +147,7 @@ impl Model {
             Mode::Busy => self.told(canvas, say::busy(lang), false),
             Mode::Told(told) => self.told(canvas, told, true),
             Mode::Edit(form) => self.form(canvas, form),
+            Mode::Tie(own, steps, scroll) => self.ties(canvas, own, steps, *scroll),
             Mode::Drills(drills, scroll) => self.drills(canvas, drills, *scroll),
             Mode::Findings(findings) => self.findings(canvas, findings),
             Mode::Path { editor, writes } => {
@@ -170,6 +182,19 @@ impl Model {
                 }
             }
         }
+    }
+
+    /// The problem, and the steps it may be tied to.
+    fn ties(&self, canvas: &mut Canvas<'_>, own: &Improvement, steps: &[Tie], scroll: Scroll) {
+        let lang = self.lang;
+        let inner = Self::window(canvas, &say::ties_title(lang, &own.id), 14);
+        let width = inner.width.saturating_sub(2);
+        canvas.text_cut(inner.x + 1, inner.y, width, own.problem.as_str(), Role::Strong);
+        let rows = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+        list(canvas, rows, scroll, true, steps.len() + 1, |row| match row.checked_sub(1) {
+            None => Line::of(say::tie_none(lang), Role::Dim),
+            Some(at) => Line::of(steps[at].title.get(lang).to_owned(), Role::Normal),
+        });
     }
 
     fn drills(&self, canvas: &mut Canvas<'_>, drills: &[Held], scroll: Scroll) {
@@ -245,6 +270,7 @@ impl Model {
                 }
                 keys.extend([
                     Hint::new("F3", say::show(lang), 2),
+                    Hint::new("F4", say::tie(lang), 2),
                     Hint::new("F5", say::export(lang), 1),
                     Hint::new("F6", say::import(lang), 1),
                     Hint::new("F7", say::year(lang), 0),
@@ -258,6 +284,9 @@ impl Model {
                     keys.push(Hint::new("←→", say::change(lang), 0));
                 }
                 keys
+            }
+            Mode::Tie(..) => {
+                vec![Hint::new("Enter", say::tie(lang), 0), Hint::new("↑↓", say::choose(lang), 1)]
             }
             Mode::Drills(..) => {
                 vec![Hint::new("Enter", say::look(lang), 0), Hint::new("↑↓", say::choose(lang), 1)]

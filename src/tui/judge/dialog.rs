@@ -6,7 +6,7 @@ use crossterm::event::KeyCode;
 use super::enter::{GRADES, RATINGS, VERDICTS};
 use super::rows::{self, units};
 use super::{Desk, Outcome, Sheet, phrases as say};
-use crate::evaluate::{FindingMark, Grade, Mark, Rating, Said, Verdict};
+use crate::evaluate::{FindingMark, Grade, Mark, Phase, Rating, Said, Verdict};
 use crate::plan::{Span, StepIx, Story, TimeOfDay};
 use crate::tui::draw::Scroll;
 use crate::tui::event::narrow;
@@ -66,6 +66,8 @@ pub enum Writing {
     Meeting,
     Note(Option<Id>),
     Objection(Id, Option<FindingMark>),
+    /// Why the judgement goes back to this phase.
+    Return(Phase),
     /// A new evaluator: number and name.
     Code,
 }
@@ -356,6 +358,7 @@ fn write_key(desk: &mut Desk, sheet: &Sheet<'_>, of: Writing, mut editor: Editor
         Writing::SelfAssessment(unit) => Said::SelfAssessed { unit, text },
         Writing::Meeting => Said::Met { text },
         Writing::Objection(unit, finding) => Said::Objected { unit, finding, text },
+        Writing::Return(phase) => Said::Returned { phase, reason: text },
         Writing::Note(step) => {
             let (text, at) = timed(text.as_str(), sheet.now);
             Said::Noted { at, step, text }

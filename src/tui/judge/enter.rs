@@ -1,9 +1,10 @@
 //! What the keys do with the row they act on.
 
-use super::dialog::{Dialog, Target};
+use super::dialog::{Dialog, Target, Writing};
 use super::rows::{self, Row};
 use super::{Desk, Outcome, Part, Sheet, phrases as say};
 use crate::evaluate::{Grade, Of, Rating, Said, Verdict};
+use crate::tui::Editor;
 
 /// Opens what the row is for, or goes on to the next phase.
 pub fn enter(desk: &mut Desk, sheet: &Sheet<'_>) -> Outcome {
@@ -94,10 +95,22 @@ pub fn object(desk: &mut Desk, sheet: &Sheet<'_>) {
     desk.dialog = Some(Dialog::unit(finding));
 }
 
-/// Takes back a note or an objection of one's own.
+/// Back by one phase, once it is said why.
+fn go_back(desk: &mut Desk, sheet: &Sheet<'_>) {
+    match sheet.evaluation().phase.previous() {
+        Some(phase) => desk.write(Writing::Return(phase), Editor::default()),
+        None => desk.notice = Some(say::phase_first(sheet.lang).to_owned()),
+    }
+}
+
+/// Takes back a note or an objection of one's own, or goes back a phase.
 pub fn withdraw(desk: &mut Desk, sheet: &Sheet<'_>) -> Outcome {
     let evaluation = sheet.evaluation();
     let own = match desk.chosen(sheet) {
+        Some(Row::Phase) => {
+            go_back(desk, sheet);
+            None
+        }
         Some(Row::Note(place)) => evaluation.notes.get(place).map(|note| (&note.by, note.no)),
         Some(Row::Objection(place)) => evaluation.objections.get(place).map(|one| (&one.by, one.no)),
         _ => None,

@@ -47,6 +47,9 @@ crate::phrases! {
     phase_now(phase: &str) { zh: "现在：{phase}", en: "Now: {phase}" }
     phase_next(phase: &str) { zh: "   Enter 转入{phase}", en: "   Enter goes on to: {phase}" }
     phase_last { zh: "   各步都已走完，可以出评估报告", en: "   every step is done; the report can be written" }
+    phase_first { zh: "这是第一步，前面没有了", en: "this is the first step; there is none before it" }
+    returns(phase: &str) { zh: "退回{phase}，理由：", en: "Back to: {phase}, because" }
+    return_about { zh: "按错了、要补做上一步，就退回。已经说的、裁定的都不动，已发布的得分仍是发布的；谁、什么时候、为什么退回，记在评定里，也写进报告。", en: "For a slip, or where an earlier step has to be made up. What was said and ruled stays, a released score stays released; who went back, when and why is kept with the evaluation and stands in the report." }
     comment { zh: "现场点评", en: "Comment" }
     self_assessment(unit: &str) { zh: "自评 {unit}", en: "Self-assessment: {unit}" }
     meeting { zh: "评估会结论", en: "What the meeting came to" }
@@ -92,16 +95,17 @@ crate::phrases! {
     mark_first { zh: "先评定，再写理由", en: "rate or mark it first" }
     not_yours(by: &Id) { zh: "这是 {by} 写的，只有本人能撤回", en: "{by} wrote this, and alone can take it back" }
 
-    hint { zh: "↑↓选 Enter办 1-7换页 F6换人 F1帮助 Esc返回", en: "↑↓ choose  Enter does it  1-7 parts  F6 who  F1 help  Esc back" }
-    hint_findings { zh: "↑↓选 Enter裁定 F2理由 F3异议 1-7换页 F6换人 F1帮助 Esc返回", en: "↑↓  Enter rules  F2 reason  F3 objection  1-7 parts  F6 who  F1 help  Esc" }
-    hint_marks { zh: "↑↓选 Enter评定 F2理由 1-7换页 F6换人 F1帮助 Esc返回", en: "↑↓  Enter rates  F2 reason  1-7 parts  F6 who  F1 help  Esc back" }
-    hint_notes { zh: "↑↓选 Enter写 F8撤回 1-7换页 F6换人 F1帮助 Esc返回", en: "↑↓  Enter writes  F8 takes back  1-7 parts  F6 who  F1 help  Esc back" }
+    hint { zh: "↑↓选 Enter办 1-7换页 F6换人 Esc返回", en: "↑↓ choose  Enter does it  1-7 parts  F6 who  Esc back" }
+    hint_findings { zh: "↑↓选 Enter裁定 F2理由 F3异议 1-7换页 F6换人 Esc返回", en: "↑↓  Enter rules  F2 reason  F3 objection  1-7 parts  F6 who  Esc back" }
+    hint_marks { zh: "↑↓选 Enter评定 F2理由 1-7换页 F6换人 Esc返回", en: "↑↓  Enter rates  F2 reason  1-7 parts  F6 who  Esc back" }
+    hint_notes { zh: "↑↓选 Enter写 F8撤回 1-7换页 F6换人 Esc返回", en: "↑↓  Enter writes  F8 takes back  1-7 parts  F6 who  Esc back" }
+    hint_talks { zh: "↑↓选 Enter写 F8退回、撤回 1-7换页 F6换人 Esc返回", en: "↑↓  Enter writes  F8 goes back, takes back  1-7 parts  F6 who  Esc back" }
     hint_choose { zh: "↑↓选 Enter定 数字直选 Esc返回", en: "↑↓ choose  Enter takes it  digits at once  Esc back" }
     hint_write { zh: "Enter写定 Esc先放下", en: "Enter keeps it  Esc puts it aside" }
     hint_note { zh: "末尾可带时刻 22:35 或 -5  Enter写定 Esc先放下", en: "22:35 or -5 at its end is the time  Enter keeps it  Esc puts it aside" }
 
     help { zh: "帮助 · 评定", en: "Help · Judging" }
-    help_1 { zh: "顺序：点评 → 自评 → 评估会 → 评估报告。第 5 页写，走完一步按 Enter 转入下一步。", en: "The order: comment, self-assessment, meeting, report. Part 5 holds them; Enter goes on from one to the next." }
+    help_1 { zh: "顺序：点评 → 自评 → 评估会 → 评估报告。第 5 页写，走完一步按 Enter 转入下一步；按错了按 F8 退回，要写理由，有记录。", en: "The order: comment, self-assessment, meeting, report. Part 5 holds them; Enter goes on from one to the next, F8 goes back with a reason, which is kept." }
     help_2 { zh: "问题：逐条认可、不予认可或存疑。不予认可的，所扣的分退回评定得分；机器的参考得分不变，两个分并列。", en: "Findings: accept, reject or doubt each. What is rejected gives its points back to the agreed score; the machine’s stays, side by side." }
     help_3 { zh: "“疑似”的问题，认可以后才直说迟报、漏报、谎报、瞒报。", en: "What is only suspected gets the law’s plain word once it is accepted." }
     help_4 { zh: "评估会以前，裁定是各人的意见；意见不一，按存疑算，到评估会上定。", en: "Before the meeting a ruling is one person’s. Where they differ the finding is in doubt until the meeting settles it." }

@@ -115,7 +115,7 @@ pub fn block(sheet: &Sheet<'_>, row: &Row, rater: &Id, width: usize) -> Vec<Line
             let head = say::note_head(lang, &note.at.hour_minute(), &note.by, step);
             told(sheet, &head, note.text.as_str(), width)
         }
-        Row::Phase => vec![phase(sheet)],
+        Row::Phase => phase(sheet, width),
         Row::Comment => talk(sheet, say::comment(lang), evaluation.comment.as_ref(), width),
         Row::SelfAssessment(unit) => {
             let title = say::self_assessment(lang, &unit_title(sheet, unit));
@@ -253,13 +253,19 @@ fn checklist_item(
     lines
 }
 
-fn phase(sheet: &Sheet<'_>) -> Line<'static> {
+/// How far the judgement has come, and every time it went back.
+fn phase(sheet: &Sheet<'_>, width: usize) -> Vec<Line<'static>> {
     let (lang, now) = (sheet.lang, sheet.evaluation().phase);
     let line = Line::of(say::phase_now(lang, wording::phase(now, lang)), Role::Strong);
-    match now.next() {
+    let line = match now.next() {
         Some(next) => line.with(say::phase_next(lang, wording::phase(next, lang)), Role::Key),
         None => line.with(say::phase_last(lang), Role::Dim),
-    }
+    };
+    let returns = sheet.evaluation().returns.iter().flat_map(|one| {
+        let told = wording::returned(one, &sheet.named(&one.by), lang);
+        under(sheet, &told, width, Role::Warning)
+    });
+    std::iter::once(line).chain(returns).collect()
 }
 
 fn talk(

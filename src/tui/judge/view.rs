@@ -31,7 +31,8 @@ pub fn hint(desk: &Desk, lang: Lang) -> &'static str {
         None => match desk.part {
             Part::Findings => say::hint_findings(lang),
             Part::Objectives | Part::Checklist => say::hint_marks(lang),
-            Part::Notes | Part::Talks => say::hint_notes(lang),
+            Part::Notes => say::hint_notes(lang),
+            Part::Talks => say::hint_talks(lang),
             Part::Differences | Part::Grade => say::hint(lang),
         },
         Some(Dialog::Write { of: Writing::Note(_), .. }) => say::hint_note(lang),
@@ -300,6 +301,7 @@ fn written_about(sheet: &Sheet<'_>, of: &Writing) -> String {
         Writing::Comment => say::comment_about(sheet.lang).to_owned(),
         Writing::SelfAssessment(_) => say::self_assessment_about(sheet.lang).to_owned(),
         Writing::Meeting => say::meeting_about(sheet.lang).to_owned(),
+        Writing::Return(_) => say::return_about(sheet.lang).to_owned(),
         Writing::Objection(_, None) => String::new(),
     }
 }
@@ -319,6 +321,7 @@ fn writing_title(sheet: &Sheet<'_>, of: &Writing) -> String {
         Writing::Comment => say::comment(lang).to_owned(),
         Writing::SelfAssessment(unit) => say::self_assessment(lang, &unit_title(sheet, unit)),
         Writing::Meeting => say::meeting(lang).to_owned(),
+        Writing::Return(phase) => say::returns(lang, wording::phase(*phase, lang)),
         Writing::Note(step) => {
             let step = step.as_ref().and_then(|step| sheet.case.plan.step_named(step.as_str()));
             let step = step.map_or(say::no_step(lang), |step| sheet.case.plan.step(step).title.get(lang));

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::drill::Wall;
 use crate::journal::{Digest, Fault, Header, Store, Summary};
 use crate::library::{Library, Origin, PlanEntry, ScenarioEntry};
 use crate::score::points;
@@ -109,12 +110,21 @@ impl Shelves<'_> {
         Entry {
             names: title_names.chain([id.to_string()]).collect(),
             title: title.map_or_else(|| id.to_string(), |title| title.get(lang).to_owned()),
-            about: vec![say::record(lang, &id), detail.clone()],
+            about: [Some(say::record(lang, &id)), Some(detail.clone()), broke_off(record, lang)]
+                .into_iter()
+                .flatten()
+                .collect(),
             detail: if detail.is_empty() { id.to_string() } else { format!("{detail}  {id}") },
             is_own: false,
             choice: if record.sealed { Choice::LookBack(id) } else { Choice::Resume(id) },
         }
     }
+}
+
+/// That a drill has no end, and when its clock was last kept.
+fn broke_off(record: &Summary, lang: Lang) -> Option<String> {
+    let beat = record.heartbeat.filter(|_| !record.sealed)?;
+    Some(say::broke_off(lang, &Wall(beat.wall_ms).minute()))
 }
 
 fn names(title: &Text, id: &Id) -> Vec<String> {

@@ -369,7 +369,7 @@ fn worded(effect: drill::Effect, session: &mut Session) -> Command {
         | drill::Effect::State { .. }
         | drill::Effect::NameRater(..)
         | drill::Effect::LayOut
-        | drill::Effect::HotWash
+        | drill::Effect::HotWash(_)
         | drill::Effect::Quit => Command::Tick,
     }
 }
@@ -414,8 +414,8 @@ impl Performer<Program> for Steward {
                 let answer = opened(self.open(&choice));
                 self.with_before(answer)
             }
-            Effect::Drill(drill::Effect::HotWash) => vec![self.go_through_shown()],
-            Effect::GoThrough(record) => vec![self.go_through(&record)],
+            Effect::Drill(drill::Effect::HotWash(begins)) => vec![self.go_through_shown(begins)],
+            Effect::GoThrough(record) => vec![self.go_through(&record, None)],
             Effect::HotWash(effect) => self.hot_wash(effect).into_iter().collect(),
             Effect::Plan(plan::Effect::LayOut(plan)) => {
                 self.lay_out(plan);

@@ -13,8 +13,8 @@ impl Model {
         match self.kind {
             Kind::Practise => page.tells(&[say::help_own_entries(lang), say::help_practise(lang)]),
             Kind::Run | Kind::Review | Kind::Papers => page.tells(&[say::help_own_entries(lang)]),
-            Kind::Records => page.tells(&[say::help_records(lang)]),
-            Kind::Unfinished => page,
+            Kind::Records => page.tells(&[say::help_records(lang), say::help_unfinished(lang)]),
+            Kind::Unfinished => page.tells(&[say::help_unfinished(lang)]),
         }
     }
 }

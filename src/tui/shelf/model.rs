@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyCode;
 
+use super::phrases as say;
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
 use crate::tui::event::{Input, Key};
@@ -35,6 +36,17 @@ pub enum Choice {
     Plan(String),
     /// The record of a drill that is over.
     LookBack(Id),
+}
+
+impl Choice {
+    /// The record it opens, of a drill that is over or is not.
+    #[must_use]
+    pub fn record(&self) -> Option<&Id> {
+        match self {
+            Self::Resume(record) | Self::LookBack(record) => Some(record),
+            _ => None,
+        }
+    }
 }
 
 /// One thing on the shelf.
@@ -147,6 +159,12 @@ impl Model {
         Outcome::Stays
     }
 
+    /// Whether what stands here has been held.
+    #[must_use]
+    pub fn shows_records(&self) -> bool {
+        matches!(self.kind, Kind::Records | Kind::Unfinished)
+    }
+
     fn key(&mut self, key: Key, warned: Option<&Id>) -> Outcome {
         let len = self.shown.len();
         // Digits open at once while nothing is typed; then they are text.
@@ -162,16 +180,17 @@ impl Model {
             KeyCode::PageUp => self.scroll.step(-10, len),
             KeyCode::PageDown => self.scroll.step(10, len),
             KeyCode::Enter => return self.open(self.scroll.chosen),
-            KeyCode::F(4) if self.kind == Kind::Records => {
-                if let Some(Entry { choice: Choice::LookBack(record), .. }) = self.chosen() {
-                    return Outcome::HotWash(record.clone());
-                }
+            KeyCode::F(4) if self.shows_records() => {
+                let record = self.chosen().and_then(|entry| entry.choice.record());
+                return record.map_or(Outcome::Stays, |record| Outcome::HotWash(record.clone()));
             }
-            KeyCode::F(5) if self.kind == Kind::Records => {
-                if let Some(Entry { choice: Choice::LookBack(record), .. }) = self.chosen() {
+            KeyCode::F(5) if self.kind == Kind::Records => match self.chosen().map(|entry| &entry.choice) {
+                Some(Choice::LookBack(record)) => {
                     return Outcome::Reports(record.clone(), warned == Some(record));
                 }
-            }
+                Some(_) => self.notice = Some(say::no_report(self.lang).to_owned()),
+                None => {}
+            },
             KeyCode::F(4) if self.kind == Kind::Practise => return Outcome::Progress,
             KeyCode::F(6) if self.kind == Kind::Practise => return Outcome::People,
             // The first takes the words back, the second leaves.

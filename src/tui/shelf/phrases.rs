@@ -19,6 +19,8 @@ crate::phrases! {
     number { zh: "直接打开", en: "Open at once" }
     progress { zh: "练习进步", en: "Progress" }
     hot_wash { zh: "复盘", en: "Hot wash" }
+    not_finished { zh: "没有演完", en: "not finished" }
+    no_report { zh: "没有演完，写不了报告。Enter 接着演，F4 复盘到断的地方。", en: "Not finished: there is no report of it. Enter goes on with it, F4 goes through what there is." }
     reports { zh: "写演练报告", en: "Write reports" }
     people { zh: "换人", en: "Who" }
     who(name: &str) { zh: "练习人：{name}", en: "by {name}" }
@@ -34,5 +36,6 @@ crate::phrases! {
     help_open { zh: "没打字时，数字 1-9 直接打开那一条；↑↓ 选，Enter 打开。“简介”写着所选那条讲什么。", en: "While nothing is typed 1-9 open at once; or ↑↓ and Enter. “About” tells of the one chosen." }
     help_own_entries { zh: "标着[本单位]的，是放进数据文件夹的 plans、scenarios 里的；没有标的是自带的。", en: "Those marked [own] lie in the data folder’s `plans` and `scenarios`; the others came with the program." }
     help_records { zh: "F4 复盘：当着大家把经过再走一遍；F5 写演练报告。", en: "F4 hot wash: go through the drill again in front of the room. F5 writes its reports." }
+    help_unfinished { zh: "没演完的也在这里：Enter 接着演；F4 复盘，看到断的地方为止，没有得分。", en: "What did not come to its end is here too: Enter goes on with it, F4 goes through it up to where it stops, without a score." }
     help_practise { zh: "F4 看练习进步，上交和汇总也从那里进；F6 换练习的人。", en: "F4 shows progress, and from there what townships hand in; F6 changes who practises." }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::model::{Entry, Kind, Model};
+use super::model::{Choice, Entry, Kind, Model};
 use super::phrases as say;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, hints, list, wrap};
 use crate::tui::people::clerk_title;
@@ -56,8 +56,10 @@ impl Model {
             keys.push(Hint::new("F4", say::progress(lang), 0));
             keys.push(Hint::new("F6", say::people(lang), 0));
         }
-        if self.kind == Kind::Records {
+        if self.shows_records() {
             keys.push(Hint::new("F4", say::hot_wash(lang), 0));
+        }
+        if self.kind == Kind::Records {
             keys.push(Hint::new("F5", say::reports(lang), 0));
         }
         keys.extend([Hint::new("Esc", say::back(lang), 0).at_end(), Hint::help(lang)]);
@@ -105,6 +107,10 @@ impl Model {
         let mut line = Line::of(format!("{number} "), Role::Key).with(entry.title.as_str(), Role::Strong);
         if entry.is_own {
             line = line.with(format!(" [{}]", say::own(self.lang)), Role::Fresh);
+        }
+        // Among those that are over it has to be said.
+        if self.kind == Kind::Records && matches!(entry.choice, Choice::Resume(_)) {
+            line = line.with(format!("  {}", say::not_finished(self.lang)), Role::Late);
         }
         line.with(format!("  {}", entry.detail), Role::Dim)
     }

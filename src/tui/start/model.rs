@@ -193,7 +193,8 @@ impl Entries {
             Kind::Practise => self.scenarios_for(Choice::Practise),
             Kind::Papers => self.scenarios_for(Choice::Papers),
             Kind::Review => self.plans.clone(),
-            Kind::Records => self.records.clone(),
+            // What broke off can be gone through too; it stands behind.
+            Kind::Records => self.records.iter().chain(&self.unfinished).cloned().collect(),
         }
     }
 

@@ -12,9 +12,9 @@ crate::phrases! {
     review { zh: "审预案", en: "Review a plan" }
     look_back { zh: "看成绩", en: "Look back" }
     papers { zh: "打印材料", en: "Print papers" }
-    improvements { zh: "整改台账", en: "Improvements" }
-    improvements_none { zh: "演练发现的问题，列进来盯到改好：措施、责任、期限，下次演练验证", en: "what a drill showed, followed until it is right: measure, owner, day, next drill" }
-    improvements_open(open: usize, all: usize) { zh: "未完成 {open} 项，共 {all} 项，没有逾期", en: "{open} of {all} open, none overdue" }
+    improvements { zh: "整改台账、年度", en: "Improvements, the year" }
+    improvements_none { zh: "发现的问题盯到改好，下次演练验证；F7 看年度：练到多少、何时该练", en: "problems followed until put right; F7: the year, what was exercised" }
+    improvements_open(open: usize, all: usize) { zh: "未完成 {open} 项，共 {all} 项，没有逾期；F7 看年度：练到多少、何时该练", en: "{open} of {all} open, none overdue; F7: the year, what was exercised" }
     improvements_overdue(overdue: usize, open: usize, worst: &str) { zh: "逾期 {overdue} 项，未完成 {open} 项：{worst}", en: "{overdue} overdue, {open} open: {worst}" }
     sample { zh: "十分钟样例", en: "Ten-minute sample" }
     resume_none { zh: "没有未完成的演练", en: "no drill is unfinished" }
@@ -24,14 +24,15 @@ crate::phrases! {
     practise_about { zh: "一个人练一个岗位，其余由机器扮演，练完就看得分", en: "one person, one role; the machine plays the others; the score at once" }
     review_about { zh: "查问题，比两版，推演时限能不能达成", en: "what it lacks, what a revision changes, whether limits can be met" }
     papers_about { zh: "演练前的方案、脚本、消息单、处置卡、评估表，写成 Word 文档", en: "before a drill: plan, script, slips, role cards, forms, as documents" }
-    look_none { zh: "还没有结束的演练", en: "no drill has ended yet" }
-    look_back_about(count: usize, title: &str) { zh: "{count} 次，最近：{title}", en: "{count}, the latest: {title}" }
+    look_none { zh: "还没有结束的演练；演完在这里看得分、复盘、写报告", en: "no drill has ended yet; then its score, hot wash and report" }
+    look_back_about(count: usize, title: &str) { zh: "得分、复盘、评定、演练报告；{count} 次，最近：{title}", en: "score, hot wash, judging, report; {count}, the latest: {title}" }
     sample_about { zh: "第一次用，从这里开始：照着屏幕做，约十分钟", en: "new here? Start with this: follow the screen, about ten minutes" }
     loading { zh: "正在读取…", en: "reading…" }
     shut(why: &str) { zh: "这里的记录打不开，什么也没有改动。{why}", en: "The records here cannot be opened; nothing has been changed. {why}" }
     record(id: &Id) { zh: "记录 {id}", en: "record {id}" }
     scored(points: &str) { zh: "参考得分 {points}", en: "machine score {points}" }
     agreed(machine: &str, agreed: &str) { zh: "参考 {machine} 评定 {agreed}", en: "machine {machine} agreed {agreed}" }
+    broke_off(when: &str) { zh: "没有演完：记录到 {when}（UTC）为止。Enter 接着演，F4 复盘到断的地方。", en: "Broke off: the record was last kept at {when} UTC. Enter goes on with it, F4 goes through it up to there." }
     not_released { zh: "得分未公布", en: "score not released" }
     injects(count: usize) { zh: "导调信息 {count} 条", en: "{count} injects" }
     minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "about {minutes} min of discussion" }

@@ -27,7 +27,7 @@ crate::phrases! {
     rung { zh: "级别", en: "level" }
     by_machine(often: usize) { zh: "只有机器做过，{often} 次", en: "by the machine alone, {often}×" }
     by_nobody { zh: "从没做过", en: "by nobody" }
-    trend { zh: "各环节得分率，按演练先后", en: "Each stage’s share of points, drill by drill" }
+    trend { zh: "各环节得分率（参考得分），按演练先后", en: "Each stage’s share of points (machine score), drill by drill" }
     count(count: usize) { zh: "{count} 次", en: "{count} drill(s)" }
     no_trend { zh: "还没有可以比的演练。组织一场演练（第一屏按 2），结束后在“看成绩”里按 F9 发布得分，就列在这里；中止的和自动推演的不列。", en: "There is no drill to compare yet. Run one (2 on the first screen) and release its score afterwards (Look back, F9): then it stands here. Aborted drills and those that ran by themselves do not." }
     key_coverage { zh: "练到多少", en: "Coverage" }

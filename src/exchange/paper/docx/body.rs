@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::super::escape::xml;
-use super::super::model::{Blank, Block, Document, Level, Page, Row, Size, Table, Voice};
+use super::super::model::{Blank, Block, Cell, Document, Level, Page, Row, Size, Table, Voice};
 use super::super::number::Numbers;
 use super::super::say;
 use super::{R, W, drawing};
@@ -18,6 +20,8 @@ const MARGIN_RIGHT: u32 = 1_474;
 /// Where much has to go on a page.
 const MARGIN_NARROW: u32 = 1_134;
 
+/// Twips of half a point, in which letters are measured.
+const HALF_POINT: u32 = 10;
 /// Twips of a line to write in by hand.
 const WRITTEN_LINE: u32 = 280;
 /// Room between a cell's lines and its letters: above and below, and where
@@ -37,9 +41,9 @@ pub fn document(document: &Document) -> String {
         body += &paragraph("Subtitle", subtitle);
     }
     let mut numbers = Numbers::default();
-    for (block, next) in document.blocks.iter().zip(document.blocks.iter().skip(1).map(Some).chain([None])) {
+    for (place, block) in document.blocks.iter().enumerate() {
         let number = numbers.next(block, document.lang);
-        body += &part(document, block, next, &number);
+        body += &part(document, block, &document.blocks[place + 1..], &number);
     }
     format!(
         "<w:document xmlns:w=\"{W}\" xmlns:r=\"{R}\"><w:body>{body}{}</w:body></w:document>",
@@ -47,16 +51,21 @@ pub fn document(document: &Document) -> String {
     )
 }
 
-fn part(document: &Document, block: &Block, next: Option<&Block>, number: &str) -> String {
+/// A block; `rest` follows it.
+fn part(document: &Document, block: &Block, rest: &[Block], number: &str) -> String {
+    // No line stands alone on the last page.
+    let stays = matches!(rest, [Block::Heading(..) | Block::Paragraph(..)]);
     match block {
-        Block::Heading(level, text) => paragraph(heading_style(*level), &format!("{number}{text}")),
+        Block::Heading(level, text) => {
+            paragraph_that(stays, heading_style(*level), &format!("{number}{text}"))
+        }
         Block::Caption(text) => paragraph("TableCaption", text),
         Block::Sheet(text) => paragraph("SheetTitle", text),
-        Block::Paragraph(voice, text) => paragraph(voice_style(*voice), text),
-        Block::Table(shown) => table(shown, document, matches!(next, Some(Block::Blanks(_)))),
+        Block::Paragraph(voice, text) => paragraph_that(stays, voice_style(*voice), text),
+        Block::Table(shown) => table(shown, document, matches!(rest, [Block::Blanks(_), ..])),
         Block::Chart(chart) => drawing::chart(chart, document.lang, width(document)),
         Block::Blanks(blanks) => {
-            let style = if matches!(next, Some(Block::Blanks(_))) { "BlanksKept" } else { "Blanks" };
+            let style = if matches!(rest, [Block::Blanks(_), ..]) { "BlanksKept" } else { "Blanks" };
             paragraph(style, &blanked(document.lang, blanks))
         }
         Block::CutLine(text) => {
@@ -94,7 +103,13 @@ fn blanked(lang: Lang, blanks: &[Blank]) -> String {
 }
 
 pub(super) fn paragraph(style: &str, text: &str) -> String {
-    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{}</w:p>", runs(text, ""))
+    paragraph_that(false, style, text)
+}
+
+/// `stays`: on the page of what follows.
+fn paragraph_that(stays: bool, style: &str, text: &str) -> String {
+    let keep = if stays { "<w:keepNext/>" } else { "" };
+    format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}</w:pPr>{}</w:p>", runs(text, ""))
 }
 
 /// A line of text each, with breaks between; `properties` as of one run.
@@ -147,12 +162,26 @@ fn table(table: &Table, document: &Document, is_signed: bool) -> String {
         let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>");
     }
     let count = table.rows.len();
+    let is_form = is_form(table, &widths, document);
     for (shown, below) in table.rows.iter().zip((0..count).rev()) {
-        let stays = shown.lines_min > 0 && below < ROWS_TOGETHER && (below > 0 || is_signed);
-        out += &row(shown, &widths, table.size, stays);
+        let is_last_blank = shown.lines_min > 0 && below < ROWS_TOGETHER && (below > 0 || is_signed);
+        let stays = is_last_blank || (is_form && below > 0);
+        out += &row(shown, &widths, document, table.size, stays);
     }
     let gap = if is_signed { "GapKept" } else { "Gap" };
     out + "</w:tbl>" + &paragraph(gap, "")
+}
+
+/// Whether a table is one form, read as a whole and no higher than most of a
+/// page: what has no head tells about one thing.
+fn is_form(table: &Table, widths: &[u32], document: &Document) -> bool {
+    let letters = table.size.half_points(document.lang) * HALF_POINT;
+    let highest = |row: &Row| {
+        let text = spread(row, widths).iter().map(|(cell, width)| high(&cell.text, *width, letters)).max();
+        (text.unwrap_or(0) + 2 * CELL_HIGH).max(row.lines_min * WRITTEN_LINE)
+    };
+    let whole: u32 = table.rows.iter().map(highest).sum();
+    table.head.is_empty() && whole < page_high(document) / 3 * 2
 }
 
 /// Said in every table: some word processors take none from its style.
@@ -164,28 +193,69 @@ fn cell_margins(page: Page) -> String {
 }
 
 fn head(name: &str, width: u32, size: Size) -> String {
-    cell_of(name, width, 1, size, true, false)
+    cell_of(name, width, 1, size, true, false, "center")
 }
 
-/// A row on one page, but one longer than that may break.
-fn row(row: &Row, widths: &[u32], size: Size, stays: bool) -> String {
+/// A row on one page. One that takes much of a page may break and is read from
+/// the top: kept whole some word processors cut off what does not fit.
+fn row(row: &Row, widths: &[u32], document: &Document, size: Size, stays: bool) -> String {
     let height = match row.lines_min {
         0 => String::new(),
         lines => format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", lines * WRITTEN_LINE),
     };
-    let mut out = format!("<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>");
-    let mut column = 0;
-    for cell in &row.cells {
-        let end = (column + cell.span as usize).min(widths.len());
-        let width = widths[column.min(end)..end].iter().sum();
-        out += &cell_of(&cell.text, width, cell.span, size, cell.is_label, stays);
-        column = end;
-    }
-    out + "</w:tr>"
+    let cells = spread(row, widths);
+    let letters = size.half_points(document.lang) * HALF_POINT;
+    let tall = cells.iter().map(|(cell, width)| high(&cell.text, *width, letters)).max().unwrap_or(0);
+    let breaks = tall > page_high(document) / 2;
+    let whole = if breaks { "" } else { "<w:cantSplit/>" };
+    let cells = cells.iter().map(|(cell, width)| {
+        let place = if breaks { "top" } else { "center" };
+        cell_of(&cell.text, *width, cell.span, size, cell.is_label, stays, place)
+    });
+    format!("<w:tr><w:trPr>{whole}{height}</w:trPr>{}</w:tr>", cells.collect::<String>())
 }
 
-/// `stays`: on the page of what follows.
-fn cell_of(text: &str, width: u32, span: u32, size: Size, is_label: bool, stays: bool) -> String {
+/// The cells of a row, each with the twips it is wide.
+fn spread<'a>(row: &'a Row, widths: &[u32]) -> Vec<(&'a Cell, u32)> {
+    let mut column = 0;
+    let place = |cell: &'a Cell| {
+        let end = (column + cell.span as usize).min(widths.len());
+        let width = widths[column.min(end)..end].iter().sum();
+        column = end;
+        (cell, width)
+    };
+    row.cells.iter().map(place).collect()
+}
+
+/// About how many twips high a text stands in a column: a Chinese character is
+/// as wide as it is high, a Latin one half that.
+fn high(text: &str, width: u32, letters: u32) -> u32 {
+    let room = width.saturating_sub(2 * CELL_WIDE).max(letters) as usize;
+    let lines = |line: &str| (line.width() * letters as usize / 2).div_ceil(room).max(1);
+    u32::try_from(text.lines().map(lines).sum::<usize>())
+        .unwrap_or(u32::MAX)
+        .saturating_mul(letters * 13 / 10)
+}
+
+/// Twips between the margins above and below.
+const fn page_high(document: &Document) -> u32 {
+    match document.page {
+        Page::Official => PAGE.1 - MARGIN_TOP - MARGIN_BOTTOM,
+        Page::Wide => PAGE.0 - 2 * MARGIN_NARROW,
+        Page::Card => PAGE.1 - 2 * MARGIN_NARROW,
+    }
+}
+
+/// `stays`: on the page of what follows; `place`: where in the row's height.
+fn cell_of(
+    text: &str,
+    width: u32,
+    span: u32,
+    size: Size,
+    is_label: bool,
+    stays: bool,
+    place: &str,
+) -> String {
     let span = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
     let style = match size {
         Size::Large => "CellLarge",
@@ -196,7 +266,7 @@ fn cell_of(text: &str, width: u32, span: u32, size: Size, is_label: bool, stays:
     let keep = if stays { "<w:keepNext/>" } else { "" };
     let (align, bold) = if is_label { ("<w:jc w:val=\"center\"/>", "<w:b/><w:bCs/>") } else { ("", "") };
     format!(
-        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"center\"/></w:tcPr>\
+        "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"{place}\"/></w:tcPr>\
          <w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{keep}{align}</w:pPr>{}</w:p></w:tc>",
         runs(text, bold)
     )

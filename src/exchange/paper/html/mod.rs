@@ -20,6 +20,8 @@ padding:1mm;letter-spacing:.2em;font-family:SimHei,'Noto Sans CJK SC',sans-serif
 h1{text-align:center;font-size:21pt;line-height:1.35;margin:8mm 0 2mm}\
 .subtitle{text-align:center;margin:0 0 8mm}\
 h2,h3,h4{font-family:SimHei,'Noto Sans CJK SC',sans-serif;break-after:avoid}\
+html:lang(en) body{font-family:'Times New Roman','Liberation Serif','Noto Serif',serif}\
+html:lang(en) :is(h2,h3,h4,.exercise){font-family:Arial,'Liberation Sans','Noto Sans',sans-serif}\
 h2{font-size:15pt;margin:7mm 0 2mm}h3{font-size:13pt;margin:5mm 0 1mm}h4{font-size:12pt;margin:4mm 0 1mm}\
 .sheet{break-before:page;text-align:center}\
 p{margin:1mm 0}p.body,p.entry{text-indent:2em}:lang(en) p.body,:lang(en) p.entry{text-indent:0}\

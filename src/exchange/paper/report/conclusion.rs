@@ -28,6 +28,17 @@ pub fn opinions(document: &mut Document, author: &Author<'_>) {
     }
     said(document, say::meeting(lang), evaluation.meeting.as_ref().map(|own| own.text.as_str()));
     objections(document, author);
+    returns(document, author);
+}
+
+/// Where the judgement went back to an earlier step; nothing where it did not.
+fn returns(document: &mut Document, author: &Author<'_>) {
+    let (lang, returns) = (author.lang, &author.material.evaluation.returns);
+    if returns.is_empty() {
+        return;
+    }
+    document.heading(Level::Second, say::returns(lang));
+    document.list(returns.iter().map(|one| wording::returned(one, &author.person(&one.by), lang)));
 }
 
 fn objections(document: &mut Document, author: &Author<'_>) {
@@ -105,6 +116,7 @@ mod say {
         objections { zh: "异议及答复", en: "Objections and answers" }
         to_write { zh: "（由人填写）", en: "(for a person to write)" }
         of_unit(unit: &str, words: &str) { zh: "{unit}：{words}", en: "{unit}: {words}" }
+        returns { zh: "评定中退回重做的步骤", en: "Steps gone back to" }
         no_objections { zh: "没有收到异议。", en: "Nobody objected." }
         unit { zh: "单位", en: "Unit" }
         objection { zh: "异议", en: "Objection" }

@@ -8,8 +8,9 @@ use quick_xml::events::Event;
 
 use super::super::before::{Course, Paper};
 use super::super::chart::{Chart, Gauge, Lane, Lanes};
+use super::super::model::Block;
 use super::super::{Blank, Document, Form, Level, Page, Size, Table};
-use super::case;
+use super::{case, cases};
 use crate::plan::Story;
 use crate::words::{Lang, Safe};
 
@@ -150,6 +151,54 @@ fn a_table_is_followed_by_a_paragraph_and_the_body_ends_with_its_section() {
     let (_, children) = elements(&text).into_iter().find(|(name, _)| name == "w:body").unwrap();
     assert_eq!(children.last().unwrap(), "w:sectPr");
     children.windows(2).for_each(|pair| assert!(pair[0] != "w:tbl" || pair[1] == "w:p", "{children:?}"));
+}
+
+/// What the cells of a row say, the longest of them, in characters.
+fn longest(row: &str) -> usize {
+    let said =
+        |cell: &str| cell.split('<').filter_map(|tag| Some(tag.split_once('>')?.1.chars().count())).sum();
+    row.split("<w:tc>").skip(1).map(said).max().unwrap_or(0)
+}
+
+#[test]
+fn a_head_is_repeated_a_heading_stays_with_what_follows_and_a_row_stays_whole() {
+    let (mut broken, mut forms) = (0, 0);
+    for case in cases() {
+        let course = Course::of(&case);
+        for (lang, paper) in Lang::ALL.into_iter().flat_map(|lang| Paper::ALL.map(|paper| (lang, paper))) {
+            let document = paper.document(&case, &course, lang);
+            let bytes = Form::Docx.write(&document);
+            let styles = part(&bytes, "word/styles.xml");
+            for id in ["Heading1", "Heading2", "SheetTitle", "TableCaption"] {
+                let style = styles.split("<w:style ").find(|style| style.contains(&format!("\"{id}\"")));
+                assert!(style.unwrap().contains("<w:keepNext/>"), "{id}");
+            }
+            let text = part(&bytes, "word/document.xml");
+            let tables = document.blocks.iter().filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            });
+            let headed = tables.filter(|table| !table.head.is_empty()).count();
+            assert_eq!(text.matches("<w:cantSplit/><w:tblHeader/>").count(), headed);
+            for table in text.split("<w:tbl>").skip(1).filter(|table| !table.contains("<w:tblHeader/>")) {
+                let rows: Vec<&str> =
+                    table.split("</w:tbl>").next().unwrap().split("<w:tr>").skip(1).collect();
+                let kept = rows.iter().filter(|row| row.contains("<w:keepNext/>")).count();
+                forms += usize::from(kept > 0 && kept + 1 == rows.len());
+            }
+            for row in text.split("<w:tr>").skip(1).filter_map(|row| row.split("</w:tr>").next()) {
+                // Only what may be higher than a page is broken.
+                if row.contains("<w:cantSplit/>") {
+                    assert!(longest(row) < 1_500, "{row}");
+                } else {
+                    broken += 1;
+                    assert!(longest(row) > 250, "{row}");
+                }
+            }
+        }
+    }
+    assert!(broken > 0, "some duties of one inject fill a page");
+    assert!(forms > 100, "what is told of one thing stays on one page");
 }
 
 #[test]

@@ -171,7 +171,7 @@ impl Recorder {
                 let layout = Arc::new(crate::tui::plan::layout(&self.case.plan));
                 return vec![Message::LaidOut { plan: self.case.plan.key(), layout }];
             }
-            Effect::HotWash | Effect::Quit => return Vec::new(),
+            Effect::HotWash(_) | Effect::Quit => return Vec::new(),
         };
         answers.extend(self.answer(&command));
         answers

@@ -59,6 +59,8 @@ fn keys(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
         .collect();
     // The key that is asked for above is never among those left out.
     let next = next_move(model).action();
+    let leave = Hint::new("Esc", say::key_quit(model.lang), 0).at_end();
+    let leave = model.state.clock.over().then_some(leave);
     let all: Vec<Hint<'_>> = bound
         .iter()
         .map(|(key, label, binding)| {
@@ -67,6 +69,7 @@ fn keys(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
             let at_end = matches!(binding.action, Action::Abort | Action::Menu);
             if at_end { hint.at_end() } else { hint }
         })
+        .chain(leave)
         .chain([Hint::help(model.lang)])
         .collect();
     hints(canvas, row, &all);

@@ -67,6 +67,7 @@ fn what_somebody_else_put_down_is_theirs_to_take_back() {
 fn a_problem_goes_into_the_ledger_by_one_key() {
     let mut table = Table::released(flood(), Lang::Zh);
     let record = table.model.record.clone();
+    let table_record = record.clone();
     let last = |table: &Table| table.effects.iter().rfind(|own| !matches!(own, Effect::Show(_))).cloned();
     table.press(Key::f(4));
     assert_eq!(table.model.notice, Notice::Refused(say::improve_how(Lang::Zh).to_owned()));
@@ -91,7 +92,22 @@ fn a_problem_goes_into_the_ledger_by_one_key() {
     table.press(Key::f(3));
     table.types("没有备用电台\n");
     table.press(Key::f(4));
-    assert_eq!(last(&table), Some(Effect::Enter(Safe::new("没有备用电台"))));
+    // By which duty it is to be judged is asked, and may be left out.
+    let entered = |step| {
+        let (record, problem) = (table_record.clone(), Safe::new("没有备用电台"));
+        Some(Effect::Enter { record, problem, step })
+    };
+    assert!(table.text(80, 24).contains(say::tie(Lang::Zh)));
+    table.types("\u{1b}");
+    assert_ne!(last(&table), entered(None), "Esc enters nothing");
+    table.press(Key::f(4));
+    table.types("\n");
+    assert_eq!(last(&table), entered(None));
+    table.press(Key::f(4));
+    let Over::Tie(_, steps, _) = &table.model.over else { panic!("which duty is asked") };
+    let second = table.model.tape.case().plan.step(steps[1].unwrap()).id.clone();
+    table.types("2");
+    assert_eq!(last(&table), entered(Some(second)));
     // A strength is nothing to put right.
     table.press(Key::f(2));
     table.types("敲锣\n");

@@ -10,11 +10,11 @@ use ratatui::layout::{Position, Rect};
 
 use crate::drill::{Case, Command, Event, Opening, Play, State, Wall, decide_all};
 use crate::evaluate::Statements;
-use crate::score::score;
+use crate::score::{Score, score};
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, styles_of, text_of};
 use crate::tui::drill::tests::room::{flood_night, geo_night, id};
-use crate::tui::hot_wash::model::{Effect, Message, Model, Setup};
+use crate::tui::hot_wash::model::{BrokeOff, Effect, Message, Model, Setup};
 use crate::tui::run::App as _;
 use crate::tui::theme::{Depth, Look};
 use crate::words::Lang;
@@ -54,9 +54,26 @@ impl Table {
         Self::with(case, events, true, lang)
     }
 
+    /// Of so many entries, without an end.
+    pub fn broke_off((case, mut events): (Arc<Case>, Vec<Event>), entries: usize, lang: Lang) -> Self {
+        events.truncate(entries);
+        let wall = Some(Wall(1_781_773_500_000));
+        Self::of(case, events, None, Some(BrokeOff { wall }), lang)
+    }
+
     fn with(case: Arc<Case>, events: Vec<Event>, is_released: bool, lang: Lang) -> Self {
         let state = State::fold(&case, &events);
         let score = is_released.then(|| Box::new(score(&case, &state, state.clock.story(None))));
+        Self::of(case, events, score, None, lang)
+    }
+
+    fn of(
+        case: Arc<Case>,
+        events: Vec<Event>,
+        score: Option<Box<Score>>,
+        broke_off: Option<BrokeOff>,
+        lang: Lang,
+    ) -> Self {
         let model = Model::new(Setup {
             record: id("r"),
             case,
@@ -64,6 +81,8 @@ impl Table {
             texts: BTreeMap::new(),
             score,
             statements: Statements::default(),
+            begins: None,
+            broke_off,
             host: id("recorder"),
             lang,
             look: Look::PLAIN,

@@ -4,7 +4,7 @@ use crossterm::event::KeyCode;
 
 use super::room::{Table, flood, rain};
 use crate::tui::Key;
-use crate::tui::draw::{Widths, misfit};
+use crate::tui::draw::{Widths, misfit, wrap};
 use crate::tui::theme::{Borders, Depth, Look};
 use crate::words::Lang;
 
@@ -57,6 +57,17 @@ fn as_the_facilitator_sees_it() {
         table
     });
     keep("picks", |lang| picked(midst(Table::released(rain(), lang)), lang));
+    keep("tie", |lang| {
+        let mut table = picked(midst(Table::held(rain(), lang)), lang);
+        table.code(KeyCode::Down);
+        table.press(Key::f(4));
+        table
+    });
+    keep("broke-off", |lang| {
+        let mut table = Table::broke_off(rain(), 60, lang);
+        table.code(KeyCode::PageDown);
+        table
+    });
     keep("write", |lang| {
         let mut table = midst(Table::held(flood(), lang));
         table.press(Key::f(3));
@@ -73,6 +84,32 @@ fn as_the_facilitator_sees_it() {
         table.press(Key::f(7));
         table
     });
+}
+
+/// Whatever is found, and however long it is told, its clause is seen on every
+/// page of the moment.
+#[test]
+fn the_clause_of_a_finding_is_always_seen() {
+    for lang in Lang::ALL {
+        for night in [flood(), rain()] {
+            let mut table = Table::released(night, lang);
+            let mut turned = 0;
+            for _ in 0..table.model.marks.findings.len() {
+                table.code(KeyCode::PageDown);
+                let finding = table.model.finding().expect("one has gone to it");
+                let Some(clause) = finding.clause else { continue };
+                let whole = crate::score::wording::clause(table.model.tape.case(), clause, lang);
+                let rows = wrap(&whole, 76, table.model.look.widths);
+                for _ in 0..6 {
+                    let text = table.text(80, 24);
+                    assert!(rows.iter().any(|row| text.contains(row.trim())), "{whole}\n{text}");
+                    turned += usize::from(text.contains("F6"));
+                    table.press(Key::f(6));
+                }
+            }
+            assert!(turned > 0, "some of them do not fit, and the screen says so");
+        }
+    }
 }
 
 #[test]

@@ -44,7 +44,8 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     }
     if model.score.is_none() {
         let row = line.area;
-        canvas.text_cut(row.x, area.y + 4, row.width, say::axis_held(lang), Role::Dim);
+        let why = if model.broke_off.is_some() { say::axis_no_end(lang) } else { say::axis_held(lang) };
+        canvas.text_cut(row.x, area.y + 4, row.width, why, Role::Dim);
     }
 }
 

@@ -28,11 +28,13 @@ use super::keys::{self, Action, BINDINGS, MENU_ONLY};
 use super::model::{Model, Notice, Over, Part, SPEEDS};
 use super::phrases as say;
 use crate::evaluate::Worth;
+use crate::plan::StepIx;
 use crate::tui::board;
-use crate::tui::draw::{Canvas, Hint, Line, Panel, hints, list, popup};
+use crate::tui::draw::{Canvas, Hint, Line, Panel, Scroll, hints, list, popup, wrap};
 use crate::tui::drill::{Chart, legend};
 use crate::tui::signs::{Sign, gravity, sign};
 use crate::tui::theme::Role;
+use crate::words::Safe;
 
 /// From this width on the screen has two columns.
 const WIDE_CELLS: u16 = 110;
@@ -40,6 +42,8 @@ const HEAD_ROWS: u16 = 2;
 /// Where the windows over the screen begin: under the story's time, in the
 /// upper half, where an input method has room.
 const WINDOW_TOP: u16 = 3;
+/// Rows of the list of steps at most: its cursor stays in the upper half.
+const TIE_ROWS: u16 = 8;
 
 /// Draws the screen.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
@@ -74,16 +78,39 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>) {
             list(canvas, inner, *scroll, true, BINDINGS.len(), |row| menu_row(model, row));
         }
         Over::Write(writing, editor) => {
-            let title = match writing.worth {
-                Worth::Strength => say::write_strength(model.lang),
-                Worth::Problem => say::write_problem(model.lang),
+            let (title, example) = match writing.worth {
+                Worth::Strength => (say::write_strength(model.lang), say::strength_example(model.lang)),
+                Worth::Problem => (say::write_problem(model.lang), say::problem_example(model.lang)),
             };
             let window = Rect { y: area.y + WINDOW_TOP, height: 3, ..area };
             let inner = popup(canvas, window, &Panel::new(title).border(Role::Title));
             let width = inner.width.saturating_sub(2);
-            editor.draw(canvas, inner.x + 1, inner.y, width, say::write_example(model.lang), true);
+            editor.draw(canvas, inner.x + 1, inner.y, width, example, true);
         }
+        Over::Tie(problem, steps, scroll) => tie(model, canvas, problem, (steps, *scroll)),
         Over::Nothing | Over::Board => {}
+    }
+}
+
+/// Which step a problem is about; under the list what the choice does.
+fn tie(model: &Model, canvas: &mut Canvas<'_>, problem: &Safe, (steps, scroll): (&[Option<StepIx>], Scroll)) {
+    let (area, lang) = (canvas.area(), model.lang);
+    let width = usize::from(area.width).saturating_sub(4);
+    let about = wrap(&say::tie_about(lang, problem.as_str()), width, model.look.widths);
+    let rows = (steps.len() as u16).min(TIE_ROWS);
+    let height = (rows + about.len() as u16 + 3).min(area.height.saturating_sub(WINDOW_TOP + 2));
+    let window = Rect { y: area.y + WINDOW_TOP, height, ..area };
+    let inner = popup(canvas, window, &Panel::new(say::tie(lang)).border(Role::Title));
+    list(canvas, Rect { height: rows.min(inner.height), ..inner }, scroll, true, steps.len(), |row| {
+        let number = if row < 9 { format!("{} ", row + 1) } else { "  ".to_owned() };
+        let title = match steps[row] {
+            None => say::tie_none(lang),
+            Some(ix) => model.tape.case().plan.step(ix).title.get(lang),
+        };
+        Line::of(number, Role::Key).with(title.to_owned(), Role::Normal)
+    });
+    for (y, row) in (inner.y + rows + 1..inner.bottom()).zip(about) {
+        canvas.text(inner.x + 1, y, inner.width.saturating_sub(2), &row, Role::Dim);
     }
 }
 
@@ -91,6 +118,10 @@ fn head(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
     let room = area.width.saturating_sub(2);
     let right = match &model.score {
+        None if model.broke_off.is_some() => {
+            let last = model.tape.shown(model.tape.len());
+            Line::of(say::no_end(lang, &last.hour_minute()), Role::Late)
+        }
         None => Line::of(say::unreleased(lang), Role::Dim),
         Some(_) => Line::of(say::found(lang, model.marks.findings.len()), Role::Strong),
     };
@@ -183,6 +214,7 @@ fn bottom(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let told = match model.over {
         Over::Menu(_) => Some(say::menu_hint(lang)),
         Over::Write(..) => Some(say::write_hint(lang)),
+        Over::Tie(..) => Some(say::tie_hint(lang)),
         Over::Nothing | Over::Board => None,
     };
     if let Some(told) = told {

@@ -17,41 +17,90 @@ use crate::tui::theme::Role;
 /// Entries before the last that are looked up at most.
 const BEFORE: usize = 40;
 
+/// The finding, the entry and what was said in it; under them the clause, of
+/// which a row is seen on every page; what came before only where all fits.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
-    let mut panel = Panel::new(say::moment(lang, model.tape.taken(), model.tape.len()));
+    let width = usize::from(area.width).saturating_sub(4);
+    let told = rows(model, width);
+    let shown = told.page(usize::from(area.height.saturating_sub(2)), model.page);
+    let mut right = Line::new();
     if let Some(focus) = model.focus {
-        let told = say::nth_finding(lang, focus + 1, model.marks.findings.len());
-        panel = panel.right(Line::of(told, Role::Late));
+        right = right.with(say::nth_finding(lang, focus + 1, model.marks.findings.len()), Role::Late);
     }
+    if shown.pages > 1 {
+        right = right.with("  ", Role::Normal).with(say::page(lang, shown.page + 1, shown.pages), Role::Key);
+    }
+    let panel = Panel::new(say::moment(lang, model.tape.taken(), model.tape.len())).right(right);
     let inner = panel.draw(canvas, area);
-    let width = usize::from(inner.width).saturating_sub(2);
-    for (y, line) in (inner.y..inner.bottom()).zip(rows(model, width)) {
-        canvas.line(inner.x + 1, y, inner.width.saturating_sub(2), &line);
+    for (y, line) in (inner.y..inner.bottom()).zip(shown.lines) {
+        canvas.line(inner.x + 1, y, inner.width.saturating_sub(2), line);
     }
 }
 
-fn rows(model: &Model, width: usize) -> Vec<Line<'static>> {
+/// The moment in rows.
+struct Told {
+    lines: Vec<Line<'static>>,
+    /// Where the clause begins; where there is none, at their end.
+    clause: usize,
+    before: Vec<Line<'static>>,
+}
+
+/// What is seen of it.
+struct Shown<'a> {
+    lines: Vec<&'a Line<'static>>,
+    /// From 0.
+    page: usize,
+    pages: usize,
+}
+
+impl Told {
+    /// So many rows of it. Where the clause has not begun by the last of them
+    /// its first row stands there.
+    fn page(&self, height: usize, turned: usize) -> Shown<'_> {
+        let whole = self.lines.len();
+        if whole <= height {
+            let before = self.before.iter().take(height - whole);
+            return Shown { lines: self.lines.iter().chain(before).collect(), page: 0, pages: 1 };
+        }
+        let step = height.saturating_sub(1).max(1);
+        let pages = (whole - height).div_ceil(step) + 1;
+        let page = turned % pages;
+        let mut lines: Vec<_> = self.lines.iter().skip(page * step).take(height).collect();
+        if self.clause >= page * step + height
+            && let (Some(last), Some(clause)) = (lines.last_mut(), self.lines.get(self.clause))
+        {
+            *last = clause;
+        }
+        Shown { lines, page, pages }
+    }
+}
+
+fn rows(model: &Model, width: usize) -> Told {
     let mut rows = Rows { model, width, lines: Vec::new() };
     let finding = model.finding();
     if let Some(finding) = finding {
         rows.finding(finding);
     }
     let events = model.tape.events();
-    if let Some(last) = latest(model, model.tape.taken()) {
+    let last = latest(model, model.tape.taken());
+    if let Some(last) = last {
         rows.say(&format!("> {}", rows.told(&events[last])), Role::Strong);
         rows.detail(&events[last]);
-        if let Some(clause) = finding.and_then(|finding| finding.clause) {
-            rows.say(&wording::clause(model.tape.case(), clause, model.lang), Role::Dim);
-        }
-        let entries = &model.marks.entries;
-        let until = entries.partition_point(|place| place.taken <= last);
-        for place in entries[..until].iter().rev().take(BEFORE) {
-            let told = rows.told(&events[place.taken - 1]);
-            rows.lines.push(Line::of(format!("  {told}"), Role::Dim));
-        }
     }
-    rows.lines
+    let clause = rows.lines.len();
+    if let Some(of) = finding.and_then(|finding| finding.clause) {
+        rows.say(&wording::clause(model.tape.case(), of, model.lang), Role::Dim);
+    }
+    let entries = &model.marks.entries;
+    let until = last.map_or(0, |last| entries.partition_point(|place| place.taken <= last));
+    let before = entries[..until].iter().rev().take(BEFORE);
+    let before = before.map(|place| {
+        let told = rows.told(&events[place.taken - 1]);
+        Line::of(format!("  {told}"), Role::Dim)
+    });
+    let before = before.collect();
+    Told { lines: rows.lines, clause, before }
 }
 
 struct Rows<'a> {

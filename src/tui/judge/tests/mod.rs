@@ -180,6 +180,29 @@ fn the_judgement_goes_on_in_the_standards_order_and_the_meeting_settles() {
 }
 
 #[test]
+fn a_step_back_takes_a_reason_and_is_kept() {
+    let mut table = desk(Lang::Zh);
+    part(&mut table, Part::Talks);
+    table.press(Key::f(8));
+    assert!(table.text(120, 40).contains("这是第一步"), "{}", table.text(120, 40));
+    table.types("\n\n");
+    table.press(Key::f(8));
+    table.types("\n");
+    assert_eq!(evaluation(&table).phase, Phase::Meeting, "no reason, no step");
+    table.types("按错了\n");
+    let after = evaluation(&table);
+    assert_eq!((after.phase, after.returns.len()), (Phase::SelfAssessment, 1));
+    let one = &after.returns[0];
+    assert_eq!((one.from, one.to, one.by.as_str()), (Phase::Meeting, Phase::SelfAssessment, "E1"));
+    assert_eq!(one.reason.as_str(), "按错了");
+    let shown = table.text(120, 40);
+    assert!(shown.contains("E1 从评估会退回自评：按错了"), "{shown}");
+    // Going on again does not take it out.
+    table.types("\n");
+    assert_eq!((evaluation(&table).phase, evaluation(&table).returns.len()), (Phase::Meeting, 1));
+}
+
+#[test]
 fn units_speak_for_themselves_and_may_object() {
     let mut table = desk(Lang::Zh);
     table.press(Key::f(3));

@@ -7,27 +7,28 @@ use crate::evaluate::{Said, Statements};
 use crate::journal::SqliteStore;
 use crate::session::ledger::{enter, raise};
 use crate::session::{Showing, load, show};
-use crate::tui::hot_wash::{Effect, Message as Told, Setup};
+use crate::tui::hot_wash::{Begins, BrokeOff, Effect, Message as Told, Setup};
 use crate::tui::program::Message;
 use crate::tui::start;
 use crate::words::Id;
 
 impl Steward {
-    pub(super) fn go_through_shown(&self) -> Message {
+    pub(super) fn go_through_shown(&self, begins: Option<Begins>) -> Message {
         match self.shown_id() {
-            Some(id) => self.go_through(id),
+            Some(id) => self.go_through(id, begins),
             None => Message::Failed(start::phrases::over(self.lang).to_owned()),
         }
     }
 
-    /// Reads a record that is over. What it came to goes along only where
-    /// everybody may see it.
-    pub(super) fn go_through(&self, record: &Id) -> Message {
+    /// Reads a record that is over, or has no end. What it came to goes along
+    /// only where everybody may see it; without an end it came to nothing.
+    pub(super) fn go_through(&self, record: &Id, begins: Option<Begins>) -> Message {
         let loaded = match load(self.store().as_ref(), record) {
             Ok(loaded) => loaded,
             Err(fault) => return Message::Failed(fault.message(self.lang)),
         };
-        let is_shown = loaded.released() != Some(false);
+        let is_shown = loaded.sealed && loaded.released() != Some(false);
+        let last = loaded.events.iter().rev().find_map(|event| event.recorded);
         let score = is_shown.then(|| Box::new(loaded.score()));
         Message::HotWashOpened(Box::new(Setup {
             record: record.clone(),
@@ -36,6 +37,8 @@ impl Steward {
             texts: loaded.texts.iter().map(|(k, v)| (k.clone(), v.to_string())).collect(),
             score,
             statements: loaded.statements,
+            begins,
+            broke_off: (!loaded.sealed).then_some(BrokeOff { wall: last }),
             host: recorder(),
             lang: self.lang,
             look: self.look.clone(),
@@ -70,11 +73,13 @@ impl Steward {
                     Err(fault) => Err(fault.message(lang)),
                 })
             }
-            Effect::Enter(problem) => Told::Entered(match enter(&mut store, &problem, now) {
-                Ok(Some(own)) => Ok(say::entered(lang, &own.id)),
-                Ok(None) => Ok(say::known(lang).to_owned()),
-                Err(fault) => Err(fault.message(lang)),
-            }),
+            Effect::Enter { record, problem, step } => {
+                Told::Entered(match enter(&mut store, &record, &problem, step.as_ref(), now) {
+                    Ok(Some(own)) => Ok(say::entered(lang, &own.id)),
+                    Ok(None) => Ok(say::known(lang).to_owned()),
+                    Err(fault) => Err(fault.message(lang)),
+                })
+            }
         };
         Some(Message::HotWash(told))
     }

@@ -5,23 +5,23 @@ use std::path::Path;
 
 use super::Steward;
 use crate::drill::{Mode, Wall, opening};
-use crate::evaluate::improvement::wording;
+use crate::evaluate::improvement::{Improvement, Tie, wording};
 use crate::exchange::ledger::{read, write};
 use crate::journal::{Fault, Ledger as _, SqliteStore, Store as _};
-use crate::library::{read_bytes, write_files};
+use crate::library::{Library, read_bytes, write_files};
 use crate::session::ledger::{TakenIn, candidates, day, follow_up, raise, take_in};
 use crate::session::load;
 use crate::tui::improvements::{Effect, Held, Message as Told};
 use crate::tui::program::Message;
 use crate::tui::start::LedgerAtAGlance;
-use crate::words::Lang;
+use crate::words::{Id, Lang};
 
 impl Steward {
     pub(super) fn ledger(&self, effect: Effect) {
         let (mailbox, lang, now) = (self.mailbox.clone(), self.lang, self.now());
-        let mut store = SqliteStore::in_dir(&self.dir);
+        let (mut store, library) = (SqliteStore::in_dir(&self.dir), self.library.clone());
         std::thread::spawn(move || {
-            for told in done(effect, &mut store, lang, now) {
+            for told in done(effect, &mut store, &library, lang, now) {
                 mailbox.send(Message::Improvements(told));
             }
         });
@@ -45,7 +45,7 @@ impl Steward {
     }
 }
 
-fn done(effect: Effect, store: &mut SqliteStore, lang: Lang, now: Wall) -> Vec<Told> {
+fn done(effect: Effect, store: &mut SqliteStore, library: &Library, lang: Lang, now: Wall) -> Vec<Told> {
     let told = match effect {
         Effect::Read => return vec![stands(store, lang, now)],
         Effect::Keep(mut own, status) => {
@@ -56,6 +56,14 @@ fn done(effect: Effect, store: &mut SqliteStore, lang: Lang, now: Wall) -> Vec<T
                 Err(fault) => vec![Told::Refused(fault.message(lang))],
             };
         }
+        Effect::Tie(mut own, tie) => {
+            own.tie_to(tie);
+            return match store.put_improvements(&[*own]) {
+                Ok(()) => vec![stands(store, lang, now)],
+                Err(fault) => vec![Told::Refused(fault.message(lang))],
+            };
+        }
+        Effect::Steps(own) => steps(library, own, lang),
         Effect::Drills => drills(store, lang).map(Told::Drills).map_err(|fault| fault.message(lang)),
         Effect::Find(record) => {
             load(store, &record).map_err(|fault| fault.message(lang)).and_then(|loaded| {
@@ -77,6 +85,14 @@ fn stands(store: &mut SqliteStore, lang: Lang, now: Wall) -> Told {
         Ok(followed) => Told::Stands(Box::new(followed), day(now)),
         Err(fault) => Told::Refused(fault.message(lang)),
     }
+}
+
+/// The steps of its plan as it is in force.
+fn steps(library: &Library, own: Box<Improvement>, lang: Lang) -> Result<Told, String> {
+    let id = own.plan.as_ref().map_or("", Id::as_str);
+    let loaded = library.plan(id).map_err(|fault| fault.message(lang))?;
+    let plan = loaded.reading.value.ok_or_else(|| say::faulty(lang, id))?;
+    Ok(Told::Steps(own, Tie::all(&plan).collect()))
 }
 
 /// Drills of a room, the latest first: record ids begin with their date.
@@ -127,6 +143,7 @@ mod say {
     crate::phrases! {
         file { zh: "整改台账.xlsx", en: "improvements.xlsx" }
         raised(count: usize) { zh: "已列入 {count} 项，请逐项写明措施、责任和期限。", en: "{count} entered: now give each a measure, an owner and a day." }
+        faulty(plan: &str) { zh: "预案“{plan}”有问题，先用 sandtable check 查看。", en: "Plan “{plan}” has problems: run `sandtable check` on it." }
         exported(count: usize, path: &str) { zh: "已把 {count} 项写入\n{path}\n改完后按 F6 导入。", en: "Wrote {count} to\n{path}\nF6 takes the edits in." }
         imported(changed: usize, added: usize) { zh: "更新 {changed} 项，新增 {added} 项。", en: "{changed} changed, {added} added." }
         conflict(id: &Id, field: &str) { zh: "{id} 的“{field}”两边都改过，保留了本机的。", en: "{id}: {field} was changed on both sides; what stood here was kept." }

@@ -17,6 +17,33 @@ fn over(dir: &Path) -> (Table, Id) {
     (table, id)
 }
 
+#[test]
+fn a_drill_that_broke_off_is_gone_through_up_to_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut table = Table::running(dir.path());
+    table.command(Command::SetPace(Pace::Discussion));
+    (0..3).for_each(|_| table.command(Command::NextInject));
+    let entries = table.drill().events.len();
+    // The program is gone, and "continue" is never chosen.
+    drop(table);
+    let mut later = Table::at_home(dir.path());
+    later.types("5");
+    assert!(later.text().contains("没有演完"), "{}", later.text());
+    later.press(KeyCode::F(5));
+    assert!(later.text().contains("写不了报告"), "{}", later.text());
+    later.press(KeyCode::F(4));
+    let (gone, text) = (model(&later), later.text());
+    assert_eq!((gone.tape.len(), gone.score.is_none()), (entries, true));
+    assert!(text.contains("没有演完，断在") && text.contains("没有得分"), "{text}");
+    // What is put down is kept, and the drill can still go on.
+    later.press(KeyCode::F(3));
+    later.types("没人接电话\n");
+    later.press(KeyCode::Esc);
+    later.types("\n");
+    assert_eq!(later.drill().judgement.evaluation().picks.len(), 1);
+    assert!(!later.drill().state.clock.over());
+}
+
 fn control(table: &mut Table, c: char) {
     let message = table.program.message(crate::tui::Input::Key(Key::ctrl(c))).unwrap();
     for effect in table.program.update(message, table.passed) {
@@ -45,8 +72,12 @@ fn before_the_release_the_course_after_it_the_findings() {
     assert!(model(&table).score.is_none());
     table.press(KeyCode::Esc);
     table.press(KeyCode::F(9));
+    // At the finding chosen there.
+    table.press(KeyCode::Down);
     table.press(KeyCode::F(4));
-    assert!(!model(&table).marks.findings.is_empty());
+    let (gone, score) = (model(&table), model(&table).score.as_ref().unwrap());
+    assert_eq!(gone.finding(), Some(&score.findings[1]));
+    assert_eq!(gone.place(), gone.marks.findings[gone.focus.unwrap()].0);
     table.press(KeyCode::Esc);
     assert!(matches!(table.drill().mode, drill::Mode::Card(_)));
     // From the records, in another window.
@@ -67,8 +98,10 @@ fn what_is_picked_out_is_kept_beside_the_record_and_goes_with_its_words() {
     table.press(KeyCode::F(3));
     table.types("对讲机没电\n3");
     table.press(KeyCode::F(4));
+    table.types("\n");
     assert!(table.text().contains("G2026-001"), "{}", table.text());
     table.press(KeyCode::F(4));
+    table.types("\n");
     let mut store = SqliteStore::in_dir(dir.path());
     assert_eq!(store.improvements().unwrap().len(), 1, "once is enough");
     let picks = Evaluation::of(&store.statements(&id).unwrap()).picks;
