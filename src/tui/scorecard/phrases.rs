@@ -19,6 +19,7 @@ crate::phrases! {
     unjudged_part(why: &str, count: usize) { zh: "{why} {count} 项", en: "{why} {count}" }
     coverage(exercised: u32, steps: u32, percent: u32) { zh: "覆盖 预案 {steps} 项任务演练了 {exercised} 项（{percent}%）", en: "Coverage: {exercised} of {steps} steps exercised ({percent}%)" }
     bases(measured: u32, spoken: u32, entered: u32) { zh: "时间依据 实测 {measured} 口述 {spoken} 补录 {entered}", en: "times: {measured} measured, {spoken} told, {entered} later" }
+    how_points_come { zh: "满分按应做的任务摊到各环节；“任务”是演到几项，再后面是失分、失在哪", en: "Points are shared over the duties owed; after the steps, what cost points" }
     stage_coverage(exercised: u32, steps: u32) { zh: "任务 {exercised}/{steps}", en: "steps {exercised}/{steps}" }
     findings(count: usize) { zh: "1发现的问题（{count}）", en: "1 Findings ({count})" }
     unjudged(count: usize) { zh: "2未评（{count}）", en: "2 Not judged ({count})" }

@@ -35,7 +35,7 @@ crate::phrases! {
     broke_off(when: &str) { zh: "没有演完：记录到 {when}（UTC）为止。Enter 接着演，F4 复盘到断的地方。", en: "Broke off: the record was last kept at {when} UTC. Enter goes on with it, F4 goes through it up to there." }
     not_released { zh: "得分未公布", en: "score not released" }
     injects(count: usize) { zh: "导调信息 {count} 条", en: "{count} injects" }
-    minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "about {minutes} min of discussion" }
+    minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "About {minutes} min of discussion" }
     scenario_about(plan: &str, injects: &str, minutes: &str) { zh: "预案：{plan}　{injects}　{minutes}", en: "Plan: {plan}. {injects}. {minutes}" }
     plan_detail(revision: &Id, steps: usize, roles: usize) { zh: "版本 {revision} · 任务 {steps} · 责任主体 {roles}", en: "revision {revision} · {steps} steps · {roles} roles" }
     draft { zh: " · 征求意见稿", en: " · draft for comment" }

@@ -16,6 +16,9 @@ use crate::tui::drill::survey;
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
+/// A mark, a countdown and the blanks between.
+const STANDING_CELLS: usize = 14;
+
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
     let has_keys = matches!(model.mode, Mode::Line) && !model.state.clock.over();
@@ -92,7 +95,7 @@ fn found(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 fn deed_row(model: &Model, row: usize, deed: Deed, width: usize) -> Line<'_> {
     let (lang, widths) = (model.lang, model.look.widths);
     let number = if row < 9 { format!("{} ", row + 1) } else { "  ".to_owned() };
-    let (title_cells, role_cells) = (width * 9 / 20, width / 4);
+    let (title_cells, role_cells) = step_cells(width);
     match deed {
         Deed::Step(ix) => {
             let step = model.case.plan.step(ix);
@@ -117,6 +120,13 @@ fn deed_row(model: &Model, row: usize, deed: Deed, width: usize) -> Line<'_> {
                 .with(say::forbidden(lang), Role::Late)
         }
     }
+}
+
+/// Cells for a step's title and for its lead, of so many for the row: how it
+/// stands comes after them.
+pub const fn step_cells(width: usize) -> (usize, usize) {
+    let rest = width.saturating_sub(STANDING_CELLS);
+    (rest * 3 / 5, rest * 2 / 5)
 }
 
 /// The countdown of an open duty, else how it stands.
