@@ -31,8 +31,8 @@ crate::phrases! {
     exact { zh: "（精确）", en: " (exact)" }
     not_exact { zh: "（择一前置按最早完成者算，不精确）", en: " (an `any` group counted as its earliest alternative: not exact)" }
     hint { zh: "↑↓选 Enter看证据 ←→换表 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  9 advanced  Esc back" }
-    hint_released { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 9高级 Esc返回", en: "↑↓ Enter evidence ←→ lists F4 hot wash F6 judge 9 more Esc back" }
-    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 F9发布 9高级 Esc返回", en: "↑↓ Enter why ←→ lists F4 hot wash F6 judge F9 release 9 more Esc back" }
+    hint_released { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 9高级 Esc返回", en: "↑↓ choose Enter why ←→ lists F4 hot wash F6 judge 9 more Esc back" }
+    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 F9发布 9高级 Esc返回", en: "↑↓ row Enter why ←→ tab F4 hot wash F6 judge F9 release 9 more Esc back" }
     evidence { zh: "证据", en: "Evidence" }
     evidence_hint { zh: "↑↓翻 Esc返回", en: "↑↓ scroll  Esc back" }
     lost(points: &str) { zh: "扣 {points} 分", en: "{points} points lost" }

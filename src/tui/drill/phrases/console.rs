@@ -86,10 +86,10 @@ crate::phrases! {
     next_discuss { zh: "让大家议；议出结果就记决策", en: "let them talk; log the decision when there is one" }
     next_conclude(over: &str) { zh: "研讨时间到了（超 {over}）：请人拍板，记决策", en: "time is up by {over}: ask for the result and log the decision" }
     next_declare(rung: &str) { zh: "够标准还没宣布：{rung}。等谁来定，定了就记", en: "due: {rung}. Log it once declared" }
-    passed_undeclared(rung: &str) { zh: "还没宣布：{rung}，标准已够，谁定了就按 7 记。下一条已经下发", en: "not declared yet: {rung} is due. 7 logs it once declared. The next inject is out" }
+    passed_undeclared(rung: &str) { zh: "够标准还没宣布：{rung}，定了按 7 记", en: "due, not declared: {rung}. 7 logs it" }
     next_on(time: &str, title: &str) { zh: "议完了就到下一条：{time} {title}", en: "on to the next inject when they are done: {time} {title}" }
     next_await(time: &str, title: &str) { zh: "看着记；{time} 自动下发：{title}", en: "watch and record; at {time} by itself: {title}" }
-    next_release(count: usize) { zh: "本场还有 {count} 条等您手动下发", en: "{count} of this scene wait for your hand" }
+    next_release(count: usize) { zh: "本场还有 {count} 条等您手动下发", en: "{count} left in this scene for you to release by hand" }
     next_jump(scene: &str) { zh: "这一场走完了，跳到“{scene}”", en: "this scene is over: jump to “{scene}”" }
     next_jump_open(ready: &str, scene: &str) { zh: "做了的按 1 记：{ready}；再跳到“{scene}”", en: "1 records {ready}; then jump to “{scene}”" }
     next_on_open(ready: &str, time: &str, title: &str) { zh: "做了的按 1 记：{ready}；再到 {time} {title}", en: "1 records {ready}; then {time} {title}" }
