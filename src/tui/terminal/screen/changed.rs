@@ -17,12 +17,13 @@ pub(super) fn part(before: &[Cell], now: &[Cell]) -> Option<Range<usize>> {
 /// Equality of cells, what differs oftenest and costs least first; characters
 /// of one byte or three, nearly all there are, need no call to compare.
 fn is_like(one: &Cell, other: &Cell) -> bool {
-    let symbols = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
-        ([a], [b]) => a == b,
-        ([a, b, c], [d, e, f]) => (a, b, c) == (d, e, f),
-        (a, b) => a == b,
+    let symbols = (one.symbol().as_bytes(), other.symbol().as_bytes());
+    let are_like = match (symbols, symbols.0.as_array::<3>(), symbols.1.as_array::<3>()) {
+        (([one], [other]), ..) => one == other,
+        (_, Some(one), Some(other)) => one == other,
+        ((one, other), ..) => one == other,
     };
-    symbols
+    are_like
         && (one.fg, one.bg, one.modifier) == (other.fg, other.bg, other.modifier)
         && one.diff_option == other.diff_option
 }
