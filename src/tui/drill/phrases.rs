@@ -188,7 +188,7 @@ crate::phrases! {
     release_at(time: &str) { zh: "{time} 到时", en: "due {time}" }
     release_when { zh: "待条件", en: "on a condition" }
     release_passed { zh: "已略过", en: "passed over" }
-    asks(count: usize) { zh: "{count} 问", en: "{count} questions" }
+    asks(count: usize) { zh: "{count} 问", en: "asks {count}" }
     role_held(seat: &str) { zh: "参演组 {seat}，Enter 交还机器", en: "group {seat}; Enter hands it back" }
     role_played { zh: "机器扮演，Enter 接管", en: "the machine; Enter takes it over" }
     role_away { zh: "本人不在", en: "holder is out" }

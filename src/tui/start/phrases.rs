@@ -17,6 +17,7 @@ crate::phrases! {
     improvements_open(open: usize, all: usize) { zh: "未完成 {open} 项，共 {all} 项，没有逾期；F7 看年度：练到多少、何时该练", en: "{open} of {all} open, none overdue; F7: the year, what was exercised" }
     improvements_overdue(overdue: usize, open: usize, worst: &str) { zh: "逾期 {overdue} 项，未完成 {open} 项：{worst}", en: "{overdue} overdue, {open} open: {worst}" }
     sample { zh: "十分钟样例", en: "Ten-minute sample" }
+    this_is_the_menu(count: usize) { zh: "这里就是菜单：1-{count} 打开一项，Esc 退出", en: "this is the menu: 1-{count} opens one, Esc quits" }
     resume_none { zh: "没有未完成的演练", en: "no drill is unfinished" }
     resume_one(title: &str, when: &str) { zh: "{title}（{when}）", en: "{title} ({when})" }
     resume_many(count: usize, title: &str) { zh: "{count} 次未完成，最近：{title}", en: "{count} unfinished, the latest: {title}" }

@@ -11,11 +11,15 @@ use super::super::phrases as say;
 use super::super::said;
 use super::panels::{left, standing, urgency};
 use crate::drill::{Event, Happening};
-use crate::tui::draw::{Canvas, Line, Panel, Scroll, list};
+use crate::tui::draw::{Canvas, Line, Panel, Scroll, list, wrap};
 use crate::tui::drill::survey;
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
+/// Cells for the number of an entry: `#1234`.
+const SEQ_CELLS: usize = 5;
+/// From so many rows on an entry may take several.
+const TALL_ROWS: u16 = 6;
 /// A mark, a countdown and the blanks between.
 const STANDING_CELLS: usize = 14;
 
@@ -144,18 +148,23 @@ pub fn step_standing<'a>(model: &'a Model, line: Line<'a>, ix: crate::plan::Step
     }
 }
 
-/// The latest entries of the record, the last one first.
+/// The latest entries of the record, the last one first: where there is room
+/// for several each is told whole.
 fn entries(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
     let told = model.events.iter().rev().filter(|event| is_entry(event));
+    let room = usize::from(area.width).saturating_sub(2 + SEQ_CELLS);
     let mut y = area.y;
     for event in told.take(area.height.into()) {
         let said = timed(&model.case, &model.texts, event, lang);
-        let first = y == area.y;
-        let line = Line::of(format!("#{:<4}", event.seq), Role::Dim)
-            .with(said, if first { Role::Normal } else { Role::Dim });
-        canvas.line(area.x + 1, y, area.width - 2, &line);
-        y += 1;
+        let role = if y == area.y { Role::Normal } else { Role::Dim };
+        let rows = if area.height < TALL_ROWS { vec![said] } else { wrap(&said, room, model.look.widths) };
+        let seqs = std::iter::once(format!("#{}", event.seq)).chain(std::iter::repeat(String::new()));
+        for (row, seq) in rows.into_iter().zip(seqs).take(area.bottom().saturating_sub(y).into()) {
+            let line = Line::of(format!("{seq:<SEQ_CELLS$}"), Role::Dim).with(row, role);
+            canvas.line(area.x + 1, y, area.width - 2, &line);
+            y += 1;
+        }
     }
     if y == area.y {
         canvas.text_cut(area.x + 1, y, area.width - 2, say::nothing_recorded(lang), Role::Dim);
