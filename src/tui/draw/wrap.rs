@@ -18,7 +18,13 @@ pub fn wrap(text: &str, width: usize, widths: Widths) -> Vec<String> {
     text.split('\n').flat_map(|line| wrap_line(line, width, widths)).collect()
 }
 
+/// Most lines are one row.
 fn wrap_line(line: &str, width: usize, widths: Widths) -> Vec<String> {
+    let fits = widths.of(line) <= width;
+    if fits { vec![line.trim_end().to_owned()] } else { break_line(line, width, widths) }
+}
+
+fn break_line(line: &str, width: usize, widths: Widths) -> Vec<String> {
     let mut rows = Vec::new();
     let mut row = String::new();
     let mut used = 0;
@@ -122,6 +128,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_line_that_fits_is_broken_nowhere(line in "[a-z ,。“”()一-龥Ⅲ0-9\u{300}\u{7}]{0,16}", width in 0usize..40) {
+            for widths in [Widths::Narrow, Widths::Wide] {
+                prop_assert_eq!(wrap_line(&line, width, widths), break_line(&line, width, widths));
+            }
+        }
+
         #[test]
         fn rows_fit_and_lose_nothing_but_blanks(text in "[a-z ,。“”()一-龥Ⅲ0-9]{0,60}", width in 4usize..30) {
             for widths in [Widths::Narrow, Widths::Wide] {
