@@ -45,7 +45,7 @@ pub struct Choice {
     pub chosen: Option<usize>,
     /// Letters typed to find an option.
     pub typed: Editor,
-    index: Index,
+    index: Box<Index>,
 }
 
 /// What a key came to.
@@ -77,7 +77,7 @@ impl Field {
     /// stands where the choice will.
     #[must_use]
     pub fn open_choice(label: &'static str, hint: &'static str, options: Vec<String>) -> Self {
-        let index = Index::new(options.iter().map(|option| [option]));
+        let index = Box::new(Index::new(options.iter().map(|option| [option])));
         let choice = Choice { marked: None, options, chosen: None, typed: Editor::default(), index };
         Self { label, hint, is_needed: true, value: Value::Choice(choice) }
     }
