@@ -3,14 +3,19 @@
 
 mod pinyin;
 
+use std::collections::VecDeque;
+use std::ops::Range;
+
 use nucleo_matcher::pattern::{Atom, AtomKind, CaseMatching, Normalization};
 use nucleo_matcher::{Config, Matcher, Utf32String};
 
 use super::event::narrow;
-use pinyin::{Spelling, Typed, Ways};
+use pinyin::{Spelled, Spelling, Typed, Ways};
 
 /// A match letter for letter beats any scattered one.
 const EXACT_BASE: u32 = 10_000;
+/// Searches remembered: more letters than anybody takes back.
+const KNOWN_MAX: usize = 32;
 /// Below this score per letter a scattered match is chance.
 const FUZZY_SCORE_MIN: u32 = 12;
 
@@ -25,8 +30,21 @@ pub struct Hit {
 /// Entries made ready to be searched.
 #[derive(Debug)]
 pub struct Index {
-    entries: Vec<Vec<Wording>>,
+    wordings: Vec<Wording>,
+    /// Each entry's part of the wordings.
+    entries: Vec<Range<usize>>,
+    spelled: Spelled,
     tools: Tools,
+    /// What was last searched for and found, the latest last: letters taken
+    /// back and typed again find what they found before.
+    known: VecDeque<Known>,
+}
+
+#[derive(Debug)]
+struct Known {
+    query: String,
+    limit: usize,
+    hits: Vec<Hit>,
 }
 
 #[derive(Debug)]
@@ -49,17 +67,33 @@ impl Index {
         I: IntoIterator,
         I::Item: AsRef<str>,
     {
-        let wordings = |entry: I| entry.into_iter().map(|text| Wording::new(text.as_ref())).collect();
-        Self {
-            entries: entries.into_iter().map(wordings).collect(),
-            tools: Tools { matcher: Matcher::new(Config::DEFAULT), ways: Ways::none() },
-        }
+        let (mut wordings, mut spelled) = (Vec::new(), Spelled::default());
+        let mut own = |entry: I| {
+            let from = wordings.len();
+            wordings.extend(entry.into_iter().map(|text| Wording::new(text.as_ref(), &mut spelled)));
+            from..wordings.len()
+        };
+        let entries = entries.into_iter().map(&mut own).collect();
+        let tools = Tools { matcher: Matcher::new(Config::DEFAULT), ways: Ways::none() };
+        Self { wordings, entries, spelled, tools, known: VecDeque::new() }
     }
 
     /// The entries every word of `query` is found in, best first; of equals
     /// the shorter, then the earlier one. An empty query finds every entry in
     /// its own order. At most `limit` are returned.
     pub fn find(&mut self, query: &str, limit: usize) -> Vec<Hit> {
+        if let Some(known) = self.known.iter().find(|known| known.query == query && known.limit == limit) {
+            return known.hits.clone();
+        }
+        let hits = self.find_anew(query, limit);
+        if self.known.len() == KNOWN_MAX {
+            self.known.pop_front();
+        }
+        self.known.push_back(Known { query: query.to_owned(), limit, hits: hits.clone() });
+        hits
+    }
+
+    fn find_anew(&mut self, query: &str, limit: usize) -> Vec<Hit> {
         let words: Vec<Word> =
             query.split_whitespace().map(Word::new).filter(|word| !word.typed.letters.is_empty()).collect();
         if words.is_empty() {
@@ -77,9 +111,9 @@ impl Index {
 
     /// Every entry found, with the length of its wording that fits best.
     fn search(&mut self, words: &[Word]) -> Vec<(Hit, usize)> {
-        let Self { entries, tools } = self;
-        let found = |(entry, wordings): (usize, &Vec<Wording>)| {
-            let (score, len) = score(wordings, words, tools)?;
+        let Self { wordings, entries, spelled, tools, .. } = self;
+        let found = |(entry, own): (usize, &Range<usize>)| {
+            let (score, len) = score(&wordings[own.clone()], spelled, words, tools)?;
             Some((Hit { entry, score }, len))
         };
         entries.iter().enumerate().filter_map(found).collect()
@@ -88,13 +122,13 @@ impl Index {
 
 /// The words' scores added up, and the shortest wording's length; a word may
 /// be found in one wording and the next in another (`电话 report`).
-fn score(wordings: &[Wording], words: &[Word], tools: &mut Tools) -> Option<(u32, usize)> {
+fn score(wordings: &[Wording], spelled: &Spelled, words: &[Word], tools: &mut Tools) -> Option<(u32, usize)> {
     let mut sum = 0;
     let mut shortest = usize::MAX;
     for word in words {
         let (score, len) = wordings
             .iter()
-            .filter_map(|wording| Some((wording.score(word, tools)?, wording.spelling.len())))
+            .filter_map(|wording| Some((wording.score(spelled, word, tools)?, wording.spelling.len())))
             .max_by_key(|(score, len)| (*score, std::cmp::Reverse(*len)))?;
         sum += score;
         shortest = shortest.min(len);
@@ -103,15 +137,15 @@ fn score(wordings: &[Wording], words: &[Word], tools: &mut Tools) -> Option<(u32
 }
 
 impl Wording {
-    fn new(text: &str) -> Self {
-        Self { spelling: Spelling::new(text), text: Utf32String::from(text) }
+    fn new(text: &str, spelled: &mut Spelled) -> Self {
+        Self { spelling: spelled.add(text), text: Utf32String::from(text) }
     }
 
-    fn score(&self, word: &Word, tools: &mut Tools) -> Option<u32> {
+    fn score(&self, spelled: &Spelled, word: &Word, tools: &mut Tools) -> Option<u32> {
         if !self.spelling.may_hold(&word.typed) {
             return None;
         }
-        if let Some(score) = self.spelling.score(&word.typed, &mut tools.ways) {
+        if let Some(score) = self.spelling.score(spelled, &word.typed, &mut tools.ways) {
             return Some(EXACT_BASE + score);
         }
         if !word.is_latin || !self.spelling.has_latin() {
@@ -254,6 +288,16 @@ mod tests {
                 for query in [title.clone(), initials(title, &picks)] {
                     let hits = index.find(&query, usize::MAX);
                     prop_assert!(hits.iter().any(|hit| hit.entry == entry), "{query} does not find {title}");
+                }
+            }
+        }
+
+        #[test]
+        fn what_was_searched_for_before_changes_nothing(queries in prop::collection::vec("[a-zA-Z 电话报告3]{0,4}", 1..60)) {
+            let mut searched = index();
+            for query in queries {
+                for limit in [2, 10] {
+                    prop_assert_eq!(searched.find(&query, limit), index().find(&query, limit), "{}", query);
                 }
             }
         }

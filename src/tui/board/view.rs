@@ -34,7 +34,6 @@ const PANEL_ROWS: u16 = 3;
 
 /// Draws a picture as the world's clock shows `now`.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, picture: &Picture, now: Wall, lang: Lang) {
-    canvas.fill(area, Role::Normal);
     let head_rows = HEAD_ROWS + u16::from(area.height >= TALL_ROWS);
     head(canvas, Rect { height: head_rows, ..area }, picture, now, lang);
     let body = Rect { y: area.y + head_rows, height: area.height.saturating_sub(head_rows), ..area };

@@ -1,12 +1,12 @@
 //! The surface of one frame: cells, the look they are drawn with, and where
 //! the cursor stands.
 
-use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::line::Line;
-use super::width::graphemes;
+use super::width::cells_of;
 use crate::tui::theme::{Look, Role};
 
 /// One frame being drawn.
@@ -63,32 +63,30 @@ impl<'a> Canvas<'a> {
     /// fit without a mark. Returns the cells used.
     pub fn text(&mut self, x: u16, y: u16, width: u16, text: &str, role: Role) -> u16 {
         let area = self.area();
-        if y < area.y || y >= area.bottom() || x < area.x {
+        let room = usize::from(x.saturating_add(width).min(area.right()).saturating_sub(x));
+        if y < area.y || y >= area.bottom() || x < area.x || room == 0 {
             return 0;
         }
-        let end = x.saturating_add(width).min(area.right());
+        let widths = self.look.widths;
         let blank = Self::blank(self.look.style(role));
-        let mut at = x;
-        for grapheme in graphemes(text) {
-            let cells = self.look.widths.of_grapheme(grapheme) as u16;
-            if cells == 0 {
-                continue;
-            }
-            if at.saturating_add(cells) > end {
+        let first = self.buffer.index_of(x, y);
+        let mut used = 0;
+        for (grapheme, cells) in widths.pieces(text) {
+            if used + cells > room {
                 break;
             }
-            if at == x {
+            if used == 0 {
                 self.free(x, y);
             }
-            let first = self.buffer.index_of(at, y);
-            self.buffer.content[first..first + usize::from(cells)].fill(blank.clone());
+            let place = &mut self.buffer.content[first + used..first + used + cells];
+            place.fill(blank.clone());
             // A blank is what stands there already.
             if grapheme != " " {
-                self.look.widths.put(&mut self.buffer.content[first], grapheme);
+                widths.put(&mut place[0], grapheme);
             }
-            at += cells;
+            used += cells;
         }
-        at.saturating_sub(x)
+        used as u16
     }
 
     /// Writes text cut with `…` where it does not fit.
@@ -172,7 +170,7 @@ impl<'a> Canvas<'a> {
     /// Blanks a wide character that a cell written at `x` would cut in half:
     /// the terminal would show neither it nor, often, the new cell.
     fn free(&mut self, x: u16, y: u16) {
-        if x > self.area().x && self.buffer[(x - 1, y)].cell_width() > 1 {
+        if x > self.area().x && cells_of(&self.buffer[(x - 1, y)]) > 1 {
             let before = &mut self.buffer[(x - 1, y)];
             before.set_symbol(" ").set_diff_option(CellDiffOption::None);
         }

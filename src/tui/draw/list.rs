@@ -41,14 +41,26 @@ pub fn list<'a>(
     len: usize,
     row: impl Fn(usize) -> Line<'a>,
 ) {
+    choices(canvas, area, Some(scroll.chosen), has_keys, len, row);
+}
+
+/// The same where nothing may have been chosen yet: then no row is marked.
+pub fn choices<'a>(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    chosen: Option<usize>,
+    has_keys: bool,
+    len: usize,
+    row: impl Fn(usize) -> Line<'a>,
+) {
     if area.width < 3 || area.height == 0 {
         return;
     }
     let height = usize::from(area.height);
-    let first = scroll.first_shown(len, height);
+    let first = Scroll { chosen: chosen.unwrap_or(0) }.first_shown(len, height);
     for (offset, index) in (first..len.min(first + height)).enumerate() {
         let y = area.y + offset as u16;
-        let is_chosen = index == scroll.chosen.min(len - 1);
+        let is_chosen = chosen.is_some_and(|chosen| index == chosen.min(len - 1));
         canvas.text(area.x, y, 1, if is_chosen { ">" } else { " " }, Role::Normal);
         canvas.line(area.x + 1, y, area.width - 2, &row(index));
         if is_chosen {

@@ -17,12 +17,12 @@ pub use canvas::Canvas;
 pub use columns::{Column, columns};
 pub use hints::{Hint, hints};
 pub use line::Line;
-pub use list::{Scroll, list};
+pub use list::{Scroll, choices, list};
 pub use panel::{Panel, rule};
 pub use popup::{centred, popup};
 pub use text::{misfit, styles_of, text_of};
 pub use time::{bar, clock, clock_ms, countdown};
-pub use width::{Widths, is_ambiguous};
+pub use width::{Widths, cells_of, is_ambiguous};
 pub use wrap::wrap;
 
 use super::phrases;

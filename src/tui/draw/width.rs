@@ -25,7 +25,13 @@ impl Widths {
         if text.is_ascii() {
             return text.bytes().filter(|b| !b.is_ascii_control()).count();
         }
-        graphemes(text).map(|g| self.of_grapheme(g)).sum()
+        self.pieces(text).map(|(_, cells)| cells).sum()
+    }
+
+    /// What a reader sees as characters, each with the cells it takes; what
+    /// takes none is left out.
+    pub(super) const fn pieces(self, text: &str) -> Pieces<'_> {
+        Pieces { rest: Graphemes(text), widths: self }
     }
 
     /// Cells taken by one grapheme; none for what is invisible.
@@ -121,7 +127,51 @@ pub fn is_ambiguous(grapheme: &str) -> bool {
 
 /// What a reader sees as characters; control codes are left out.
 pub(super) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
-    Graphemes(text).filter(|g| !g.contains(char::is_control))
+    clusters(text).filter(|g| !g.contains(char::is_control))
+}
+
+/// The clusters of a text, control codes too.
+pub(super) const fn clusters(text: &str) -> impl Iterator<Item = &str> {
+    Graphemes(text)
+}
+
+/// See [`Widths::pieces`].
+pub(super) struct Pieces<'a> {
+    rest: Graphemes<'a>,
+    widths: Widths,
+}
+
+impl<'a> Iterator for Pieces<'a> {
+    type Item = (&'a str, usize);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if let Some((len, cells)) = self.rest.plain() {
+            return Some((self.rest.split_off(len), cells));
+        }
+        let widths = self.widths;
+        self.rest
+            .by_ref()
+            .map(|grapheme| (grapheme, widths.of_grapheme(grapheme)))
+            .find(|(_, cells)| *cells > 0)
+    }
+}
+
+/// The cells a cell's character takes, as [`CellWidth`] has them; most of a
+/// screen is characters of which that is known without asking.
+#[must_use]
+#[inline]
+pub fn cells_of(cell: &Cell) -> usize {
+    if let CellDiffOption::ForcedWidth(cells) = cell.diff_option {
+        return cells.get().into();
+    }
+    match cell.symbol().as_bytes() {
+        [_] => 1,
+        [0xe5..=0xe8, _, _] => 2,
+        // Box drawing, which only an old console draws wide, by force.
+        [0xe2, 0x94 | 0x95, _] => 1,
+        _ => cell.cell_width().into(),
+    }
 }
 
 /// The clusters of a text; the library is asked only where characters may
@@ -132,18 +182,31 @@ impl<'a> Iterator for Graphemes<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let bytes = self.0.as_bytes();
-        let len = match plain(*bytes.first()?) {
-            Some((len, _)) if bytes.get(len).is_none_or(|next| plain(*next).is_some()) => len,
-            _ => self.next_len()?,
+        let len = match self.plain() {
+            Some((len, _)) => len,
+            None => self.next_len()?,
         };
-        let (grapheme, rest) = self.0.split_at(len);
-        self.0 = rest;
-        Some(grapheme)
+        Some(self.split_off(len))
     }
 }
 
-impl Graphemes<'_> {
+impl<'a> Graphemes<'a> {
+    /// The next one's bytes and cells, where its first byte and that of its
+    /// neighbour tell them.
+    #[inline]
+    fn plain(&self) -> Option<(usize, usize)> {
+        let bytes = self.0.as_bytes();
+        let (len, cells) = plain(*bytes.first()?)?;
+        bytes.get(len).is_none_or(|next| plain(*next).is_some()).then_some((len, cells))
+    }
+
+    #[inline]
+    fn split_off(&mut self, len: usize) -> &'a str {
+        let (grapheme, rest) = self.0.split_at(len);
+        self.0 = rest;
+        grapheme
+    }
+
     fn next_len(&self) -> Option<usize> {
         let mut chars = self.0.chars();
         let first = chars.next()?;
@@ -163,10 +226,12 @@ const fn plain(first: u8) -> Option<(usize, usize)> {
     }
 }
 
-/// Characters that form no cluster with one another: ASCII, box drawing,
-/// Chinese and its punctuation.
+/// Characters that form no cluster with one another: ASCII, the middle dot,
+/// quotes and dashes, numerals, arrows, box drawing and shapes, Chinese and its
+/// punctuation.
 const fn stands_alone(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{2500}'..='\u{259f}') || is_chinese(c)
+    matches!(c, ' '..='~' | '·' | '\u{2010}'..='\u{2027}' | '\u{2150}'..='\u{21ff}' | '\u{2460}'..='\u{25ff}')
+        || is_chinese(c)
 }
 
 const fn is_chinese(c: char) -> bool {
@@ -218,6 +283,9 @@ mod tests {
             assert!(
                 simple_width(&text).is_none_or(|cells| cells == text.width() && cells == text.width_cjk())
             );
+            let mut cell = Cell::EMPTY;
+            cell.set_symbol(&text);
+            assert_eq!(cells_of(&cell), usize::from(cell.cell_width()), "{c}");
             for pair in [format!("{c}村"), format!("村{c}"), format!("{c}a"), format!("{c}│")] {
                 assert_eq!(pair.graphemes(true).count(), 2, "{pair}");
             }
@@ -228,6 +296,19 @@ mod tests {
         #[test]
         fn clusters_are_the_standards(text in "[ -~一-龥Ⅰ-Ⅻ“”—①-⑳😀-😂\u{300}\u{200d}🇨🇳\r\n│ㄱ-ㅎ가-힣]{0,30}") {
             prop_assert!(Graphemes(&text).eq(text.graphemes(true)));
+        }
+
+        #[test]
+        fn characters_come_with_the_cells_they_take(text in "[ -~一-龥Ⅰ-Ⅻ“”—·→▷①-⑳😀-😂\u{300}\u{200d}🇨🇳\r\n│ㄱ-ㅎ가-힣]{0,30}") {
+            for widths in [Widths::Narrow, Widths::Wide] {
+                let one_by_one = text.graphemes(true).map(|g| (g, widths.of_grapheme(g))).filter(|(_, cells)| *cells > 0);
+                prop_assert!(widths.pieces(&text).eq(one_by_one));
+                for grapheme in text.graphemes(true).filter(|g| !g.contains(char::is_control)) {
+                    let mut cell = Cell::EMPTY;
+                    widths.put(&mut cell, grapheme);
+                    prop_assert_eq!(cells_of(&cell), usize::from(cell.cell_width()));
+                }
+            }
         }
 
         #[test]

@@ -2,10 +2,8 @@
 //! no closing mark at a row's beginning, no opening one at its end, and
 //! words of letters and digits kept whole where they fit.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::Widths;
-use super::width::graphemes;
+use super::width::{clusters, graphemes};
 
 /// May not begin a row (GB/T 15834: closing marks stay with what they close).
 const NOT_FIRST: &str = "，；：？！）,。、;:?!)》」』】〕〉”’…—·～％‰℃,.;:?!)]}>%、·";
@@ -20,14 +18,20 @@ pub fn wrap(text: &str, width: usize, widths: Widths) -> Vec<String> {
     text.split('\n').flat_map(|line| wrap_line(line, width, widths)).collect()
 }
 
+/// Most lines are one row.
 fn wrap_line(line: &str, width: usize, widths: Widths) -> Vec<String> {
+    let fits = widths.of(line) <= width;
+    if fits { vec![line.trim_end().to_owned()] } else { break_line(line, width, widths) }
+}
+
+fn break_line(line: &str, width: usize, widths: Widths) -> Vec<String> {
     let mut rows = Vec::new();
     let mut row = String::new();
     let mut used = 0;
     for unit in units(line) {
-        let wide = widths.of(&unit);
+        let wide = widths.of(unit);
         if used + wide <= width {
-            row.push_str(&unit);
+            row.push_str(unit);
             used += wide;
             continue;
         }
@@ -40,7 +44,7 @@ fn wrap_line(line: &str, width: usize, widths: Widths) -> Vec<String> {
             continue;
         }
         // Longer than a row: broken wherever the row ends.
-        for grapheme in graphemes(&unit) {
+        for grapheme in graphemes(unit) {
             let wide = widths.of_grapheme(grapheme);
             if used > 0 && used + wide > width {
                 rows.push(std::mem::take(&mut row));
@@ -56,15 +60,21 @@ fn wrap_line(line: &str, width: usize, widths: Widths) -> Vec<String> {
 
 /// The pieces a row may end after: single Chinese characters with the marks
 /// that belong to them, whole words otherwise, blanks by themselves.
-fn units(line: &str) -> Vec<String> {
-    let mut units: Vec<String> = Vec::new();
-    for grapheme in line.graphemes(true) {
-        match units.last_mut() {
-            Some(last) if stays_with(last, grapheme) => last.push_str(grapheme),
-            _ => units.push(grapheme.to_owned()),
+fn units(line: &str) -> impl Iterator<Item = &str> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        let mut clusters = clusters(rest);
+        let mut end = clusters.next()?.len();
+        for next in clusters {
+            if !stays_with(&rest[..end], next) {
+                break;
+            }
+            end += next.len();
         }
-    }
-    units
+        let (unit, after) = rest.split_at(end);
+        rest = after;
+        Some(unit)
+    })
 }
 
 /// Whether no row may end between a unit and the grapheme after it.
@@ -118,6 +128,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_line_that_fits_is_broken_nowhere(line in "[a-z ,。“”()一-龥Ⅲ0-9\u{300}\u{7}]{0,16}", width in 0usize..40) {
+            for widths in [Widths::Narrow, Widths::Wide] {
+                prop_assert_eq!(wrap_line(&line, width, widths), break_line(&line, width, widths));
+            }
+        }
+
         #[test]
         fn rows_fit_and_lose_nothing_but_blanks(text in "[a-z ,。“”()一-龥Ⅲ0-9]{0,60}", width in 4usize..30) {
             for widths in [Widths::Narrow, Widths::Wide] {

@@ -1,12 +1,12 @@
 //! What each command of the table does.
 
-use super::describe::timed;
+use super::describe::{ladder_rung, timed};
 use super::forms::FormKind;
 use super::keys::{self, Action, BINDINGS};
 use super::line::{self, Deed};
 use super::message::Effect;
 use super::model::{Asked, Jump, Mode, Model, Notice, Rating};
-use super::next::{Move, next_move};
+use super::next::{Move, called_for, next_move};
 use super::phrases as say;
 use super::pick::{Pick, PickKind};
 use super::reading::Reading;
@@ -14,7 +14,7 @@ use super::{judge, plan, said};
 use crate::drill::command::Act;
 use crate::drill::event::Carried;
 use crate::drill::{Command, Incoming, PauseReason, Phase, Player};
-use crate::plan::RoleIx;
+use crate::plan::{LadderIx, RoleIx};
 use crate::scenario::{Pace, SceneIx};
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
@@ -82,7 +82,24 @@ fn clock(model: &mut Model, action: Action) -> Vec<Effect> {
         },
     };
     model.mode = Mode::Line;
-    ask(model, command)
+    let effects = ask(model, command);
+    if action == Action::NextInject
+        && let Some((ladder, _)) = called_for(model)
+    {
+        model.asked = Asked::Past(ladder);
+    }
+    effects
+}
+
+/// Tells whoever went on that a rung they went past is still to be declared:
+/// once, for afterwards the head of the screen says it.
+pub fn remind(model: &mut Model, ladder: LadderIx) {
+    // What came may call for a graver one by now.
+    let Some((_, rung)) = called_for(model).filter(|own| own.0 == ladder) else { return };
+    if model.passed.insert((ladder, rung)) {
+        let told = ladder_rung(&model.case, ladder, Some(rung), model.lang);
+        model.notice = Notice::Refused(say::passed_undeclared(model.lang, &told));
+    }
 }
 
 fn ask(model: &mut Model, command: Command) -> Vec<Effect> {

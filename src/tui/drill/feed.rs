@@ -64,6 +64,14 @@ pub fn arrived(model: &Model, incoming: Incoming) -> Arrived<'_> {
     }
 }
 
+/// From whom and to whom, as much of it as fits whole: both, or to whom.
+#[must_use]
+pub fn way(model: &Model, from: &str, to: &[RoleIx], room: usize) -> String {
+    let to = addressees(model, to);
+    let forms = [format!("{from}→{to}"), say::to_whom(model.lang, &to)];
+    forms.into_iter().find(|form| model.look.widths.of(form) <= room).unwrap_or_default()
+}
+
 /// Who something is for, in a few words.
 #[must_use]
 pub fn addressees(model: &Model, to: &[RoleIx]) -> String {

@@ -41,10 +41,11 @@ pub enum Value {
 pub struct Choice {
     pub marked: Option<BTreeSet<usize>>,
     pub options: Vec<String>,
-    pub chosen: usize,
+    /// None: nobody has chosen yet.
+    pub chosen: Option<usize>,
     /// Letters typed to find an option.
     pub typed: Editor,
-    index: Index,
+    index: Box<Index>,
 }
 
 /// What a key came to.
@@ -66,10 +67,28 @@ impl Field {
 
     #[must_use]
     pub fn choice(label: &'static str, options: Vec<String>, chosen: usize) -> Self {
-        let index = Index::new(options.iter().map(|option| [option]));
-        let chosen = chosen.min(options.len().saturating_sub(1));
-        let choice = Choice { marked: None, options, chosen, typed: Editor::default(), index };
-        Self { label, hint: "", is_needed: false, value: Value::Choice(choice) }
+        let mut made = Self::open_choice(label, "", options);
+        made.is_needed = false;
+        made.choose(chosen);
+        made
+    }
+
+    /// A choice that somebody has to make: nothing is chosen for them. `hint`
+    /// stands where the choice will.
+    #[must_use]
+    pub fn open_choice(label: &'static str, hint: &'static str, options: Vec<String>) -> Self {
+        let index = Box::new(Index::new(options.iter().map(|option| [option])));
+        let choice = Choice { marked: None, options, chosen: None, typed: Editor::default(), index };
+        Self { label, hint, is_needed: true, value: Value::Choice(choice) }
+    }
+
+    /// Whether nothing has been written or chosen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match &self.value {
+            Value::Text(_) => self.written().is_empty(),
+            Value::Choice(choice) => choice.chosen.is_none(),
+        }
     }
 
     /// A choice of as many as are marked; without a mark, of the chosen one.
@@ -90,7 +109,7 @@ impl Field {
             Value::Choice(Choice { marked: Some(marked), .. }) if !marked.is_empty() => {
                 marked.iter().copied().collect()
             }
-            Value::Choice(choice) => vec![choice.chosen],
+            Value::Choice(choice) => choice.chosen.into_iter().collect(),
             Value::Text(_) => Vec::new(),
         }
     }
@@ -108,7 +127,7 @@ impl Field {
     #[must_use]
     pub fn chosen_words(&self) -> &str {
         match &self.value {
-            Value::Choice(choice) => choice.options.get(choice.chosen).map_or("", String::as_str),
+            Value::Choice(choice) => choice.words().unwrap_or_default(),
             Value::Text(_) => "",
         }
     }
@@ -118,32 +137,40 @@ impl Field {
         if let Value::Choice(choice) = &mut self.value
             && let Some(place) = choice.options.iter().position(|own| own == words)
         {
-            choice.chosen = place;
+            choice.chosen = Some(place);
         }
     }
 
     /// Chooses an option by its place.
     pub fn choose(&mut self, place: usize) {
         if let Value::Choice(choice) = &mut self.value {
-            choice.chosen = place.min(choice.options.len().saturating_sub(1));
+            choice.chosen = Some(place.min(choice.options.len().saturating_sub(1)));
         }
     }
 
-    /// The option chosen, by its place; 0 for a text.
+    /// The option chosen, by its place; none for a text.
     #[must_use]
-    pub const fn chosen(&self) -> usize {
+    pub const fn chosen(&self) -> Option<usize> {
         match &self.value {
             Value::Choice(choice) => choice.chosen,
-            Value::Text(_) => 0,
+            Value::Text(_) => None,
         }
     }
 }
 
 impl Choice {
-    /// Moves through the options, round at the ends.
+    /// The words of the option chosen.
+    #[must_use]
+    pub fn words(&self) -> Option<&str> {
+        self.options.get(self.chosen?).map(String::as_str)
+    }
+
+    /// Moves through the options, round at the ends, and onto them from
+    /// beyond either end where none is chosen.
     fn step(&mut self, step: isize) {
         let len = self.options.len().max(1);
-        self.chosen = (self.chosen + len).wrapping_add_signed(step) % len;
+        let from = self.chosen.unwrap_or(if step > 0 { len - 1 } else { 0 });
+        self.chosen = Some((from + len).wrapping_add_signed(step) % len);
         self.typed.clear();
     }
 
@@ -151,17 +178,17 @@ impl Choice {
         if let Some(hit) = self.index.find(self.typed.text(), 1).first()
             && !self.typed.is_empty()
         {
-            self.chosen = hit.entry;
+            self.chosen = Some(hit.entry);
         }
     }
 
     /// Marks the chosen option, or takes the mark away.
     fn mark(&mut self) {
         self.typed.clear();
-        if let Some(marked) = &mut self.marked
-            && !marked.remove(&self.chosen)
+        if let (Some(marked), Some(chosen)) = (&mut self.marked, self.chosen)
+            && !marked.remove(&chosen)
         {
-            marked.insert(self.chosen);
+            marked.insert(chosen);
         }
     }
 
@@ -173,7 +200,7 @@ impl Choice {
             KeyCode::Char(c) if self.typed.is_empty() && narrow(c).is_ascii_digit() => {
                 let row = (narrow(c) as usize).wrapping_sub('1' as usize);
                 if row < self.options.len() {
-                    self.chosen = row;
+                    self.chosen = Some(row);
                 }
             }
             _ if self.typed.key(key) => self.search(),
@@ -196,7 +223,7 @@ impl Form {
     /// The first field that must be filled in and is not.
     #[must_use]
     pub fn lacking(&self) -> Option<usize> {
-        self.fields.iter().position(|field| field.is_needed && field.written().is_empty())
+        self.fields.iter().position(|field| field.is_needed && field.is_empty())
     }
 
     /// Takes a key: Enter goes on to the next field and, from the last, hands

@@ -3,10 +3,11 @@
 
 use super::describe::{ladder_rung, means_word, stamp};
 use super::entry::Typed;
-use super::form::{Field, Filled, Form};
+use super::form::{Field, Filled, Form, Value};
 use super::line::{player, usual_basis};
 use super::message::{Decided, DecisionTexts, Effect};
 use super::model::Model;
+use super::next::called_for;
 use super::phrases as say;
 use super::survey::acting;
 use crate::drill::Incoming;
@@ -71,12 +72,12 @@ impl FormKind {
     /// else is chosen.
     pub fn key(self, model: &Model, form: &mut Form, key: crate::tui::Key) -> Filled {
         let usual = |form: &Form| {
-            let (ladder, rung) = *rungs(model).get(form.fields[0].chosen())?;
+            let (ladder, rung) = *rungs(model).get(form.fields.first()?.chosen()?)?;
             Some(declarer(model, ladder, rung))
         };
-        let before = (self == Self::Level).then(|| usual(form)).flatten();
+        let before = (self == Self::Level).then(|| usual(form).unwrap_or_default());
         let filled = form.key(key);
-        if before.is_some_and(|who| who == form.fields[1].chosen())
+        if before.is_some_and(|who| form.fields[1].chosen() == Some(who))
             && let Some(who) = usual(form)
         {
             form.fields[1].choose(who);
@@ -90,7 +91,11 @@ impl FormKind {
     /// A sentence saying what is missing.
     pub fn read(self, model: &Model, form: &Form) -> Result<Effect, String> {
         if let Some(lacking) = form.lacking() {
-            return Err(say::fill_in(model.lang, form.fields[lacking].label));
+            let field = &form.fields[lacking];
+            return Err(match field.value {
+                Value::Text(_) => say::fill_in(model.lang, field.label),
+                Value::Choice(_) => say::choose_in(model.lang, field.label),
+            });
         }
         match self {
             Self::Decision => read_decision(model, form),
@@ -115,6 +120,11 @@ fn role_field(model: &Model, chosen: usize) -> Field {
     let roles = model.case.plan.roles.iter();
     let titles = roles.map(|role| role.title.get(model.lang).to_owned()).collect();
     Field::choice(say::field_who(model.lang), titles, chosen)
+}
+
+/// One of the roles always is chosen.
+fn role_chosen(field: &Field) -> RoleIx {
+    RoleIx::from(field.chosen().unwrap_or_default())
 }
 
 fn time_field(model: &Model) -> Field {
@@ -147,7 +157,7 @@ fn decision_fields(model: &Model) -> Vec<Field> {
 
 fn read_decision(model: &Model, form: &Form) -> Result<Effect, String> {
     let at = story(model, &form.fields[6])?;
-    let role = RoleIx::from(form.fields[2].chosen());
+    let role = role_chosen(&form.fields[2]);
     Ok(Effect::Decide {
         deciding: Decided {
             question: answered(model, form).map(|question| question.id.clone()),
@@ -187,7 +197,7 @@ fn read_instruction(model: &Model, form: &Form) -> Result<Effect, String> {
     Ok(Effect::Instruct {
         at: story(model, &form.fields[2])?,
         text: form.fields[0].written(),
-        read_back: form.fields[1].chosen() == 1,
+        read_back: form.fields[1].chosen() == Some(1),
     })
 }
 
@@ -202,27 +212,12 @@ fn rungs(model: &Model) -> Vec<(LadderIx, Option<RungIx>)> {
         .collect()
 }
 
-/// The rung the drill seems to be about: one called for and not declared,
-/// else the next graver one of the response.
-fn likely_rung(model: &Model) -> usize {
-    let now = model.story();
-    let rungs = rungs(model);
-    let called = model.case.plan.ladders().find_map(|(ix, _)| {
-        let ladder = model.state.ladder(ix);
-        let due = ladder.due(now).map(|(_, rung)| rung)?;
-        (ladder.rung(now) != Some(due)).then_some((ix, Some(due)))
-    });
-    let response = || {
-        let kind = crate::plan::LadderKind::Response;
-        let (ix, ladder) = model.case.plan.ladders().find(|(_, ladder)| ladder.kind == kind)?;
-        let graver = match model.state.ladder(ix).rung(now) {
-            Some(rung) => rung.index().saturating_sub(1),
-            None => ladder.rungs.len().saturating_sub(1),
-        };
-        Some((ix, Some(RungIx::from(graver))))
-    };
-    let likely = called.or_else(response);
-    likely.and_then(|likely| rungs.iter().position(|rung| *rung == likely)).unwrap_or(0)
+/// The rung the drill is about: one called for and not declared. Without one
+/// the facts call for none, and whoever declares one says which: a guess that
+/// nobody touches would be judged as theirs.
+fn likely_rung(model: &Model) -> Option<usize> {
+    let (ladder, rung) = called_for(model)?;
+    rungs(model).iter().position(|own| *own == (ladder, Some(rung)))
 }
 
 /// Who usually declares a rung: the first who may and is there.
@@ -239,9 +234,13 @@ fn level_fields(model: &Model) -> Vec<Field> {
     let rungs = rungs(model);
     let titles = rungs.iter().map(|(ladder, rung)| ladder_rung(&model.case, *ladder, *rung, lang)).collect();
     let likely = likely_rung(model);
-    let who = rungs.get(likely).map_or(0, |(ladder, rung)| declarer(model, *ladder, *rung));
+    let who = likely.map_or(0, |likely| declarer(model, rungs[likely].0, rungs[likely].1));
+    let mut level = Field::open_choice(say::field_level(lang), say::hint_level(lang), titles);
+    if let Some(likely) = likely {
+        level.choose(likely);
+    }
     vec![
-        Field::choice(say::field_level(lang), titles, likely),
+        level,
         role_field(model, who),
         Field::text(say::field_why(lang), say::hint_why_level(lang), false),
         time_field(model),
@@ -250,8 +249,9 @@ fn level_fields(model: &Model) -> Vec<Field> {
 
 fn read_level(model: &Model, form: &Form) -> Result<Effect, String> {
     let lacking = || say::no_ladders(model.lang).to_owned();
-    let (ladder, rung) = rungs(model).get(form.fields[0].chosen()).copied().ok_or_else(lacking)?;
-    let role = RoleIx::from(form.fields[1].chosen());
+    let chosen = form.fields[0].chosen().and_then(|chosen| rungs(model).get(chosen).copied());
+    let (ladder, rung) = chosen.ok_or_else(lacking)?;
+    let role = role_chosen(&form.fields[1]);
     let at = story(model, &form.fields[3])?;
     let plan = &model.case.plan;
     Ok(Effect::Declare {
@@ -291,7 +291,7 @@ fn read_message(model: &Model, form: &Form) -> Effect {
     let role = |place: usize| model.case.plan.role(RoleIx::from(place - 1)).id.clone();
     Effect::Improvise {
         to: to.into_iter().map(role).collect(),
-        by: MEANS[form.fields[2].chosen()],
+        by: MEANS[form.fields[2].chosen().unwrap_or_default()],
         text: form.fields[0].written(),
     }
 }

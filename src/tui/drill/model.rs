@@ -1,7 +1,7 @@
 //! What the drill screen knows: the drill as far as it has happened, and
 //! where its user stands in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::detail::Detail;
@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::survey::Survey;
 use super::views::Views;
 use crate::drill::{Case, Event, Happening, State, TextRef, Wall};
-use crate::plan::{StepIx, Story};
+use crate::plan::{LadderIx, RungIx, StepIx, Story};
 use crate::scenario::{Carry, InjectIx, SceneIx};
 use crate::score::Score;
 use crate::tui::board::Picture;
@@ -83,6 +83,8 @@ pub struct Model {
     pub talk: Talk,
     /// What was asked for and not yet answered.
     pub asked: Asked,
+    /// Rungs the story was taken past undeclared, and whoever did it was told.
+    pub passed: BTreeSet<(LadderIx, RungIx)>,
     /// Steps and forbidden actions, in this order, ready to be searched.
     pub index: Index,
     /// Roles, ready to be searched.
@@ -152,6 +154,9 @@ pub enum Asked {
     Nothing,
     Line,
     Form(FormKind),
+    /// To go on to the next inject, past a rung of this ladder that is called
+    /// for.
+    Past(LadderIx),
     Other,
 }
 
@@ -203,6 +208,7 @@ impl Model {
             fresh: Vec::new(),
             talk: Talk::default(),
             asked: Asked::Nothing,
+            passed: BTreeSet::new(),
             is_over: false,
             zero: now,
             case,

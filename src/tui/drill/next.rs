@@ -78,7 +78,8 @@ pub fn next_move(model: &Model) -> Move {
             Rating::Held(_) | Rating::Released(_) => Move::Score,
         },
         Phase::Running => {
-            read_out(model).or_else(|| talk(model)).or_else(|| declare(model)).unwrap_or_else(|| on(model))
+            let declare = || called_for(model).map(|(ladder, rung)| Move::Declare { ladder, rung });
+            read_out(model).or_else(|| talk(model)).or_else(declare).unwrap_or_else(|| on(model))
         }
     }
 }
@@ -105,12 +106,14 @@ fn talk(model: &Model) -> Option<Move> {
     })
 }
 
-fn declare(model: &Model) -> Option<Move> {
+/// The first rung whose criteria are met and that has not been declared.
+#[must_use]
+pub fn called_for(model: &Model) -> Option<(LadderIx, RungIx)> {
     let now = model.story();
     model.case.plan.ladders().find_map(|(ladder, _)| {
         let own = model.state.ladder(ladder);
         let rung = own.due(now).map(|(_, rung)| rung)?;
-        own.rung(now).is_none_or(|declared| rung < declared).then_some(Move::Declare { ladder, rung })
+        own.rung(now).is_none_or(|declared| rung < declared).then_some((ladder, rung))
     })
 }
 
@@ -172,16 +175,17 @@ impl Move {
         }
     }
 
-    /// The move in words.
+    /// The move in words, in about so many cells: where it comes after what
+    /// can be recorded, that is named as far as there is room.
     #[must_use]
-    pub fn words(self, model: &Model) -> String {
+    pub fn words(self, model: &Model, room: usize) -> String {
         let lang = model.lang;
         let scenario = &model.case.scenario;
         let titled = |inject: InjectIx| scenario.inject(inject).title.get(lang);
         match self {
             Self::Start => say::next_start(lang).to_owned(),
             Self::GoOn => say::next_go_on(lang).to_owned(),
-            Self::ReadOut { inject, asks } => read_words(model, inject, asks),
+            Self::ReadOut { inject, asks } => read_words(model, inject, asks, room),
             Self::Discuss { left: Some(left) } => say::next_discuss_left(lang, &clock(left)),
             Self::Discuss { left: None } => say::next_discuss(lang).to_owned(),
             Self::Conclude { over } => say::next_conclude(lang, &clock(over)),
@@ -189,16 +193,20 @@ impl Move {
                 say::next_declare(lang, &ladder_rung(&model.case, ladder, Some(rung), lang))
             }
             Self::NextInject { at, inject } if ready(model).next().is_some() => {
-                say::next_on_open(lang, ready(model).count(), &dated(at, model.story()), titled(inject))
+                let time = dated(at, model.story());
+                with_ready(model, room, |ready| say::next_on_open(lang, ready, &time, titled(inject)))
             }
             Self::NextInject { at, inject } => say::next_on(lang, &dated(at, model.story()), titled(inject)),
             Self::Await { at, inject } => say::next_await(lang, &dated(at, model.story()), titled(inject)),
             Self::Release { count } => say::next_release(lang, count),
             Self::Jump { scene } if ready(model).next().is_some() => {
-                say::next_jump_open(lang, ready(model).count(), scenario.scene(scene).title.get(lang))
+                let scene = scenario.scene(scene).title.get(lang);
+                with_ready(model, room, |ready| say::next_jump_open(lang, ready, scene))
             }
             Self::Jump { scene } => say::next_jump(lang, scenario.scene(scene).title.get(lang)),
-            Self::End if ready(model).next().is_some() => say::next_end_open(lang, ready(model).count()),
+            Self::End if ready(model).next().is_some() => {
+                with_ready(model, room, |ready| say::next_end_open(lang, ready))
+            }
             Self::End => say::next_end(lang).to_owned(),
             Self::AwaitScore => say::score_waits(lang).to_owned(),
             Self::Score => say::next_score(lang).to_owned(),
@@ -213,7 +221,28 @@ pub fn ready(model: &Model) -> impl Iterator<Item = StepIx> {
     open.filter(|own| own.standing == Standing::Ready && !model.state.played(own.role)).map(|own| own.step)
 }
 
-fn read_words(model: &Model, inject: InjectIx, asks: bool) -> String {
+/// A sentence around what can be recorded: as many names, the most urgent
+/// first, as leave it within `room` cells; where none does, how many.
+fn with_ready(model: &Model, room: usize, sentence: impl Fn(&str) -> String) -> String {
+    let lang = model.lang;
+    let titles: Vec<&str> = ready(model).map(|step| model.case.plan.step(step).title.get(lang)).collect();
+    let mut named = sentence(&say::ready_count(lang, titles.len()));
+    for count in 1..=titles.len() {
+        let names = titles[..count].join(say::comma(lang));
+        let told = match titles.len() - count {
+            0 => names,
+            more => say::ready_names(lang, &names, titles.len(), more),
+        };
+        let told = sentence(&told);
+        if model.look.widths.of(&told) > room {
+            break;
+        }
+        named = told;
+    }
+    named
+}
+
+fn read_words(model: &Model, inject: InjectIx, asks: bool, room: usize) -> String {
     let lang = model.lang;
     let to = addressees(model, &model.case.scenario.inject(inject).to);
     let title = model.case.scenario.inject(inject).title.get(lang);
@@ -225,5 +254,7 @@ fn read_words(model: &Model, inject: InjectIx, asks: bool) -> String {
         Means::Fax => say::next_fax(lang, &to, title),
         Means::Screen => say::next_screen(lang, title),
     };
-    if asks { said + say::next_then_ask(lang) } else { said }
+    let asked = said.clone() + say::next_then_ask(lang);
+    // Its question stands below it.
+    if asks && model.look.widths.of(&asked) <= room { asked } else { said }
 }

@@ -13,7 +13,7 @@ crate::phrases! {
     ended { zh: "演练已结束", en: "DRILL OVER" }
     aborted { zh: "演练已中止·不评分", en: "DRILL ABORTED, NOT RATED" }
     clock_runs(speed: &str) { zh: "计时中 {speed}", en: "running {speed}" }
-    clock_stands { zh: "时钟停·研讨", en: "clock stands, discussion" }
+    clock_stands { zh: "时钟停·研讨", en: "clock stands" }
     talked(time: &str) { zh: "已议 {time}", en: "talk {time}" }
     talked_of(time: &str, planned: &str) { zh: "已议 {time}／{planned}", en: "talk {time} of {planned}" }
     paused_for(time: &str) { zh: "已停 {time}", en: "for {time}" }
@@ -35,6 +35,7 @@ crate::phrases! {
     before_start { zh: "按 Enter 开始；开始前可按 9 分派角色、F6 换节奏。", en: "Enter starts it. Before that, 9 assigns roles and F6 changes the pace." }
     everyone { zh: "全体", en: "everybody" }
     and_others(first: &str, count: usize) { zh: "{first}等{count}方", en: "{first} and {count} others" }
+    to_whom(to: &str) { zh: "给{to}", en: "to {to}" }
     means(word: &str) { zh: "【{word}】", en: "[{word}] " }
     late_count(count: usize) { zh: "！超时 {count}", en: "! {count} late" }
     next_inject { zh: "下一条", en: "Next" }
@@ -85,7 +86,7 @@ crate::phrases! {
     entered { zh: "补录", en: "entered later" }
     put_aside(text: &str) { zh: "已收起“{text}”，再按 Esc 取回", en: "Put aside “{text}”; Esc brings it back" }
     after_end { zh: "Enter 看评分", en: "Enter shows the score" }
-    score_held { zh: "参考得分待发布：不上大屏。Enter 自己先看，看时按 F9 发布。", en: "The score is held back from every shared screen. Enter to look yourself; F9 there releases it." }
+    score_held { zh: "参考得分待发布：不上大屏。Enter 自己先看，看时按 F9 发布。", en: "The score is held back from shared screens: Enter to look, F9 there releases" }
     score_waits { zh: "正在评分……", en: "Scoring…" }
     score_not_rated { zh: "中止的演练不评分，过程记录完整保留。Enter 看覆盖情况。", en: "An aborted drill is never rated; the record is kept whole. Enter shows the coverage." }
 }
@@ -187,7 +188,7 @@ crate::phrases! {
     release_at(time: &str) { zh: "{time} 到时", en: "due {time}" }
     release_when { zh: "待条件", en: "on a condition" }
     release_passed { zh: "已略过", en: "passed over" }
-    asks(count: usize) { zh: "{count} 问", en: "{count} questions" }
+    asks(count: usize) { zh: "{count} 问", en: "asks {count}" }
     role_held(seat: &str) { zh: "参演组 {seat}，Enter 交还机器", en: "group {seat}; Enter hands it back" }
     role_played { zh: "机器扮演，Enter 接管", en: "the machine; Enter takes it over" }
     role_away { zh: "本人不在", en: "holder is out" }
@@ -241,6 +242,8 @@ crate::phrases! {
     not_read_back { zh: "未复述", en: "not read back" }
     no_question { zh: "（不针对某一题）", en: "(no question in particular)" }
     no_ladders { zh: "本预案没有级别可宣布。", en: "This plan has no levels to declare." }
+    hint_level { zh: "还没选：哪一级", en: "not chosen yet: which" }
+    choose_in(label: &str) { zh: "“{label}”还没选：按 ↑↓、数字或打拼音首字母选一项，再保存。", en: "“{label}” is not chosen yet: ↑↓, a digit or letters choose one, then save." }
     fill_in(label: &str) { zh: "请填写“{label}”。", en: "Please fill in “{label}”." }
     no_time(text: &str, now: &str) { zh: "“{text}”不是时间。写 -2（两分钟前）或 {now}，空着就是现在。", en: "“{text}” is not a time. Write -2 (minutes ago) or {now}; empty means now." }
 }

@@ -48,7 +48,7 @@ pub struct Pick {
     pub rows: Vec<Row>,
     pub scroll: Scroll,
     all: Vec<Row>,
-    index: Index,
+    index: Box<Index>,
 }
 
 /// One thing to choose.
@@ -80,7 +80,7 @@ impl Pick {
         let filter = model.drafts.filters.get(&kind).map_or("", String::as_str);
         let filter = Editor::with(filter);
         let all = rows(model, kind);
-        let index = Index::new(all.iter().map(|row| names(model, *row)));
+        let index = Box::new(Index::new(all.iter().map(|row| names(model, *row))));
         let mut pick = Self { kind, filter, rows: Vec::new(), scroll: Scroll::default(), all, index };
         pick.narrow();
         pick.scroll.chosen = pick.begins_at(model);

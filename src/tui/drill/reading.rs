@@ -50,17 +50,17 @@ impl Reading {
     }
 }
 
-/// Who it is for: its recipients, or everybody.
+/// Who is to sign for it: of its recipients, or of everybody, those somebody
+/// sits for. The machine signs nothing.
 #[must_use]
 pub fn recipients(model: &Model, arrived: &Arrived<'_>) -> Vec<RoleIx> {
-    if arrived.to.is_empty() {
-        (0..model.case.plan.roles.len()).map(RoleIx::from).collect()
-    } else {
-        arrived.to.clone()
-    }
+    let everybody = || (0..model.case.plan.roles.len()).map(RoleIx::from).collect();
+    let mut all = if arrived.to.is_empty() { everybody() } else { arrived.to.clone() };
+    all.retain(|role| !model.state.played(*role));
+    all
 }
 
-/// Whether everybody it is for has signed.
+/// Whether everybody who is to has signed.
 #[must_use]
 pub fn has_been_signed(model: &Model, reading: &Reading) -> bool {
     reading.incoming(model).is_some_and(|incoming| {

@@ -107,6 +107,9 @@ fn happened(model: &mut Model, events: Vec<Event>) -> Vec<Effect> {
         model.take(events);
         line::search(model);
     }
+    if let Asked::Past(ladder) = asked {
+        act::remind(model, ladder);
+    }
     if model.state.clock.over() && !was_over {
         model.rating = Rating::Asked;
         return vec![Effect::Score];
@@ -131,7 +134,7 @@ fn told(model: &mut Model, events: &[Event], asked: Asked) -> Option<Notice> {
         Asked::Line | Asked::Form(_) => {
             return Some(Notice::Refused(say::closed_over(model.lang).to_owned()));
         }
-        Asked::Other => {
+        Asked::Other | Asked::Past(..) => {
             if events.iter().any(|event| matches!(event.what, Happening::Jumped { .. })) {
                 model.drafts.carries.clear();
                 model.mode = Mode::Line;
@@ -162,7 +165,7 @@ fn answers(asked: Asked, event: &Event) -> bool {
         }
         Asked::Form(FormKind::Message) => matches!(event.what, H::InjectImprovised { .. }),
         Asked::Form(FormKind::Note) => matches!(event.what, H::Noted { .. }),
-        Asked::Other => match &event.what {
+        Asked::Other | Asked::Past(..) => match &event.what {
             H::InjectReleased { by, .. } => *by == ReleasedBy::Hand,
             H::Paused { .. }
             | H::Resumed

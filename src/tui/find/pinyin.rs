@@ -1,6 +1,8 @@
 //! A wording spelled out: every way each of its characters may be typed, and
 //! the best way to type a query along it.
 
+use std::ops::Range;
+
 use pinyin::ToPinyinMulti;
 
 use super::fold;
@@ -59,13 +61,22 @@ impl Typed {
     }
 }
 
-#[derive(Debug)]
-pub(super) struct Spelling {
+/// The letters of all spellings, one behind the other: a search goes through
+/// them from first to last, and what lies in a row is in the processor's hands
+/// before it is asked for, even when nobody has typed for a while.
+#[derive(Debug, Default)]
+pub(super) struct Spelled {
     letters: Vec<Letter>,
     /// For each letter, what may be typed first; see [`slot`]. By itself,
     /// because most letters of most spellings are passed over on this alone.
     firsts: Vec<u64>,
     readings: Vec<Reading>,
+}
+
+/// One wording's part of what is [`Spelled`].
+#[derive(Debug)]
+pub(super) struct Spelling {
+    letters: Range<usize>,
     /// Which letters occur in any reading; see [`slot`].
     holds: u64,
     has_latin: bool,
@@ -107,7 +118,7 @@ impl Reading {
 #[derive(Debug)]
 struct Letter {
     folded: char,
-    /// Its part of `Spelling::readings`.
+    /// Its part of `Spelled::readings`.
     readings: (u32, u32),
     /// Whether a match may begin here after a gap: inside a Latin word not.
     is_start: bool,
@@ -184,46 +195,46 @@ impl Ways {
     }
 }
 
-impl Spelling {
-    pub(super) fn new(text: &str) -> Self {
-        let mut made = Self {
-            letters: Vec::new(),
-            firsts: Vec::new(),
-            readings: Vec::new(),
-            holds: 0,
-            has_latin: false,
-        };
+impl Spelled {
+    /// Spells a wording out behind the others.
+    pub(super) fn add(&mut self, text: &str) -> Spelling {
+        let mut made =
+            Spelling { letters: self.letters.len()..self.letters.len(), holds: 0, has_latin: false };
         let mut was_latin = false;
         for c in text.chars() {
             let folded = fold(c);
             let is_latin = folded.is_ascii_alphanumeric();
             if !folded.is_whitespace() && folded != '\'' {
-                made.push(c, folded, !(is_latin && was_latin));
+                made.holds |= self.push(c, folded, !(is_latin && was_latin));
+                made.has_latin |= folded.is_ascii_alphabetic();
             }
             was_latin = is_latin || (was_latin && folded == '\'');
         }
+        made.letters.end = self.letters.len();
         made
     }
 
-    fn push(&mut self, c: char, folded: char, is_start: bool) {
+    /// Adds a character; gives all that may be typed for it.
+    fn push(&mut self, c: char, folded: char, is_start: bool) -> u64 {
         let mut ways = Vec::new();
         readings(c, &mut ways);
         ways.sort_unstable();
         ways.dedup();
-        self.holds |= bit(folded);
-        self.holds |= ways.iter().flat_map(|r| r.chars()).map(bit).fold(0, |a, b| a | b);
-        self.has_latin |= folded.is_ascii_alphabetic();
         let firsts = ways.iter().filter_map(|r| r.chars().next()).map(bit).fold(bit(folded), |a, b| a | b);
+        let holds = ways.iter().flat_map(|r| r.chars()).map(bit).fold(firsts, |a, b| a | b);
         let from = self.readings.len();
         self.readings.extend(ways.into_iter().filter_map(Reading::new));
         let readings = (from as u32, self.readings.len() as u32);
         self.firsts.push(firsts);
         self.letters.push(Letter { folded, readings, is_start });
+        holds
     }
+}
 
+impl Spelling {
     /// Characters that can be matched.
     pub(super) const fn len(&self) -> usize {
-        self.letters.len()
+        self.letters.end - self.letters.start
     }
 
     pub(super) const fn has_latin(&self) -> bool {
@@ -237,35 +248,43 @@ impl Spelling {
 
     /// The best way to type `query` along this spelling: characters as they
     /// are, by a reading, or by a reading's beginning, in order, with gaps.
-    pub(super) fn score(&self, query: &Typed, ways: &mut Ways) -> Option<u32> {
+    pub(super) fn score(&self, all: &Spelled, query: &Typed, ways: &mut Ways) -> Option<u32> {
         if !self.may_hold(query) {
             return None;
         }
         ways.clear();
-        for (at, firsts) in self.firsts.iter().enumerate() {
+        let letters = all.letters[self.letters.clone()].iter();
+        for (at, (firsts, letter)) in all.firsts[self.letters.clone()].iter().zip(letters).enumerate() {
             if firsts & query.holds == 0 && ways.near.is_set == 0 {
                 continue;
             }
             ways.next.is_set = 0;
-            let may_start = self.letters[at].is_start;
-            let far = if may_start { ways.far.is_set | 1 } else { 0 };
+            let far = if letter.is_start { ways.far.is_set | 1 } else { 0 };
             let from = (ways.near.is_set | far) & query.places_of(*firsts);
+            let end = if at + 1 == self.len() { AT_END } else { 0 };
             for typed in bits(from) {
-                if let Some(base) = ways.base(typed, at, may_start) {
-                    self.type_letter(at, query, typed, base, ways);
+                if let Some(base) = ways.base(typed, at, letter.is_start) {
+                    letter.type_from(&all.readings, query, typed, (base, end), ways);
                 }
             }
             ways.step(at);
         }
         ways.whole.map(|points| points.max(1) as u32)
     }
+}
 
-    /// Every way to type character `at` from letter `typed` on, with `base`
-    /// points so far.
-    fn type_letter(&self, at: usize, query: &Typed, typed: usize, base: i32, ways: &mut Ways) {
-        let letter = &self.letters[at];
+impl Letter {
+    /// Every way to type it from letter `typed` on, with `base` points so far;
+    /// a way that types all gets those for ending here besides.
+    fn type_from(
+        &self,
+        all: &[Reading],
+        query: &Typed,
+        typed: usize,
+        (base, end): (i32, i32),
+        ways: &mut Ways,
+    ) {
         let rest = &query.letters[typed..];
-        let end = if at + 1 == self.letters.len() { AT_END } else { 0 };
         let mut arrive = |more: usize, points: i32| {
             if more == rest.len() {
                 ways.whole = ways.whole.max(Some(points + end));
@@ -273,10 +292,10 @@ impl Spelling {
                 ways.next.raise(typed + more, points);
             }
         };
-        if rest[0] == letter.folded {
+        if rest[0] == self.folded {
             arrive(1, base + MATCHED + WHOLE);
         }
-        for reading in &self.readings[letter.readings.0 as usize..letter.readings.1 as usize] {
+        for reading in &all[self.readings.0 as usize..self.readings.1 as usize] {
             for more in 1..=reading.same(query.ahead[typed]) {
                 let in_a_row = IN_A_ROW * (more as i32 - 1);
                 let whole = if more == reading.len() && more > 1 { WHOLE } else { 0 };

@@ -96,10 +96,10 @@ crate::phrases! {
     not_yours(by: &Id) { zh: "这是 {by} 写的，只有本人能撤回", en: "{by} wrote this, and alone can take it back" }
 
     hint { zh: "↑↓选 Enter办 1-7换页 F6换人 Esc返回", en: "↑↓ choose  Enter does it  1-7 parts  F6 who  Esc back" }
-    hint_findings { zh: "↑↓选 Enter裁定 F2理由 F3异议 1-7换页 F6换人 Esc返回", en: "↑↓  Enter rules  F2 reason  F3 objection  1-7 parts  F6 who  Esc back" }
-    hint_marks { zh: "↑↓选 Enter评定 F2理由 1-7换页 F6换人 Esc返回", en: "↑↓  Enter rates  F2 reason  1-7 parts  F6 who  Esc back" }
-    hint_notes { zh: "↑↓选 Enter写 F8撤回 1-7换页 F6换人 Esc返回", en: "↑↓  Enter writes  F8 takes back  1-7 parts  F6 who  Esc back" }
-    hint_talks { zh: "↑↓选 Enter写 F8退回、撤回 1-7换页 F6换人 Esc返回", en: "↑↓  Enter writes  F8 goes back, takes back  1-7 parts  F6 who  Esc back" }
+    hint_findings { zh: "↑↓选 Enter裁定 F2理由 F3异议 1-7换页 F6换人 Esc返回", en: "↑↓ choose Enter rules F2 reason F3 objection 1-7 parts F6 who Esc back" }
+    hint_marks { zh: "↑↓选 Enter评定 F2理由 1-7换页 F6换人 Esc返回", en: "↑↓ choose  Enter rates  F2 reason  1-7 parts  F6 who  Esc back" }
+    hint_notes { zh: "↑↓选 Enter写 F8撤回 1-7换页 F6换人 Esc返回", en: "↑↓ choose  Enter writes  F8 takes back  1-7 parts  F6 who  Esc back" }
+    hint_talks { zh: "↑↓选 Enter写 F8退回、撤回 1-7换页 F6换人 Esc返回", en: "↑↓ choose Enter writes F8 back, takes back 1-7 parts F6 who Esc back" }
     hint_choose { zh: "↑↓选 Enter定 数字直选 Esc返回", en: "↑↓ choose  Enter takes it  digits at once  Esc back" }
     hint_write { zh: "Enter写定 Esc先放下", en: "Enter keeps it  Esc puts it aside" }
     hint_note { zh: "末尾可带时刻 22:35 或 -5  Enter写定 Esc先放下", en: "22:35 or -5 at its end is the time  Enter keeps it  Esc puts it aside" }

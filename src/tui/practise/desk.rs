@@ -163,7 +163,7 @@ pub fn act(model: &mut Model) -> Vec<Effect> {
         Action::Step(ix) => (plan.step(ix).id.clone(), false),
         Action::Forbidden(ix) => (plan.forbidden[ix.index()].id.clone(), true),
         Action::Declare(ladder) | Action::Ask(ladder) => {
-            model.mode = Mode::Rung(action, ladder, Scroll::default());
+            model.mode = Mode::Rung(action, ladder, None);
             return Vec::new();
         }
     };

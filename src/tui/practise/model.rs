@@ -77,8 +77,8 @@ pub enum Mode {
     Brief,
     Desk,
     Menu(Scroll),
-    /// Which rung is declared or asked for.
-    Rung(Action, LadderIx, Scroll),
+    /// Which rung is declared or asked for; none is chosen for anybody.
+    Rung(Action, LadderIx, Option<usize>),
     /// Who is asked for it.
     Whom(LadderIx, Option<RungIx>, Scroll),
     /// Those who have to acknowledge, to be called.

@@ -138,6 +138,7 @@ crate::phrases! {
     help_9 { zh: "真有险情：F12，立刻停止，这次不评分。", en: "A real incident: F12 stops at once and nothing is rated." }
 
     rung_declare { zh: "宣布哪一级", en: "Declare which" }
+    rung_unchosen { zh: "还没选是哪一级：按数字或 ↑↓ 选，再 Enter。", en: "Which one is not chosen yet: a digit or ↑↓, then Enter." }
     rung_ask { zh: "请示哪一级", en: "Ask for which" }
     next_supplement { zh: "有人追问：选中那个电话，按 Enter 补报", en: "You were asked for more: choose that call, press Enter" }
     press_to_supplement(count: usize) { zh: "按 Enter 补报（还差 {count} 项）", en: "Enter: supplement it ({count} open)" }

@@ -237,7 +237,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         Mode::Brief => brief_key(model, key),
         Mode::Desk => desk_key(model, key),
         Mode::Menu(scroll) => menu_key(model, scroll, key),
-        Mode::Rung(action, ladder, scroll) => rung_key(model, action, ladder, scroll, key),
+        Mode::Rung(action, ladder, chosen) => rung_key(model, action, ladder, chosen, key),
         Mode::Whom(ladder, rung, scroll) => calls::whom_key(model, ladder, rung, scroll, key),
         Mode::Calls(sheet) => calls::key(model, sheet, key),
         Mode::Form(form) => written::key(model, form, key),
@@ -337,25 +337,29 @@ fn rung_key(
     model: &mut Model,
     action: Action,
     ladder: LadderIx,
-    mut scroll: Scroll,
+    chosen: Option<usize>,
     key: Key,
 ) -> Vec<Effect> {
     // The last row lifts the ladder.
     let rows = model.case.plan.ladder(ladder).rungs.len() + 1;
     let digit = key.digit().map(usize::from).filter(|digit| (1..=rows).contains(digit));
-    match (key.code, digit) {
+    let turned = match (key.code, digit) {
         (KeyCode::Esc, _) => return Vec::new(),
         (KeyCode::Enter, _) => {
             // Until it is kept the list stays, unless it is asked whom to ask.
-            model.mode = Mode::Rung(action, ladder, scroll);
-            return desk::level(model, action, ladder, scroll.chosen);
+            model.mode = Mode::Rung(action, ladder, chosen);
+            let Some(row) = chosen else {
+                model.notice = Notice::Refused(say::rung_unchosen(model.lang).to_owned());
+                return Vec::new();
+            };
+            return desk::level(model, action, ladder, row);
         }
-        (KeyCode::Up, _) => scroll.step(-1, rows),
-        (KeyCode::Down | KeyCode::Tab, _) => scroll.step(1, rows),
-        (_, Some(digit)) => scroll.chosen = digit - 1,
-        _ => {}
-    }
-    model.mode = Mode::Rung(action, ladder, scroll);
+        (KeyCode::Up, _) => Some(chosen.map_or(rows - 1, |row| row.saturating_sub(1))),
+        (KeyCode::Down | KeyCode::Tab, _) => Some(chosen.map_or(0, |row| (row + 1).min(rows - 1))),
+        (_, Some(digit)) => Some(digit - 1),
+        _ => chosen,
+    };
+    model.mode = Mode::Rung(action, ladder, turned);
     Vec::new()
 }
 

@@ -19,6 +19,7 @@ crate::phrases! {
     unjudged_part(why: &str, count: usize) { zh: "{why} {count} 项", en: "{why} {count}" }
     coverage(exercised: u32, steps: u32, percent: u32) { zh: "覆盖 预案 {steps} 项任务演练了 {exercised} 项（{percent}%）", en: "Coverage: {exercised} of {steps} steps exercised ({percent}%)" }
     bases(measured: u32, spoken: u32, entered: u32) { zh: "时间依据 实测 {measured} 口述 {spoken} 补录 {entered}", en: "times: {measured} measured, {spoken} told, {entered} later" }
+    how_points_come { zh: "满分按应做的任务摊到各环节；“任务”是演到几项，再后面是失分、失在哪", en: "Points are shared over the duties owed; after the steps, what cost points" }
     stage_coverage(exercised: u32, steps: u32) { zh: "任务 {exercised}/{steps}", en: "steps {exercised}/{steps}" }
     findings(count: usize) { zh: "1发现的问题（{count}）", en: "1 Findings ({count})" }
     unjudged(count: usize) { zh: "2未评（{count}）", en: "2 Not judged ({count})" }
@@ -30,8 +31,8 @@ crate::phrases! {
     exact { zh: "（精确）", en: " (exact)" }
     not_exact { zh: "（择一前置按最早完成者算，不精确）", en: " (an `any` group counted as its earliest alternative: not exact)" }
     hint { zh: "↑↓选 Enter看证据 ←→换表 9高级 Esc返回", en: "↑↓ choose  Enter evidence  ←→ lists  9 advanced  Esc back" }
-    hint_released { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 9高级 Esc返回", en: "↑↓ Enter evidence ←→ lists F4 hot wash F6 judge 9 more Esc back" }
-    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 F9发布 9高级 Esc返回", en: "↑↓ Enter why ←→ lists F4 hot wash F6 judge F9 release 9 more Esc back" }
+    hint_released { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 9高级 Esc返回", en: "↑↓ choose Enter why ←→ lists F4 hot wash F6 judge 9 more Esc back" }
+    hint_held { zh: "↑↓选 Enter看证据 ←→换表 F4复盘 F6评定 F9发布 9高级 Esc返回", en: "↑↓ row Enter why ←→ tab F4 hot wash F6 judge F9 release 9 more Esc back" }
     evidence { zh: "证据", en: "Evidence" }
     evidence_hint { zh: "↑↓翻 Esc返回", en: "↑↓ scroll  Esc back" }
     lost(points: &str) { zh: "扣 {points} 分", en: "{points} points lost" }

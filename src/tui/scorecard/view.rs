@@ -4,7 +4,8 @@
 //! 未评 5 项，不扣分：未到时限 3 项 未观察 1 项 跳场不评 1 项
 //! 参考得分（机器） 85.3／100.0        评定得分 尚未评定
 //! 覆盖 …
-//! 监测预警  18.2／20.0  ▓▓▓▓▓▓▓▓▓░  任务 5/5
+//! 满分按应做的任务摊到各环节…
+//! 监测预警  18.2／20.0  ▓▓▓▓▓▓▓▓▓░  任务 5/5  超时 -1.8
 //! …
 //! ┌ 1 发现的问题 4 ── 2 未评 5 ──────────────────────────────┐
 //! │>-3.2 超时     镇值班室“电话首报”应在 …                  │
@@ -18,6 +19,7 @@ use super::phrases as say;
 use super::{Card, Part, evidence};
 use crate::drill::{Case, Event, TextRef};
 use crate::evaluate::{self, Agreed, FindingMark, Rulings, agreed};
+use crate::plan::Stage;
 use crate::score::{Coverage, Finding, Score, StageScore, WhyUnjudged, points, wording};
 use crate::tui::draw::{Canvas, Line, Panel, bar, centred, popup, wrap};
 use crate::tui::theme::{Look, Role};
@@ -42,6 +44,8 @@ pub struct Sheet<'a> {
 const POINTS_CELLS: usize = 6;
 /// How wide the evidence is shown at most.
 const EVIDENCE_CELLS: u16 = 120;
+/// Stands for the sorts of finding there is no room for.
+const MORE_SORTS: &str = " …";
 /// Cells for the sort of finding.
 const KIND_CELLS: usize = 12;
 
@@ -50,6 +54,16 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, sheet: &Sheet<'_>, card: &Card)
     let mut y = area.y;
     for line in head(sheet, card) {
         canvas.line(area.x + 1, y, area.width.saturating_sub(2), &line);
+        y += 1;
+    }
+    if sheet.score.rated && sheet.score.max > 0 {
+        canvas.text_cut(
+            area.x + 1,
+            y,
+            area.width.saturating_sub(2),
+            say::how_points_come(sheet.lang),
+            Role::Dim,
+        );
         y += 1;
     }
     for stage in sheet.score.stages.iter().filter(|_| sheet.score.rated) {
@@ -140,7 +154,7 @@ fn stage_row(canvas: &mut Canvas<'_>, row: Rect, sheet: &Sheet<'_>, stage: &Stag
     let (lang, look) = (sheet.lang, sheet.look);
     let name = look.widths.pad(wording::stage(stage.stage, lang), 10);
     let figure = look.widths.pad_left(&say::of_max(lang, &points(stage.score()), &points(stage.max)), 13);
-    let cells = usize::from(row.width).saturating_sub(50).clamp(10, 40);
+    let cells = usize::from(row.width).saturating_sub(72).clamp(6, 24);
     let drawn = bar(stage.score().into(), stage.max.into(), cells, look.borders, look.widths);
     let coverage = say::stage_coverage(lang, stage.coverage.exercised, stage.coverage.steps);
     let left = left(sheet).and_then(|left| left.stages.into_iter().find(|own| own.stage == stage.stage));
@@ -151,7 +165,35 @@ fn stage_row(canvas: &mut Canvas<'_>, row: Rect, sheet: &Sheet<'_>, stage: &Stag
         .with(drawn, Role::Actual)
         .with(format!("  {coverage}"), Role::Dim)
         .with(left, Role::Strong);
-    canvas.line(row.x, row.y, row.width, &line);
+    let used = canvas.line(row.x, row.y, row.width, &line);
+    let rest = Rect { x: row.x + used, width: row.width.saturating_sub(used), ..row };
+    canvas.text(rest.x, rest.y, rest.width, &lost_to(sheet, stage.stage, rest.width.into()), Role::Late);
+}
+
+/// What a stage's points were lost to, the dearest first: `  超时 -1.2`, as
+/// many as there is room for, and that there are more.
+fn lost_to(sheet: &Sheet<'_>, stage: Stage, room: usize) -> String {
+    let mut sorts: Vec<(&'static str, u32)> = Vec::new();
+    for own in sheet.score.findings.iter().filter(|own| own.stage == stage && own.lost > 0) {
+        let sort = evaluate::wording::kind(sheet.case, own, sheet.rulings, sheet.lang);
+        match sorts.iter_mut().find(|(known, _)| *known == sort) {
+            Some((_, lost)) => *lost += own.lost,
+            None => sorts.push((sort, own.lost)),
+        }
+    }
+    sorts.sort_by_key(|(_, lost)| std::cmp::Reverse(*lost));
+    let widths = sheet.look.widths;
+    let more = widths.of(MORE_SORTS);
+    let mut told = String::new();
+    for (place, (sort, lost)) in sorts.iter().enumerate() {
+        let next = format!("  {sort} -{}", points(*lost));
+        let kept = if place + 1 < sorts.len() { more } else { 0 };
+        if widths.of(&told) + widths.of(&next) + kept > room {
+            return if widths.of(&told) + more <= room { told + MORE_SORTS } else { told };
+        }
+        told += &next;
+    }
+    told
 }
 
 fn tabs(sheet: &Sheet<'_>, card: &Card) -> Line<'static> {

@@ -13,6 +13,15 @@ use crate::tui::theme::Role;
 
 /// Cells for a group where groups have names.
 const NAMED_CELLS: usize = 18;
+/// As many steps as a role leads, for the cells their number takes.
+const LEADS_MOST: usize = 99;
+
+/// How a role's row is shared out.
+struct Cells {
+    seat: usize,
+    title: usize,
+    organisation: usize,
+}
 
 impl Model {
     /// ```text
@@ -110,15 +119,26 @@ impl Model {
         let chosen = self.scroll.chosen.checked_sub(self.options().len());
         // Without a choice among them nothing is marked.
         let scroll = Scroll { chosen: chosen.unwrap_or(0) };
-        let width = usize::from(inner.width) - 2;
-        list(canvas, inner, scroll, chosen.is_some(), self.groups.len(), |role| self.role(role, width));
+        let cells = self.cells(usize::from(inner.width) - 2);
+        list(canvas, inner, scroll, chosen.is_some(), self.groups.len(), |role| self.role(role, &cells));
         if chosen.is_none() {
             canvas.text(inner.x, inner.y, 1, " ", Role::Normal);
             canvas.restyle(Rect::new(inner.x, inner.y, inner.width - 1, 1), Role::Normal);
         }
     }
 
-    fn role(&self, at: usize, width: usize) -> Line<'_> {
+    /// Titles have what the longest needs, up to a share of the row; the
+    /// organisations, which say less, what is left. So do named groups.
+    fn cells(&self, width: usize) -> Cells {
+        let (lang, widths) = (self.lang, self.look.widths);
+        let seat = if self.names.is_empty() { widths.of(say::machine(lang)).max(3) } else { NAMED_CELLS };
+        let titles = self.case.plan.roles.iter().map(|role| widths.of(role.title.get(lang)));
+        let title = titles.max().unwrap_or(0).min(width * 2 / 5);
+        let rest = width.saturating_sub(seat + title + widths.of(&say::duties(lang, LEADS_MOST)) + 3);
+        Cells { seat, title, organisation: rest }
+    }
+
+    fn role(&self, at: usize, cells: &Cells) -> Line<'_> {
         let (lang, widths) = (self.lang, self.look.widths);
         let plan = &self.case.plan;
         let role = &plan.roles[at];
@@ -133,16 +153,11 @@ impl Model {
         };
         let organisation = role.organisation.as_ref().map_or("", |name| name.get(lang));
         let leads = plan.steps.iter().filter(|step| step.lead.index() == at).count();
-        // Named groups take the room of the organisation, which says less.
-        let seat_cells = if self.names.is_empty() { 9 } else { NAMED_CELLS };
-        Line::of(widths.pad(&seat, seat_cells), style)
+        Line::of(widths.pad(&seat, cells.seat), style)
             .with(" ", Role::Normal)
-            .with(widths.pad(role.title.get(lang), width * 2 / 5 - 1), Role::Normal)
+            .with(widths.pad(role.title.get(lang), cells.title), Role::Normal)
             .with(" ", Role::Normal)
-            .with(
-                widths.pad(organisation, width.saturating_sub(width * 2 / 5 + seat_cells + 1 + 13)),
-                Role::Dim,
-            )
+            .with(widths.pad(organisation, cells.organisation), Role::Dim)
             .with(" ", Role::Normal)
             .with(say::duties(lang, leads), Role::Dim)
     }

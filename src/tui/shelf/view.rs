@@ -98,11 +98,13 @@ impl Model {
             return;
         }
         list(canvas, inner, self.scroll, true, self.shown.len(), |row| {
-            self.row(row, &self.entries[self.shown[row]])
+            self.row(row, &self.entries[self.shown[row]], usize::from(inner.width) - 2)
         });
     }
 
-    fn row<'a>(&self, row: usize, entry: &'a Entry) -> Line<'a> {
+    /// A title and, as far as it fits whole, more about it; all of that stands
+    /// beside the list for the one chosen.
+    fn row<'a>(&self, row: usize, entry: &'a Entry, width: usize) -> Line<'a> {
         let number = if row < 9 && self.filter.is_empty() { (row + 1).to_string() } else { " ".to_owned() };
         let mut line = Line::of(format!("{number} "), Role::Key).with(entry.title.as_str(), Role::Strong);
         if entry.is_own {
@@ -112,7 +114,15 @@ impl Model {
         if self.kind == Kind::Records && matches!(entry.choice, Choice::Resume(_)) {
             line = line.with(format!("  {}", say::not_finished(self.lang)), Role::Late);
         }
-        line.with(format!("  {}", entry.detail), Role::Dim)
+        let widths = self.look.widths;
+        for part in entry.detail.split("  ") {
+            let more = Line::of(format!("  {part}"), Role::Dim);
+            if line.width(widths) + more.width(widths) > width {
+                break;
+            }
+            line.0.extend(more.0);
+        }
+        line
     }
 
     fn about(&self, canvas: &mut Canvas<'_>, area: Rect) {

@@ -140,11 +140,12 @@ impl Model {
         let len = self.doors().count();
         if let Some(digit) = key.digit() {
             let door = usize::from(digit).checked_sub(1).and_then(|nth| self.doors().nth(nth));
-            return match door {
-                Some(door) => self.enter(door),
-                None if digit == 0 => Outcome::Quits,
-                None => Outcome::Stays,
+            // Everywhere else 0 opens a menu, and never leaves.
+            let Some(door) = door else {
+                self.notice = self.entries.is_some().then(|| say::this_is_the_menu(self.lang, len));
+                return Outcome::Stays;
             };
+            return self.enter(door);
         }
         match key.code {
             KeyCode::Up => self.scroll.step(-1, len),

@@ -17,6 +17,7 @@ crate::phrases! {
     improvements_open(open: usize, all: usize) { zh: "未完成 {open} 项，共 {all} 项，没有逾期；F7 看年度：练到多少、何时该练", en: "{open} of {all} open, none overdue; F7: the year, what was exercised" }
     improvements_overdue(overdue: usize, open: usize, worst: &str) { zh: "逾期 {overdue} 项，未完成 {open} 项：{worst}", en: "{overdue} overdue, {open} open: {worst}" }
     sample { zh: "十分钟样例", en: "Ten-minute sample" }
+    this_is_the_menu(count: usize) { zh: "这里就是菜单：1-{count} 打开一项，Esc 退出", en: "this is the menu: 1-{count} opens one, Esc quits" }
     resume_none { zh: "没有未完成的演练", en: "no drill is unfinished" }
     resume_one(title: &str, when: &str) { zh: "{title}（{when}）", en: "{title} ({when})" }
     resume_many(count: usize, title: &str) { zh: "{count} 次未完成，最近：{title}", en: "{count} unfinished, the latest: {title}" }
@@ -35,7 +36,7 @@ crate::phrases! {
     broke_off(when: &str) { zh: "没有演完：记录到 {when}（UTC）为止。Enter 接着演，F4 复盘到断的地方。", en: "Broke off: the record was last kept at {when} UTC. Enter goes on with it, F4 goes through it up to there." }
     not_released { zh: "得分未公布", en: "score not released" }
     injects(count: usize) { zh: "导调信息 {count} 条", en: "{count} injects" }
-    minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "about {minutes} min of discussion" }
+    minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "About {minutes} min of discussion" }
     scenario_about(plan: &str, injects: &str, minutes: &str) { zh: "预案：{plan}　{injects}　{minutes}", en: "Plan: {plan}. {injects}. {minutes}" }
     plan_detail(revision: &Id, steps: usize, roles: usize) { zh: "版本 {revision} · 任务 {steps} · 责任主体 {roles}", en: "revision {revision} · {steps} steps · {roles} roles" }
     draft { zh: " · 征求意见稿", en: " · draft for comment" }

@@ -99,6 +99,15 @@ fn every_door_has_its_digit_and_esc_leaves() {
 }
 
 #[test]
+fn a_digit_without_a_door_says_what_there_is_and_leaves_nothing() {
+    for digit in ['0', '9'] {
+        let mut model = model(Lang::Zh, 0, 1);
+        assert_eq!(press(&mut model, KeyCode::Char(digit)), Outcome::Stays);
+        assert!(model.notice.as_deref().is_some_and(|told| told.contains("这里就是菜单")), "{digit}");
+    }
+}
+
+#[test]
 fn everything_fits_where_doubtful_characters_are_wide() {
     for lang in Lang::ALL {
         let mut model = model(lang, 1, 3);

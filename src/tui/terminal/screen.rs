@@ -32,6 +32,8 @@ pub struct Screen {
     bytes: Vec<u8>,
     /// What the terminal shows; empty where that is not known.
     shown: Buffer,
+    /// Which of its cells are second halves of wide characters.
+    halves: Vec<bool>,
     cursor: Cursor,
     changed: Changed,
 }
@@ -56,6 +58,7 @@ impl Screen {
         self.bytes.clear();
         if self.shown.area != frame.area {
             self.shown = Buffer::empty(frame.area);
+            self.halves = vec![false; frame.content.len()];
             self.cursor = Cursor::Unknown;
             self.bytes.extend(b"\x1b[0m\x1b[2J");
         }
@@ -68,11 +71,13 @@ impl Screen {
         let width = usize::from(frame.area.width.max(1));
         let mut ink = Ink::new(&mut self.bytes);
         let rows = self.shown.content.chunks_mut(width).zip(frame.content.chunks(width));
-        for (y, (shown, row)) in (0..).zip(rows).filter(|(_, (shown, row))| shown != row) {
-            for x in self.changed.cells(shown, row) {
+        let rows = rows.zip(self.halves.chunks_mut(width));
+        for (y, ((shown, row), halves)) in (0..).zip(rows) {
+            let Some(part) = changed::part(shown, row) else { continue };
+            for x in self.changed.cells(halves, shown, row) {
                 ink.write(x as u16, y, &row[x]);
             }
-            shown.clone_from_slice(row);
+            shown[part.clone()].clone_from_slice(&row[part]);
         }
         ink.end();
     }

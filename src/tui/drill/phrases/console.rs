@@ -75,24 +75,28 @@ crate::phrases! {
     next_label { zh: "下一步", en: "Next" }
     next_start { zh: "人到齐、大屏接好，就开始", en: "everybody there and the board connected: start" }
     next_go_on { zh: "时钟停着，什么都不到时；可以了就继续", en: "the clock is paused and nothing falls due; go on when ready" }
-    next_phone(to: &str, title: &str) { zh: "打电话告诉{to}：{title}", en: "phone this through to {to}: {title}" }
-    next_radio(to: &str, title: &str) { zh: "用电台呼叫{to}：{title}", en: "radio this to {to}: {title}" }
+    next_phone(to: &str, title: &str) { zh: "打电话告诉{to}：{title}", en: "phone {to}: {title}" }
+    next_radio(to: &str, title: &str) { zh: "用电台呼叫{to}：{title}", en: "radio {to}: {title}" }
     next_in_person(to: &str, title: &str) { zh: "当面告诉{to}：{title}", en: "tell {to}: {title}" }
-    next_slip(to: &str, title: &str) { zh: "把消息单递给{to}：{title}", en: "hand the slip to {to}: {title}" }
-    next_fax(to: &str, title: &str) { zh: "把传真送到{to}：{title}", en: "hand the fax to {to}: {title}" }
+    next_slip(to: &str, title: &str) { zh: "把消息单递给{to}：{title}", en: "slip to {to}: {title}" }
+    next_fax(to: &str, title: &str) { zh: "把传真送到{to}：{title}", en: "fax to {to}: {title}" }
     next_screen(title: &str) { zh: "投到大屏上念一遍：{title}", en: "read it out from the board: {title}" }
     next_then_ask { zh: "，再提问", en: ", then ask" }
     next_discuss_left(left: &str) { zh: "让大家议，还剩 {left}；议出结果就记决策", en: "let them talk, {left} left; log the decision when there is one" }
     next_discuss { zh: "让大家议；议出结果就记决策", en: "let them talk; log the decision when there is one" }
     next_conclude(over: &str) { zh: "研讨时间到了（超 {over}）：请人拍板，记决策", en: "time is up by {over}: ask for the result and log the decision" }
-    next_declare(rung: &str) { zh: "够标准还没宣布：{rung}。等谁来定，定了就记", en: "called for: {rung}. Log it once declared" }
+    next_declare(rung: &str) { zh: "够标准还没宣布：{rung}。等谁来定，定了就记", en: "due: {rung}. Log it once declared" }
+    passed_undeclared(rung: &str) { zh: "够标准还没宣布：{rung}，定了按 7 记", en: "due, not declared: {rung}. 7 logs it" }
     next_on(time: &str, title: &str) { zh: "议完了就到下一条：{time} {title}", en: "on to the next inject when they are done: {time} {title}" }
     next_await(time: &str, title: &str) { zh: "看着记；{time} 自动下发：{title}", en: "watch and record; at {time} by itself: {title}" }
-    next_release(count: usize) { zh: "本场还有 {count} 条等您手动下发", en: "{count} of this scene wait for your hand" }
+    next_release(count: usize) { zh: "本场还有 {count} 条等您手动下发", en: "{count} left in this scene for you to release by hand" }
     next_jump(scene: &str) { zh: "这一场走完了，跳到“{scene}”", en: "this scene is over: jump to “{scene}”" }
-    next_jump_open(count: usize, scene: &str) { zh: "做了的按 1 记（{count} 项可记）；这一场走完了，再跳到“{scene}”", en: "record with 1 what was done ({count} ready); the scene is over, then jump to “{scene}”" }
-    next_on_open(count: usize, time: &str, title: &str) { zh: "谁做了什么按 1 记（{count} 项可记）；再到下一条：{time} {title}", en: "record with 1 what was done ({count} ready); then on to {time} {title}" }
-    next_end_open(count: usize) { zh: "各场都走完了：按 1 补记（{count} 项可记），再在菜单里选“结束”", en: "all scenes done: record with 1 ({count} ready), then “End” in the menu" }
+    next_jump_open(ready: &str, scene: &str) { zh: "做了的按 1 记：{ready}；再跳到“{scene}”", en: "1 records {ready}; then jump to “{scene}”" }
+    next_on_open(ready: &str, time: &str, title: &str) { zh: "做了的按 1 记：{ready}；再到 {time} {title}", en: "1 records {ready}; then {time} {title}" }
+    next_end_open(ready: &str) { zh: "各场走完了：按 1 补记 {ready}；再在菜单里选“结束”", en: "all scenes done: 1 records {ready}; then “End” in the menu" }
+    ready_count(count: usize) { zh: "{count} 项可记", en: "{count} ready" }
+    ready_names(names: &str, all: usize, more: usize) { zh: "{names}等 {all} 项", en: "{names} and {more} more" }
+    comma { zh: "、", en: ", " }
     next_end { zh: "各场都走完了：在菜单里选“结束”", en: "the last scene is over: choose “End” in the menu" }
     next_score { zh: "演练已结束，看评分", en: "the drill is over: look at the score" }
     next_aborted { zh: "演练已中止。先处置真实险情", en: "the drill is aborted: see to the real incident" }
@@ -106,6 +110,8 @@ crate::phrases! {
     gist { zh: "内容（自己掌握，不必照念）", en: "What it comes to, for you:" }
     hand_over(means: &str) { zh: "{means}上的字，原样递出", en: "On the {means}, handed over as it stands:" }
     receipts(done: usize, all: usize) { zh: "签收 {done}/{all}：谁收到了，按他的数字", en: "Signed {done} of {all}: press the digit of whoever has it" }
+    receipts_why { zh: "签收只为留底，不计分：谁拿到点谁；一个人试演、没人可点，直接关上", en: "Receipts are kept on record and never scored. Alone, with nobody to sign: just close it" }
+    all_played { zh: "接收的各方都由机器扮演，没有人要签收", en: "All it is for are played by the machine: nobody has to sign" }
     next_nine { zh: "，Tab 换下九个", en: ", Tab for the next nine" }
     signed(time: &str) { zh: "{time} 签收", en: "at {time}" }
     unsigned { zh: "未签收", en: "not yet" }

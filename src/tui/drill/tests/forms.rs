@@ -8,6 +8,9 @@ use crate::plan::{LadderIx, RungIx};
 use crate::scenario::Pace;
 use crate::tui::Key;
 use crate::tui::drill::forms::FormKind;
+use crate::tui::drill::model::Notice;
+use crate::tui::drill::next::called_for;
+use crate::tui::drill::phrases as say;
 use crate::words::Lang;
 
 /// The rainy night, started and its first inject read.
@@ -35,11 +38,33 @@ fn whatever_level_is_chosen_somebody_who_may_declares_it() {
         table.types("\u{1b}");
         table.types("7");
         let form = &table.model.drafts.forms[&FormKind::Level];
-        let (ladder, rung) = rungs(&table)[form.fields[0].chosen()];
+        let (ladder, rung) = rungs(&table)[form.fields[0].chosen().unwrap()];
         let Some(rung) = rung else { continue };
         let by = &table.model.case.plan.rung(ladder, rung).declared_by;
-        assert!(by.iter().any(|role| role.index() == form.fields[1].chosen()), "{ladder:?} {rung:?}");
+        assert!(by.iter().any(|role| Some(role.index()) == form.fields[1].chosen()), "{ladder:?} {rung:?}");
         table.types("\u{1b}");
+    }
+}
+
+/// A level nobody chose would be judged as theirs.
+#[test]
+fn where_the_facts_call_for_no_level_none_is_chosen_and_none_declared() {
+    for lang in Lang::ALL {
+        let mut table = Table::new(geo_night(), lang, DrillMode::Facilitated, Pace::Discussion);
+        table.types("\n7");
+        assert!(table.model.drafts.forms[&FormKind::Level].fields[0].chosen().is_some());
+        table.press(Key::f(2));
+        table.types("7");
+        assert_eq!(called_for(&table.model), None);
+        let before = table.recorder.events.len();
+        table.press(Key::f(2));
+        assert_eq!(table.recorder.events.len(), before);
+        let why = say::choose_in(lang, say::field_level(lang));
+        assert_eq!(table.model.notice, Notice::Refused(why));
+        assert!(table.text(80, 24).contains(say::hint_level(lang)), "{}", table.text(80, 24));
+        table.press(key(KeyCode::Down));
+        table.press(Key::f(2));
+        assert!(table.recorder.events.len() > before);
     }
 }
 
@@ -52,7 +77,7 @@ fn who_was_chosen_by_hand_stays() {
     table.press(down);
     table.press(down);
     let form = &table.model.drafts.forms[&FormKind::Level];
-    assert_eq!(form.fields[1].chosen(), 2);
+    assert_eq!(form.fields[1].chosen(), Some(2));
 }
 
 #[test]

@@ -3,11 +3,13 @@
 use crossterm::event::KeyCode;
 
 use super::room::{Table, key};
-use crate::drill::{Happening, Incoming};
+use crate::drill::{Command, Happening, Incoming};
 use crate::scenario::Means;
 use crate::tui::Key;
 use crate::tui::drill::keys::Action;
+use crate::tui::drill::message::Message;
 use crate::tui::drill::model::{Mode, Notice};
+use crate::tui::drill::phrases as say;
 use crate::words::Lang;
 
 #[test]
@@ -27,6 +29,26 @@ fn the_words_to_speak_stand_against_the_words_on_paper() {
     let shown = table.text(120, 40);
     let beside = |row: &&str| row.contains("话术") && row.contains("内容");
     assert!(shown.lines().any(|row| beside(&row)), "{shown}");
+}
+
+#[test]
+fn where_the_machine_plays_everybody_nobody_has_to_sign() {
+    for lang in Lang::ALL {
+        let mut table = Table::flood(lang);
+        table.types("\n");
+        assert!(table.text(80, 24).contains(say::receipts_why(lang).split(['，', '.']).next().unwrap()));
+        table.types("\u{1b}");
+        for role in 0..table.model.case.plan.roles.len() {
+            let role = crate::plan::RoleIx::from(role);
+            if !table.model.state.played(role) {
+                let id = table.model.case.plan.role(role).id.clone();
+                let events = table.recorder.carry_out(&Command::HandBack { role: id }).unwrap();
+                table.send(Message::Happened(events));
+            }
+        }
+        table.choose(Action::Read);
+        assert!(table.text(80, 24).contains(say::all_played(lang)), "{}", table.text(80, 24));
+    }
 }
 
 #[test]

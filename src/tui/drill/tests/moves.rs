@@ -4,9 +4,12 @@ use super::room::{Table, flood_night, geo_night, id, shipped_cases};
 use crate::drill::{Mode as DrillMode, Phase};
 use crate::scenario::{Pace, SceneIx};
 use crate::tui::Key;
+use crate::tui::draw::Widths;
 use crate::tui::drill::Action;
-use crate::tui::drill::model::Mode;
-use crate::tui::drill::next::{Move, next_move};
+use crate::tui::drill::describe::ladder_rung;
+use crate::tui::drill::model::{Mode, Notice};
+use crate::tui::drill::next::{Move, called_for, next_move, ready};
+use crate::tui::drill::phrases as say;
 use crate::words::Lang;
 
 fn before() -> Table {
@@ -96,11 +99,43 @@ fn a_scene_on_another_day_is_told_with_its_day() {
     }
 }
 
+/// As many names as there is room for, and never more than that.
 #[test]
-fn what_could_be_recorded_by_now_is_counted() {
+fn what_could_be_recorded_by_now_is_named_as_far_as_there_is_room() {
     let table = settled();
-    let words = next_move(&table.model).words(&table.model);
-    assert!(words.contains("按 1 记（"), "{words}");
+    let titles: Vec<&str> =
+        ready(&table.model).map(|step| table.model.case.plan.step(step).title.get(Lang::Zh)).collect();
+    assert!(!titles.is_empty());
+    let mut named = 0;
+    for room in 0..200 {
+        let words = next_move(&table.model).words(&table.model, room);
+        let now = titles.iter().take_while(|title| words.contains(**title)).count();
+        assert!(now >= named, "{room}: {words}");
+        assert!(now == 0 || Widths::Narrow.of(&words) <= room, "{room}: {words}");
+        assert!(now > 0 || words.contains(&format!("{} 项可记", titles.len())), "{room}: {words}");
+        named = now;
+    }
+    assert_eq!(named, titles.len());
+}
+
+#[test]
+fn going_on_past_a_level_that_is_due_says_so_once_and_goes_on() {
+    for lang in Lang::ALL {
+        let mut table = Table::new(geo_night(), lang, DrillMode::Facilitated, Pace::Discussion);
+        table.types("\n\n\u{1b}");
+        let (passed, _) = called_for(&table.model).unwrap();
+        let came = table.model.survey.incoming.len();
+        table.press(Key::f(2));
+        assert!(table.model.survey.incoming.len() > came, "nothing came");
+        let (ladder, rung) = called_for(&table.model).unwrap();
+        assert_eq!(ladder, passed);
+        let due = ladder_rung(&table.model.case, ladder, Some(rung), lang);
+        assert_eq!(table.model.notice, Notice::Refused(say::passed_undeclared(lang, &due)));
+        let row = table.text(80, 24).lines().nth(22).unwrap_or_default().to_owned();
+        assert!(row.contains(&due) && !row.contains('…'), "{row}");
+        table.press(Key::f(2));
+        assert!(matches!(table.model.notice, Notice::Done(_)), "{:?}", table.model.notice);
+    }
 }
 
 #[test]
@@ -111,7 +146,7 @@ fn what_could_be_recorded_is_told_before_a_scene_is_left() {
         let own = next_move(&table.model);
         match own {
             Move::Jump { .. } => {
-                told.push(own.words(&table.model));
+                told.push(own.words(&table.model, 200));
                 break;
             }
             Move::Start | Move::ReadOut { .. } => table.types("\n\u{1b}"),
@@ -127,7 +162,7 @@ fn what_could_be_recorded_is_told_before_a_scene_is_left() {
             other => table.choose(other.action().unwrap()),
         }
     }
-    assert!(told[0].contains("按 1 记（") && told[0].contains("跳到"), "{told:?}");
+    assert!(told[0].contains("按 1 记：") && told[0].contains("跳到"), "{told:?}");
 }
 
 #[test]
@@ -170,7 +205,7 @@ fn each_situation_has_its_move() {
         let own = next_move(&table.model);
         assert!(is_right(&own), "{name}: {own:?}");
         assert_eq!(own.key().as_deref(), key, "{name}");
-        let words = own.words(&table.model);
+        let words = own.words(&table.model, 200);
         let begin: String = words.chars().take(8).collect();
         assert!(table.text(80, 24).contains(&begin), "{name}: {words}");
     }

@@ -24,7 +24,7 @@ pub fn upper(body: Rect, width: u16, height: u16) -> Rect {
 }
 
 pub fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) {
-    let area = upper(body, 72, BINDINGS.len() as u16 + 2);
+    let area = upper(body, 80, BINDINGS.len() as u16 + 2);
     let inner = popup(canvas, area, &Panel::new(say::menu(model.lang)).border(Role::Title));
     list(canvas, inner, scroll, true, BINDINGS.len(), |row| {
         let binding = &BINDINGS[row];

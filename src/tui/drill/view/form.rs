@@ -6,7 +6,7 @@ use super::super::form::{Choice, Field, Form, Value};
 use super::super::forms::FormKind;
 use super::super::model::Model;
 use super::dialogs::upper;
-use crate::tui::draw::{Canvas, Line, Panel, Scroll, list, popup};
+use crate::tui::draw::{Canvas, Line, Panel, choices, popup, wrap};
 use crate::tui::theme::Role;
 
 /// Rows for the options of a choice.
@@ -37,17 +37,22 @@ fn draw_field(model: &Model, canvas: &mut Canvas<'_>, row: Rect, field: &Field, 
     let (x, width) = (row.x + used + 1, row.width.saturating_sub(used + 3));
     match &field.value {
         Value::Text(editor) => editor.draw(canvas, x, row.y, width, field.hint, has_keys),
-        Value::Choice(choice) => draw_choice(canvas, x, row.y, width, choice, has_keys.then_some(field.hint)),
+        Value::Choice(choice) => draw_choice(canvas, Rect { x, width, ..row }, choice, field.hint, has_keys),
     }
 }
 
 /// `< 镇防汛指挥长 >` and, with the keys, what was typed to find it.
-fn draw_choice(canvas: &mut Canvas<'_>, x: u16, y: u16, width: u16, choice: &Choice, keys: Option<&str>) {
-    let chosen = shown(choice);
-    let room = if keys.is_some() { width.saturating_sub(16) } else { width };
-    let line = Line::of("< ", Role::Dim).with(chosen.as_str(), Role::Normal).with(" >", Role::Dim);
+fn draw_choice(canvas: &mut Canvas<'_>, row: Rect, choice: &Choice, hint: &str, has_keys: bool) {
+    let Rect { x, y, width, .. } = row;
+    let room = if has_keys { width.saturating_sub(16) } else { width };
+    let (chosen, role, hint) = match choice.chosen {
+        Some(_) => (shown(choice), Role::Normal, if choice.marked.is_some() { hint } else { "" }),
+        // Until it is made the hint stands in its place.
+        None => (hint.to_owned(), Role::Warning, ""),
+    };
+    let line = Line::of("< ", Role::Dim).with(chosen, role).with(" >", Role::Dim);
     let used = canvas.line(x, y, room, &line);
-    if let Some(hint) = keys {
+    if has_keys {
         choice.typed.draw(canvas, x + used + 1, y, 14.min(width.saturating_sub(used + 1)), hint, true);
     }
 }
@@ -59,12 +64,26 @@ fn shown(choice: &Choice) -> String {
             let titles = marked.iter().filter_map(|place| choice.options.get(*place));
             titles.map(String::as_str).collect::<Vec<&str>>().join(" + ")
         }
-        _ => choice.options.get(choice.chosen).cloned().unwrap_or_default(),
+        _ => choice.words().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Whatever was chosen that its own row is too narrow for.
+fn whole(canvas: &mut Canvas<'_>, area: Rect, form: &Form) {
+    let widths = canvas.look().widths;
+    let width = usize::from(area.width);
+    let long = form.fields.iter().filter_map(|field| match &field.value {
+        Value::Choice(choice) => Some(shown(choice)).filter(|told| widths.of(told) + 8 > width),
+        Value::Text(_) => None,
+    });
+    let rows = long.flat_map(|told| wrap(&told, width, widths));
+    for (y, row) in (area.y..area.bottom()).zip(rows) {
+        canvas.text(area.x, y, area.width, &row, Role::Dim);
     }
 }
 
 fn options(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
-    let Some(Value::Choice(choice)) = form.fields.get(form.at).map(|field| &field.value) else { return };
+    let Some(field) = form.fields.get(form.at) else { return };
     let top = inner.y + form.fields.len() as u16 + 1;
     let area = Rect {
         x: inner.x + LABEL_CELLS + 2,
@@ -72,8 +91,8 @@ fn options(canvas: &mut Canvas<'_>, inner: Rect, form: &Form) {
         width: inner.width.saturating_sub(LABEL_CELLS + 3),
         height: inner.bottom().saturating_sub(top),
     };
-    let scroll = Scroll { chosen: choice.chosen };
-    list(canvas, area, scroll, true, choice.options.len(), |row| {
+    let Value::Choice(choice) = &field.value else { return whole(canvas, area, form) };
+    choices(canvas, area, choice.chosen, true, choice.options.len(), |row| {
         let number = if row < 9 { format!("{} ", row + 1) } else { "  ".to_owned() };
         let mark = match &choice.marked {
             Some(marked) if marked.contains(&row) => "[x] ",

@@ -9,7 +9,7 @@ use crate::scenario::Pace;
 use crate::tui::draw::{Canvas, Line, clock, clock_ms};
 use crate::tui::drill::describe::{pace_word, pause_reason, speed};
 use crate::tui::drill::model::{Mode, Model};
-use crate::tui::drill::next::next_move;
+use crate::tui::drill::next::{Move, next_move};
 use crate::tui::drill::phrases as say;
 use crate::tui::drill::reading::{Reading, has_been_signed};
 use crate::tui::signs::{Sign, gravity, sign};
@@ -33,17 +33,19 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 
 /// `下一步 把消息单递给镇值班室：敲门入户，再提问  Enter`
 fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
-    let (words, key) = match &model.mode {
-        Mode::Reading(own) => (reading_words(model, own).to_owned(), Some("Enter".to_owned())),
-        _ => {
-            let own = next_move(model);
-            (own.words(model), own.key())
-        }
+    let own = match &model.mode {
+        Mode::Reading(_) => None,
+        _ => Some(next_move(model)),
     };
+    let key = own.map_or_else(|| Some("Enter".to_owned()), Move::key);
     let key = key.map(|key| format!("  {key}")).unwrap_or_default();
     let widths = model.look.widths;
     let label = say::next_label(model.lang);
     let room = usize::from(row.width).saturating_sub(widths.of(label) + widths.of(&key) + 4);
+    let words = match (&model.mode, own) {
+        (Mode::Reading(reading), _) => reading_words(model, reading).to_owned(),
+        (_, own) => own.map(|own| own.words(model, room)).unwrap_or_default(),
+    };
     let line = Line::of(label, Role::Title)
         .with("  ", Role::Normal)
         .with(widths.cut(&words, room), Role::Strong)
@@ -199,6 +201,7 @@ fn level<'a>(model: &'a Model, line: Line<'a>, ix: LadderIx) -> Line<'a> {
     match called {
         Some(called) => {
             let title = ladder.rungs[called.index()].title.get(lang);
+            let line = if rung.is_some() { line.with(" ", Role::Normal) } else { line };
             line.with(say::level_called_for(lang, title), Role::Late)
         }
         None => line,

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::super::describe::{dated, means_word};
-use super::super::feed::{Arrived, addressees, arrived};
+use super::super::feed::{Arrived, arrived, way};
 use super::super::model::Model;
 use super::super::phrases as say;
 use crate::drill::{Incoming, Phase};
@@ -11,6 +11,8 @@ use crate::tui::draw::{Canvas, Line, Panel, wrap};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
+/// From so many rows on there is room for who sent it.
+const TALL_ROWS: u16 = 9;
 /// Where a text goes on that is not shown.
 const CUT: &str = "…";
 
@@ -52,8 +54,11 @@ fn nothing(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
             y += 1;
         }
     }
-    if y < area.bottom() {
-        canvas.text_cut(area.x + 1, y, area.width - 2, told, Role::Strong);
+    for row in wrap(told, usize::from(area.width - 2), model.look.widths) {
+        if y < area.bottom() {
+            canvas.text(area.x + 1, y, area.width - 2, &row, Role::Strong);
+        }
+        y += 1;
     }
 }
 
@@ -68,8 +73,8 @@ fn rows(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         let arrived = arrived(model, *incoming);
         // Until one scrolls, the latest is cut so that its question is in sight.
         let is_cut = rows.is_empty() && model.inject_rows == 0;
-        let room = if is_cut { usize::from(area.height).saturating_sub(1) } else { usize::MAX };
-        rows.push(head(model, *incoming, &arrived));
+        head(model, *incoming, &arrived, area, &mut rows);
+        let room = if is_cut { usize::from(area.height).saturating_sub(rows.len()) } else { usize::MAX };
         body(model, &arrived, usize::from(area.width), room, &mut rows);
     }
     // Scrolled to the end, the last rows stay in sight.
@@ -85,20 +90,30 @@ fn rows(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-/// `●22:40 【电话】预警升为橙色  县气象台→镇值班室等7方`
-fn head<'a>(model: &Model, incoming: Incoming, own: &Arrived<'_>) -> Line<'a> {
+/// `●22:40 【电话】预警升为橙色  县气象台→镇值班室等7方`; from whom and to
+/// whom on a row of their own where the panel is tall and the row too narrow.
+fn head<'a>(model: &Model, incoming: Incoming, own: &Arrived<'_>, area: Rect, rows: &mut Vec<Line<'a>>) {
     let lang = model.lang;
     let is_fresh = matches!(incoming, Incoming::Inject(ix) if model.fresh.contains(&ix));
     let mark = if is_fresh { sign(&model.look, Sign::Fresh) } else { " " };
     let role = if is_fresh { Role::Fresh } else { Role::Strong };
-    let way = format!("  {}→{}", own.from, addressees(model, &own.to));
-    Line::of(mark, role)
+    let line = Line::of(mark, role)
         .with(
             format!("{} {}", dated(own.at, model.story()), say::means(lang, means_word(own.by, lang))),
             role,
         )
-        .with(own.title.clone(), role)
-        .with(way, Role::Dim)
+        .with(own.title.clone(), role);
+    let width = usize::from(area.width).saturating_sub(1);
+    let room = width.saturating_sub(line.width(model.look.widths) + 2);
+    let beside = way(model, &own.from, &own.to, room);
+    let whole = way(model, &own.from, &own.to, usize::MAX);
+    if beside == whole || area.height < TALL_ROWS {
+        rows.push(line.with(format!("  {beside}"), Role::Dim));
+    } else {
+        rows.push(line);
+        let below = way(model, &own.from, &own.to, width.saturating_sub(3));
+        rows.push(Line::of(format!("   {below}"), Role::Dim));
+    }
 }
 
 /// What it says and asks. Where `room` is too small for both, the text is cut.
@@ -137,15 +152,18 @@ fn next(model: &Model, canvas: &mut Canvas<'_>, row: Rect) {
     let inject = model.case.scenario.inject(ix);
     let left = super::panels::left(at, model.story(), lang);
     let from = inject.from.as_ref().map_or("", |from| from.get(lang));
-    let way = format!("{from}→{}", addressees(model, &inject.to));
     let told = Line::of(format!(" {} {} ", say::next_inject(lang), dated(at, model.story())), Role::Normal)
         .with(
             format!("{}{}", say::means(lang, means_word(inject.by, lang)), inject.title.get(lang)),
             Role::Normal,
-        )
-        .with(format!("  {way}"), Role::Dim);
+        );
     let left = Line::of(format!(" {left}"), Role::Strong).with("  F2 ", Role::Key);
-    let wide = left.width(model.look.widths) as u16;
-    canvas.line(row.x + 1, row.y, row.width.saturating_sub(wide + 4), &told);
+    let widths = model.look.widths;
+    let room = row.width.saturating_sub(left.width(widths) as u16 + 4);
+    let beside = usize::from(room).saturating_sub(told.width(widths) + 3);
+    let way = way(model, from, &inject.to, beside);
+    let way = if way.is_empty() { " ".to_owned() } else { format!("  {way} ") };
+    let told = told.with(way, Role::Dim);
+    canvas.line(row.x + 1, row.y, room, &told);
     canvas.line_right(row.x, row.y, row.width - 1, &left);
 }

@@ -76,6 +76,7 @@ impl Chart<'_> {
         let x = area.x + 1 + role_cells + 1;
         let axis = Axis {
             look: self.look,
+            lang: self.lang,
             now: self.now,
             window: self.window,
             area: Rect { x, width: area.right().saturating_sub(x + 1), height: 1, ..area },
@@ -115,6 +116,7 @@ impl Chart<'_> {
 /// Time from left to right.
 struct Axis<'a> {
     look: &'a Look,
+    lang: Lang,
     now: Story,
     window: Window,
     area: Rect,
@@ -157,6 +159,21 @@ impl Axis<'_> {
             canvas.text(self.area.x + cell.max(0) as u16, self.area.y, 5, &label, Role::Dim);
         }
         self.mark_now(canvas, self.area.y);
+        self.name_now(canvas);
+    }
+
+    /// The word beside the mark of now, where that stands at an end because
+    /// now is out of sight.
+    fn name_now(&self, canvas: &mut Canvas<'_>) {
+        let word = say::now(self.lang);
+        let cells = self.look.widths.of(word) as u16 + 1;
+        let cell = self.cell(self.now);
+        if cell < 0 {
+            canvas.text(self.area.x + 1, self.area.y, cells, &format!("{word} "), Role::Strong);
+        } else if cell >= i64::from(self.area.width) {
+            let x = self.area.right().saturating_sub(cells + 1);
+            canvas.text(x, self.area.y, cells, &format!(" {word}"), Role::Strong);
+        }
     }
 
     /// Where now is or, out of sight, on which side.

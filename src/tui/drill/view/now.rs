@@ -14,6 +14,9 @@ use crate::tui::draw::{Canvas, Line, Panel, wrap};
 use crate::tui::theme::Role;
 use crate::words::Lang;
 
+/// Rows the next move may take.
+const NEXT_ROWS: usize = 3;
+
 /// The next move, and under it what is to be said, asked or known for it.
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let own = next_move(model);
@@ -25,7 +28,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let mut add = |text: &str, role: Role| {
         rows.extend(wrap(text, width, model.look.widths).into_iter().map(|row| (row, role)));
     };
-    add(&own.words(model), Role::Strong);
+    add(&own.words(model, width * NEXT_ROWS), Role::Strong);
     for text in help(model, own) {
         add(&text, Role::Normal);
     }

@@ -16,6 +16,8 @@ use crate::words::Lang;
 
 /// A limit nearer than this is a warning.
 const SOON_SECONDS: i64 = 5 * 60;
+/// Words cut to less than this say nothing.
+const STUMP_CELLS: usize = 10;
 /// Cells for a countdown: `-11:03:20`.
 const LEFT_CELLS: usize = 8;
 
@@ -35,7 +37,9 @@ pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
 /// Both side by side, where there are few rows.
 pub fn side_by_side(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let survey = &model.survey;
-    let left = Rect { width: area.width / 2, ..area };
+    let others = &survey.tasks[survey.timed..];
+    // Alone, countdowns have the whole width.
+    let left = Rect { width: if others.is_empty() { area.width } else { area.width / 2 }, ..area };
     let right = Rect { x: left.right(), width: area.width - left.width, ..area };
     let view = |area: Rect| Shown { model, area, has_keys: false };
     if survey.tasks.is_empty() {
@@ -48,7 +52,6 @@ pub fn side_by_side(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     view(left).rows(canvas, left, survey.countdowns.len(), |row| {
         countdown_line(model, &survey.countdowns[row], cells(left))
     });
-    let others = &survey.tasks[survey.timed..];
     view(right).rows(canvas, right, others.len(), |row| task_line(model, &others[row], cells(right)));
 }
 
@@ -82,10 +85,13 @@ fn task_line<'a>(model: &'a Model, task: &Task, width: usize) -> Line<'a> {
 }
 
 /// A row of exactly `width` cells: what stands at its beginning, a title, and
-/// at its end a few words, which give way first.
+/// at its end a few words, which give way first, and altogether where no more
+/// than a stump of them would be left.
 pub fn spread<'a>(widths: Widths, head: Line<'a>, title: &str, tail: Line<'a>, width: usize) -> Line<'a> {
     let room = width.saturating_sub(head.width(widths) + 1);
-    let tail_cells = tail.width(widths).min(room.saturating_sub(widths.of(title).min(room * 3 / 5)));
+    let wanted = tail.width(widths);
+    let beside = room.saturating_sub(widths.of(title));
+    let tail_cells = if beside < wanted.min(STUMP_CELLS) { 0 } else { wanted.min(beside) };
     let title = widths.pad(title, room.saturating_sub(tail_cells));
     let mut line = head.with(title, Role::Normal).with(" ", Role::Normal);
     let mut left = tail_cells;

@@ -10,7 +10,7 @@ use super::super::model::Model;
 use super::super::phrases as say;
 use super::super::pick::{Pick, PickKind, Row};
 use super::dialogs::upper;
-use super::record::step_standing;
+use super::record::{step_cells, step_standing};
 use crate::plan::{RoleIx, StepIx};
 use crate::scenario::{InjectIx, Release};
 use crate::tui::draw::{Canvas, Line, Panel, list, popup, wrap};
@@ -153,9 +153,10 @@ fn line(model: &Model, row: Row, width: usize) -> Line<'_> {
 fn step(model: &Model, ix: StepIx, width: usize) -> Line<'_> {
     let (lang, widths) = (model.lang, model.look.widths);
     let step = model.case.plan.step(ix);
-    let line = Line::of(widths.pad(step.title.get(lang), width * 9 / 20), Role::Normal)
+    let (title_cells, role_cells) = step_cells(width);
+    let line = Line::of(widths.pad(step.title.get(lang), title_cells), Role::Normal)
         .with(" ", Role::Normal)
-        .with(widths.pad(model.case.plan.role(step.lead).title.get(lang), width / 4), Role::Dim)
+        .with(widths.pad(model.case.plan.role(step.lead).title.get(lang), role_cells), Role::Dim)
         .with(" ", Role::Normal);
     step_standing(model, line, ix)
 }

@@ -14,6 +14,8 @@ use crate::tui::draw::{Canvas, Line, Panel, popup, wrap};
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
 
+/// Cells beside a name: its digit, and whether it has signed.
+const RECEIPT_CELLS: usize = 17;
 /// From this width on what is spoken stands beside what is on paper.
 const BESIDE_CELLS: u16 = 100;
 
@@ -25,13 +27,15 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, body: Rect, reading: &Readin
     let panel = Panel::new(say::reading(model.lang)).right(Line::of(place, Role::Dim)).border(Role::Title);
     let inner = popup(canvas, body, &panel);
     let page = Page { model, reading, arrived: &arrived };
-    let head = page.head();
-    canvas.line(inner.x + 2, inner.y, inner.width.saturating_sub(4), &head);
+    let head = page.head(inner.width.saturating_sub(4).into());
+    for (y, line) in (inner.y..).zip(&head) {
+        canvas.line(inner.x + 2, y, inner.width.saturating_sub(4), line);
+    }
     let rest = Rect {
         x: inner.x + 2,
-        y: inner.y + 1,
+        y: inner.y + head.len() as u16,
         width: inner.width.saturating_sub(4),
-        height: inner.height.saturating_sub(1),
+        height: inner.height.saturating_sub(head.len() as u16),
     };
     let columns = page.columns(rest.width >= BESIDE_CELLS, (rest.width / 2).saturating_sub(1));
     let width = if columns.len() > 1 { (rest.width / 2).saturating_sub(1) } else { rest.width };
@@ -47,16 +51,21 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// `23:20 【电话】镇长进山联系不上  镇政府驾驶员老傅→镇值班室等2方`
-    fn head(&self) -> Line<'static> {
+    /// `23:20 【电话】镇长进山联系不上  镇政府驾驶员老傅→镇值班室等2方`, on
+    /// two rows where one is too narrow.
+    fn head(&self, width: usize) -> Vec<Line<'static>> {
         let (lang, own) = (self.model.lang, self.arrived);
-        let way = format!("  {}→{}", own.from, addressees(self.model, &own.to));
-        Line::of(
+        let what = Line::of(
             format!("{} {}", dated(own.at, self.model.story()), say::means(lang, means_word(own.by, lang))),
             Role::Strong,
         )
-        .with(own.title.clone(), Role::Strong)
-        .with(way, Role::Dim)
+        .with(own.title.clone(), Role::Strong);
+        let way = format!("{}→{}", own.from, addressees(self.model, &own.to));
+        let widths = self.model.look.widths;
+        if what.width(widths) + widths.of(&way) + 2 <= width {
+            return vec![what.with(format!("  {way}"), Role::Dim)];
+        }
+        vec![what, Line::of(way, Role::Dim)]
     }
 
     /// Everything in one column or, where there is room for two, what is said
@@ -137,11 +146,17 @@ impl Page<'_> {
             return vec![Line::of(say::nobody_signs(lang), Role::Dim)];
         };
         let all = recipients(model, self.arrived);
+        if all.is_empty() {
+            return self.wrapped(say::all_played(lang), width, Role::Dim).collect();
+        }
         let done = all.iter().filter(|role| signed.iter().any(|(own, _)| own == *role)).count();
         let more = if all.len() > DIGITS { say::next_nine(lang) } else { "" };
         let head = format!("{}{more}", say::receipts(lang, done, all.len()));
         let mut rows = vec![Line::of(head, if done == all.len() { Role::Done } else { Role::Title })];
-        let columns = (width / 36).clamp(1, 3);
+        rows.extend(self.wrapped(say::receipts_why(lang), width, Role::Dim));
+        let names = all.iter().map(|role| model.case.plan.role(*role).title.get(lang));
+        let longest = names.map(|name| model.look.widths.of(name)).max().unwrap_or(0);
+        let columns = (width / (longest + RECEIPT_CELLS)).clamp(1, 3);
         for (row, roles) in all.chunks(columns).enumerate() {
             let places = row * columns..;
             let mut line = Line::new();
@@ -169,7 +184,7 @@ impl Page<'_> {
         };
         let name = model.case.plan.role(role).title.get(lang);
         Line::of(format!("{number} "), Role::Key)
-            .with(widths.pad(name, cells.saturating_sub(16)), Role::Normal)
+            .with(widths.pad(name, cells.saturating_sub(RECEIPT_CELLS)), Role::Normal)
             .with(" ", Role::Normal)
             .with(widths.pad(&told, 13), style)
     }

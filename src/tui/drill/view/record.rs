@@ -11,10 +11,17 @@ use super::super::phrases as say;
 use super::super::said;
 use super::panels::{left, standing, urgency};
 use crate::drill::{Event, Happening};
-use crate::tui::draw::{Canvas, Line, Panel, Scroll, list};
+use crate::tui::draw::{Canvas, Line, Panel, Scroll, list, wrap};
 use crate::tui::drill::survey;
 use crate::tui::signs::{Sign, sign};
 use crate::tui::theme::Role;
+
+/// Cells for the number of an entry: `#1234`.
+const SEQ_CELLS: usize = 5;
+/// From so many rows on an entry may take several.
+const TALL_ROWS: u16 = 6;
+/// A mark, a countdown and the blanks between.
+const STANDING_CELLS: usize = 14;
 
 pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
@@ -92,7 +99,7 @@ fn found(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
 fn deed_row(model: &Model, row: usize, deed: Deed, width: usize) -> Line<'_> {
     let (lang, widths) = (model.lang, model.look.widths);
     let number = if row < 9 { format!("{} ", row + 1) } else { "  ".to_owned() };
-    let (title_cells, role_cells) = (width * 9 / 20, width / 4);
+    let (title_cells, role_cells) = step_cells(width);
     match deed {
         Deed::Step(ix) => {
             let step = model.case.plan.step(ix);
@@ -119,6 +126,13 @@ fn deed_row(model: &Model, row: usize, deed: Deed, width: usize) -> Line<'_> {
     }
 }
 
+/// Cells for a step's title and for its lead, of so many for the row: how it
+/// stands comes after them.
+pub const fn step_cells(width: usize) -> (usize, usize) {
+    let rest = width.saturating_sub(STANDING_CELLS);
+    (rest * 3 / 5, rest * 2 / 5)
+}
+
 /// The countdown of an open duty, else how it stands.
 pub fn step_standing<'a>(model: &'a Model, line: Line<'a>, ix: crate::plan::StepIx) -> Line<'a> {
     let now = model.story();
@@ -134,18 +148,23 @@ pub fn step_standing<'a>(model: &'a Model, line: Line<'a>, ix: crate::plan::Step
     }
 }
 
-/// The latest entries of the record, the last one first.
+/// The latest entries of the record, the last one first: where there is room
+/// for several each is told whole.
 fn entries(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let lang = model.lang;
     let told = model.events.iter().rev().filter(|event| is_entry(event));
+    let room = usize::from(area.width).saturating_sub(2 + SEQ_CELLS);
     let mut y = area.y;
     for event in told.take(area.height.into()) {
         let said = timed(&model.case, &model.texts, event, lang);
-        let first = y == area.y;
-        let line = Line::of(format!("#{:<4}", event.seq), Role::Dim)
-            .with(said, if first { Role::Normal } else { Role::Dim });
-        canvas.line(area.x + 1, y, area.width - 2, &line);
-        y += 1;
+        let role = if y == area.y { Role::Normal } else { Role::Dim };
+        let rows = if area.height < TALL_ROWS { vec![said] } else { wrap(&said, room, model.look.widths) };
+        let seqs = std::iter::once(format!("#{}", event.seq)).chain(std::iter::repeat(String::new()));
+        for (row, seq) in rows.into_iter().zip(seqs).take(area.bottom().saturating_sub(y).into()) {
+            let line = Line::of(format!("{seq:<SEQ_CELLS$}"), Role::Dim).with(row, role);
+            canvas.line(area.x + 1, y, area.width - 2, &line);
+            y += 1;
+        }
     }
     if y == area.y {
         canvas.text_cut(area.x + 1, y, area.width - 2, say::nothing_recorded(lang), Role::Dim);

@@ -7,6 +7,9 @@ use super::views::Shown;
 use crate::tui::draw::{Canvas, Line, clock};
 use crate::tui::theme::Role;
 
+/// Cells for how long somebody has been silent: `174:40:00 ago`.
+const SINCE_CELLS: usize = 13;
+
 pub fn draw(view: &Shown<'_>, canvas: &mut Canvas<'_>) {
     let survey = &view.model.survey;
     if survey.silent.is_empty() {
@@ -26,9 +29,9 @@ fn line<'a>(view: &Shown<'a>, own: &Silent, width: usize) -> Line<'a> {
         None => say::silent_never(lang).to_owned(),
     };
     let role = model.case.plan.role(own.role).title.get(lang);
-    let head = Line::of(widths.pad(role, width / 5), Role::Strong)
+    let head = Line::of(widths.pad(role, width * 3 / 10), Role::Strong)
         .with(" ", Role::Normal)
-        .with(widths.pad(&since, (width / 5).max(11)), Role::Warning)
+        .with(widths.pad(&since, SINCE_CELLS), Role::Warning)
         .with(" ", Role::Normal);
     let title = model.case.plan.step(own.owes).title.get(lang);
     let (mark, style, time) = match own.due {

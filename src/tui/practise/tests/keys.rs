@@ -114,7 +114,10 @@ fn a_level_is_asked_for_in_words_and_declared_by_name() {
             if own.rung.as_ref().is_some_and(|rung| *rung == *"III") && own.to == *"deputy-commander")
     };
     assert_eq!(desk.count(asked), 1);
-    desk.types("宣布响应\n4\n");
+    desk.types("宣布响应\n\n");
+    assert!(matches!(desk.model.mode, Mode::Rung(..)), "{}", desk.text(80, 24));
+    assert!(matches!(&desk.model.notice, Notice::Refused(why) if why.contains("还没选")));
+    desk.types("4\n");
     let declared = |what: &Happening| {
         matches!(what, Happening::LevelDeclared { rung: Some(rung), role, .. }
             if *rung == *"IV" && *role == *"duty-office")

@@ -11,7 +11,7 @@ use super::{calls, duties, written};
 use crate::drill::{Difficulty, Event, Happening};
 use crate::plan::LadderIx;
 use crate::practise::Action;
-use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, list, popup, wrap};
+use crate::tui::draw::{Canvas, Line, Panel, Scroll, centred, choices, list, popup, wrap};
 use crate::tui::drill::{describe, key_name, moment};
 use crate::tui::theme::Role;
 
@@ -19,7 +19,7 @@ use crate::tui::theme::Role;
 pub fn over(model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     match &model.mode {
         Mode::Menu(scroll) => menu(model, canvas, body, *scroll),
-        Mode::Rung(action, ladder, scroll) => rungs(model, canvas, body, (*action, *ladder), *scroll),
+        Mode::Rung(action, ladder, chosen) => rungs(model, canvas, body, (*action, *ladder), *chosen),
         Mode::Whom(ladder, rung, scroll) => calls::draw_whom(model, canvas, body, (*ladder, *rung), *scroll),
         Mode::Calls(sheet) => calls::draw(model, canvas, body, sheet),
         Mode::Form(form) => written::draw(model, canvas, body, form),
@@ -104,7 +104,13 @@ fn menu(model: &Model, canvas: &mut Canvas<'_>, body: Rect, scroll: Scroll) {
     });
 }
 
-fn rungs(model: &Model, canvas: &mut Canvas<'_>, body: Rect, what: (Action, LadderIx), scroll: Scroll) {
+fn rungs(
+    model: &Model,
+    canvas: &mut Canvas<'_>,
+    body: Rect,
+    what: (Action, LadderIx),
+    chosen: Option<usize>,
+) {
     let lang = model.lang;
     let (action, ladder) = what;
     let definition = model.case.plan.ladder(ladder);
@@ -113,7 +119,7 @@ fn rungs(model: &Model, canvas: &mut Canvas<'_>, body: Rect, what: (Action, Ladd
     let rows = definition.rungs.len() + 1;
     let area = upper(body, 60, rows as u16 + 2);
     let inner = popup(canvas, area, &Panel::new(title).border(Role::Title));
-    list(canvas, inner, scroll, true, rows, |row| {
+    choices(canvas, inner, chosen, true, rows, |row| {
         let name = match rung_of(model, ladder, row) {
             Some(rung) => definition.rungs[rung.index()].title.get(lang).to_owned(),
             None => model.desk().asked_title(ladder, None, lang),

@@ -103,6 +103,24 @@ fn a_bad_night_as_it_looks() {
     }
 }
 
+/// Beside each stage stands what it lost, by sort, and the sorts add up.
+#[test]
+fn every_point_a_stage_lost_is_told_beside_it() {
+    let night = Night::new(Mode::Automatic, false);
+    for lang in Lang::ALL {
+        let shown = text_of(&night.drawn(&Card::default(), lang, (200, 35)));
+        for stage in night.score.stages.iter().filter(|stage| stage.lost > 0) {
+            let name = crate::score::wording::stage(stage.stage, lang);
+            let row = shown.lines().find(|row| row.trim_start().starts_with(name)).unwrap();
+            let parts = row.split(" -").skip(1).map(|part| part.split(' ').next().unwrap());
+            let tenths = parts.map(|part| part.replace('.', "").parse::<i64>().unwrap());
+            let (count, sum) = tenths.fold((0, 0), |(count, sum), own| (count + 1, sum + own));
+            // Each figure is rounded by itself.
+            assert!((sum * 100 - i64::from(stage.lost)).abs() <= count * 50, "{row} of {}", stage.lost);
+        }
+    }
+}
+
 #[test]
 fn findings_stand_by_points_lost_and_every_one_can_be_reached() {
     let night = Night::new(Mode::Automatic, false);

@@ -2,10 +2,10 @@
 
 use std::io::Write as _;
 
-use ratatui::buffer::{Cell, CellWidth};
+use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use crate::tui::draw::is_ambiguous;
+use crate::tui::draw::{cells_of, is_ambiguous};
 
 /// The style bytes were last written for.
 #[derive(Debug, PartialEq, Clone, Copy)]
@@ -44,18 +44,20 @@ impl<'a> Ink<'a> {
         }
         self.bytes.extend(cell.symbol().as_bytes());
         let is_sure = !is_doubtful(cell.symbol());
-        self.sure = is_sure.then_some((x + cell.cell_width().max(1), y));
+        self.sure = is_sure.then_some((x + cells_of(cell).max(1) as u16, y));
         self.row = Some(y);
     }
 
     /// A move within the row is told by its column alone: borders, doubtful
     /// all along, would otherwise cost twice the bytes.
     fn move_to(&mut self, x: u16, y: u16) {
-        let _ = if self.row == Some(y) {
-            write!(self.bytes, "\x1b[{}G", x + 1)
-        } else {
-            write!(self.bytes, "\x1b[{};{}H", y + 1, x + 1)
-        };
+        self.bytes.extend(b"\x1b[");
+        if self.row != Some(y) {
+            number(self.bytes, y + 1);
+            self.bytes.push(b';');
+        }
+        number(self.bytes, x + 1);
+        self.bytes.push(if self.row == Some(y) { b'G' } else { b'H' });
     }
 
     pub(super) fn end(self) {
@@ -63,6 +65,20 @@ impl<'a> Ink<'a> {
             self.bytes.extend(b"\x1b[0m");
         }
     }
+}
+
+/// A number's digits, without the machinery of formatting: a frame of borders
+/// has thousands of moves.
+fn number(bytes: &mut Vec<u8>, number: u16) {
+    let mut digits = [0; 5];
+    let mut rest = number;
+    let mut from = digits.len();
+    while rest > 0 || from == digits.len() {
+        from -= 1;
+        digits[from] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    bytes.extend(&digits[from..]);
 }
 
 /// Characters terminals disagree on: the ambiguous ones, and clusters of
