@@ -141,6 +141,50 @@ fn findings_say_which_plan_they_are_of() {
     }
 }
 
+/// What the township loses by its weak players, finding by finding.
+fn lost_by_the_township(county: &Value) -> Vec<(FindingKind, String, Option<Story>, u32)> {
+    let made = joined(&file(TOWN), &[&file(&county.to_string())]).unwrap();
+    let case = night(&serde_json::to_string(&made).unwrap());
+    let perfect = scored(&drills::by_itself(&case, Play::Perfect, 1));
+    assert_eq!((perfect.score(), perfect.max), (MAX, MAX), "{:#?}", perfect.findings);
+    let score = scored(&drills::by_itself(&case, Play::Weak, 1));
+    let own = score.findings.iter().filter_map(|own| {
+        let id = &case.plan.step(own.step?).id;
+        case.plan.of_joined(id).is_none().then(|| (own.kind, id.to_string(), own.at, own.lost))
+    });
+    let mut own: Vec<_> = own.collect();
+    own.sort_by(|a, b| (&a.1, a.0, a.2).cmp(&(&b.1, b.0, b.2)));
+    own
+}
+
+#[test]
+fn what_a_fault_costs_does_not_hang_on_how_many_or_how_heavy_steps_another_plan_has() {
+    let shipped: Value = serde_json::from_str(COUNTY).unwrap();
+    let expected = lost_by_the_township(&shipped);
+    assert!(expected.iter().any(|own| own.3 > 0), "{expected:#?}");
+    let mut heavy = shipped.clone();
+    let mut many = shipped.clone();
+    for (step, nth) in heavy["steps"].as_array_mut().unwrap().iter_mut().zip(1_000..) {
+        step["weight"] = json!(nth * nth);
+    }
+    for nth in 0..20 {
+        let mut more = shipped["steps"].as_array().unwrap().iter().find(|own| own["id"] == "verify").cloned();
+        let more = more.as_mut().unwrap();
+        (more["id"], more["title"]) = (json!(format!("more-{nth}")), json!(format!("more {nth}")));
+        more["lead"] = json!("spokesperson");
+        many["steps"].as_array_mut().unwrap().push(more.take());
+    }
+    for other in [heavy, many] {
+        let lost = lost_by_the_township(&other);
+        assert_eq!(lost.len(), expected.len(), "{lost:#?}");
+        for (one, own) in lost.iter().zip(&expected) {
+            assert_eq!((one.0, &one.1, one.2), (own.0, &own.1, own.2));
+            // What is left over in sharing goes a thousandth each to a step and a facet.
+            assert!(one.3.abs_diff(own.3) <= 2, "{one:?}, {own:?}");
+        }
+    }
+}
+
 #[test]
 fn the_plan_made_of_both_is_read_back_as_it_was_written() {
     for text in [both(TOWN), both(TOWN_NEXT)] {
