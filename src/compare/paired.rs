@@ -55,7 +55,10 @@ pub struct PairedLimit {
 }
 
 impl PairedLimit {
-    /// What the revision does to the chance of meeting the limit.
+    /// What the revision does to the chance of meeting the limit. Its interval
+    /// is never narrower than the effect leaves room for: of a difference `d`
+    /// the variance of a pair is at least `|d| (1 - |d|)`, however much the
+    /// two runs share.
     #[must_use]
     pub fn difference(&self) -> Option<Estimate> {
         Estimate::difference(self.better, self.worse, self.both)

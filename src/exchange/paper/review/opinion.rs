@@ -66,7 +66,8 @@ pub fn adoption(title: String, reviewed: &Reviewed<'_>, lang: Lang) -> Document 
 
 /// The six points, what is known of each, and room for the opinion.
 fn points(reviewed: &Reviewed<'_>, lang: Lang) -> Table {
-    let columns = [(32, say::point(lang)), (34, say::known(lang)), (34, say::opinion(lang))];
+    // What is known runs to many lines; the narrower it stood, the longer its rows.
+    let columns = [(24, say::point(lang)), (46, say::known(lang)), (30, say::opinion(lang))];
     let mut table = Table::headed(Size::Small, columns);
     let known = [
         (say::point_law(lang), vec![law(reviewed, lang)]),

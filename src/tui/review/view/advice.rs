@@ -22,12 +22,6 @@ pub fn title(model: &Model) -> String {
     }
 }
 
-/// How far trying has come.
-pub fn state(model: &Model) -> Line<'static> {
-    let Some(running) = &model.advising else { return Line::new() };
-    Line::of(say::tried(model.lang, running.done), Role::Strong)
-}
-
 /// `+12.3 ± …  one more person: duty office`
 pub fn row(model: &Model, row: usize, cells: usize) -> Line<'static> {
     let Some(own) = model.advice().and_then(|all| all.get(row)) else { return Line::new() };
