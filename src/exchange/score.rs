@@ -22,7 +22,7 @@ pub struct ScoreFile {
     /// The linked plans played along. What is theirs alone stands in all of
     /// this document under their id, as in the record (`county-flood.verify`);
     /// clauses by their own numbers, with the plan beside them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub along: Vec<AlongFile>,
     pub scenario: Option<String>,
     /// Whether the lead evaluator has released the score for everybody to

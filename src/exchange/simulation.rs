@@ -20,7 +20,7 @@ pub struct SimulationFile {
     pub revision: String,
     /// The linked plans played along. What is theirs alone stands under their
     /// id (`county-flood.verify`).
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub along: Vec<AlongFile>,
     pub scenario: String,
     pub runs: u64,
@@ -204,7 +204,7 @@ pub struct ComparisonFile {
     pub exercise: bool,
     pub plan: String,
     /// The linked plans played along in any of the scenarios.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub along: Vec<AlongFile>,
     pub old: String,
     pub new: String,

@@ -61,6 +61,7 @@ crate::phrases! {
     unsure { zh: "看不出差别", en: "no telling" }
     cause { zh: "最常等", en: "waits for" }
     waits_for(step: &str, share: &str) { zh: "{step}（{share}）", en: "{step} ({share})" }
+    waits_for_news(step: &str, share: &str) { zh: "消息：{step}办完才知道该办（{share}）", en: "news: a duty once {step} is done ({share})" }
     waits_for_hands(step: &str, lead: &str, share: &str) { zh: "人手：{lead}先办完{step}（{share}）", en: "hands: {lead} busy with {step} ({share})" }
     at_once(share: &str) { zh: "不等，成为任务就开始（{share}）", en: "nothing, begins as soon as it is a duty ({share})" }
     was_and_is(old: &str, new: &str) { zh: "旧 {old}；新 {new}", en: "old {old}; new {new}" }

@@ -31,20 +31,27 @@ fn model(lang: Lang) -> Model {
 
 #[test]
 fn what_the_revision_does_to_the_limits_of_a_linked_plan_is_told_with_the_others() {
-    for (lang, whose) in [(Lang::Zh, "岚川县防汛应急预案"), (Lang::En, "Lanchuan County Flood Plan")]
-    {
+    let said = [
+        (Lang::Zh, "岚川县防汛应急预案", "消息：电话报告（首报）办完才知道该办"),
+        (Lang::En, "Lanchuan County Flood Plan", "news: a duty once First report by telephone is done"),
+    ];
+    for (lang, whose, news) in said {
         let mut model = model(lang);
         let county = joined(&revised()).plan.step_named("county-flood.phone-city");
+        let taken = joined(&revised()).plan.step_named("county-flood.take-report");
         for row in 0..model.order.len() {
             model.limit_scroll.chosen = row;
             let own = model.limit().unwrap();
             let is_theirs = own.side().unwrap().step.index() >= model.new.plan.steps.len();
             assert!(!is_theirs || own.new.is_none() || own.old.is_some(), "it is in both");
             let is_phoned = own.new.as_ref().map(|side| side.step) == county;
+            let is_taken = own.new.as_ref().map(|side| side.step) == taken;
             for over in [Over::Nothing, Over::Reading(0), Over::Texts(0)] {
+                let is_told = is_taken && !matches!(over, Over::Texts(_));
                 model.over = over;
                 let shown = text_of(&drawn(&model, 120, 40));
                 assert!(!is_phoned || shown.contains(whose), "{shown}");
+                assert!(!is_told || shown.contains(news), "{shown}");
                 assert!(!shown.contains("county-flood"), "{shown}");
             }
             model.over = Over::Nothing;

@@ -303,10 +303,14 @@ impl Page<'_> {
             let mut is_before = false;
             plan.step(side.step).after.iter().for_each(|part| part.visit(&mut |ix| is_before |= ix == from));
             let title = plan.step_told(from, lang);
-            let lead = plan.role_told(plan.step(side.step).lead, lang);
-            Some(match is_before {
-                true => say::waits_for(lang, &title, &share),
-                false => say::waits_for_hands(lang, &title, &lead, &share),
+            let lead = plan.step(side.step).lead;
+            Some(if is_before {
+                say::waits_for(lang, &title, &share)
+            } else if plan.step(from).lead == lead {
+                say::waits_for_hands(lang, &title, &plan.role_told(lead, lang), &share)
+            } else {
+                // Somebody else's step hands over no hand: it made this a duty.
+                say::waits_for_news(lang, &title, &share)
             })
         };
         let old = self.model.played_before().and_then(|old| cause(&own.old, old));
