@@ -47,13 +47,26 @@ fn documents() -> Documents {
 /// roll is called in time, late, or not at all.
 fn drill(dir: &Path, day: i64, called_after: Option<i64>) -> Id {
     let documents = documents();
+    let roles = documents.case.plan.roles.iter().map(|role| role.id.clone()).collect();
+    let called = called_after.map(|minute| (minute, STEP));
+    held(dir, day, &documents, (id("duty-office"), roles), called.as_slice())
+}
+
+/// A drill of a room with people in these roles; the first of them does what
+/// is done, each step in its minute.
+fn held(
+    dir: &Path,
+    day: i64,
+    documents: &Documents,
+    (who, roles): (Id, Vec<Id>),
+    done: &[(i64, &str)],
+) -> Id {
     let case = &documents.case;
     let record = id(&format!("drill-{day}"));
     let store = Box::new(SqliteStore::in_dir(dir));
     let clock = Box::new(Pinned(FIRST + day * DAY_MS));
     let salts = Box::new(SystemSalts::default());
-    let mut session = Session::begin(store, record.clone(), &documents, clock, salts).unwrap();
-    let roles = case.plan.roles.iter().map(|role| role.id.clone()).collect();
+    let mut session = Session::begin(store, record.clone(), documents, clock, salts).unwrap();
     let opening = Opening {
         mode: Mode::Facilitated,
         seats: vec![Seat { id: id("G1"), roles }],
@@ -62,10 +75,10 @@ fn drill(dir: &Path, day: i64, called_after: Option<i64>) -> Id {
     session.perform(&Command::Open(opening)).unwrap();
     session.perform(&Command::Start).unwrap();
     for minute in 0..70 {
-        if called_after == Some(minute) {
+        for (_, step) in done.iter().filter(|(at, _)| *at == minute) {
             let act = Act {
-                step: id(STEP),
-                role: id("duty-office"),
+                step: id(step),
+                role: who.clone(),
                 at: None,
                 basis: sandtable::drill::Basis::Measured,
                 by: Player::Person(id("recorder")),
@@ -209,6 +222,59 @@ fn what_was_done_with_another_fault_neither_confirms_nor_reopens() {
     let late = drill(dir.path(), 1, Some(50));
     release(&mut store, &late);
     assert_eq!(roll_call(&mut store).status(), Status::Open);
+}
+
+/// Danger is reported to somebody a minute into the story of a plan.
+fn danger(plan_text: &str, to: &str) -> Documents {
+    let plan = sandtable::plan::read(plan_text).value.unwrap();
+    let scenario = serde_json::json!({
+        "format": "sandtable-scenario/1", "id": "danger", "title": "险情", "plan": plan.id,
+        "start": "2026-06-18T22:00", "end": "T+3h",
+        "scenes": [{ "id": "night", "title": "夜间", "injects": [{
+            "id": "call", "title": "来电", "to": [to], "by": "phone", "release": { "at": "T+1m" },
+            "text": "堤脚冒水", "reveals": { "danger_reported": 1 },
+        }] }],
+    });
+    let scenario_text = scenario.to_string();
+    let scenario = sandtable::scenario::read(&scenario_text, &plan).value.unwrap();
+    let case = Arc::new(Case { plan, scenario });
+    Documents { case, plan_text: plan_text.into(), scenario_text: scenario_text.into() }
+}
+
+#[test]
+fn what_a_linked_plan_owes_is_that_plans_whichever_of_the_two_is_drilled() {
+    let (town, county) =
+        (include_str!("../plans/township-flood.json"), include_str!("../plans/county-flood.json"));
+    let file = |text: &str| serde_json::from_str(text).unwrap();
+    let both = sandtable::plan::joined(&file(town), &[&file(county)]).unwrap();
+    let both = danger(&serde_json::to_string(&both).unwrap(), "duty-office");
+    // The county's flood office has the township's name for it there.
+    let there = (id("county-fco"), vec![id("county-fco")]);
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = SqliteStore::in_dir(dir.path());
+    let mut drilled = |day, documents: &Documents, who, done: &[(i64, &str)]| {
+        let record = held(dir.path(), day, documents, who, done);
+        release(&mut store, &record);
+        (record, follow_up(&mut store).unwrap().improvements)
+    };
+
+    let (first, _) = drilled(0, &both, there.clone(), &[]);
+    let mut store = SqliteStore::in_dir(dir.path());
+    let missing = FindingMark { about: id("county-flood.tell-leaders"), ..mark(FindingKind::Missing) };
+    let raised = raise(&mut store, &first, &[missing], Wall(FIRST), Lang::Zh).unwrap();
+    assert_eq!(raised[0].plan, Some(id("county-flood")));
+    assert_eq!(raised[0].about_id(), Some(&id("tell-leaders")));
+    assert!(raised[0].problem.as_str().contains("《岚川县防汛应急预案》"), "{:?}", raised[0].problem);
+
+    let alone = danger(county, "flood-office");
+    let here = (id("flood-office"), vec![id("flood-office")]);
+    let (_, ledger) = drilled(1, &alone, here, &[(2, "take-report"), (5, "tell-leaders")]);
+    assert_eq!(ledger[0].status(), Status::Confirmed, "the county's own drill");
+    let (again, ledger) = drilled(2, &both, there, &[]);
+    assert_eq!(ledger[0].status(), Status::Reopened, "the township's drill with the county's plan");
+    let found = candidates(&session::load(&store, &again).unwrap(), &ledger, Lang::Zh);
+    let found = found.iter().find(|own| own.mark.about == id("county-flood.tell-leaders")).unwrap();
+    assert_eq!(found.known, Some(id("G2026-001")));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::exchange::paper::before::Paper;
 use crate::exchange::paper::report;
+use crate::library::Along;
 use crate::plan;
 use crate::session::study::RUNS;
 
@@ -52,6 +53,9 @@ pub enum Command {
         /// 连同情景一起检查 Check these scenarios too.
         #[arg(long = "scenario", value_name = "SCENARIO")]
         scenarios: Vec<String>,
+        /// 连同衔接预案一起检查 Check the plans linked with them too, all as one system.
+        #[arg(long)]
+        linked: bool,
         /// 另加的规则包 Lay these rules over the shipped ones.
         #[arg(long, value_name = "FILE")]
         rules: Option<PathBuf>,
@@ -121,9 +125,8 @@ pub struct Drill {
     /// 换用另一预案或版本 Another plan or revision.
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
-    /// 衔接预案一并演练 Play the plans linked with it along.
-    #[arg(long)]
-    pub linked: bool,
+    #[command(flatten)]
+    pub along: Linked,
     /// 只扮演这个责任主体 Play this role; the machine plays the others.
     #[arg(long = "as", value_name = "ROLE", conflicts_with = "auto")]
     pub role: Option<String>,
@@ -145,6 +148,21 @@ pub struct Drill {
     /// 继续未完成的演练 Go on with an unfinished record.
     #[arg(long, value_name = "RECORD", conflicts_with_all = ["scenario", "plan", "linked", "role", "auto"])]
     pub resume: Option<String>,
+}
+
+/// Whether the plans linked with a scenario's are played along.
+#[derive(Debug, Clone, Copy, clap::Args)]
+#[group(skip)]
+pub struct Linked {
+    /// 衔接预案一并演练 Play the plans linked with it along.
+    #[arg(long)]
+    pub linked: bool,
+}
+
+impl From<Linked> for Along {
+    fn from(own: Linked) -> Self {
+        if own.linked { Self::Linked } else { Self::AsWritten }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -239,6 +257,8 @@ pub struct Papers {
     /// 换用另一预案或版本 Another plan or revision.
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
+    #[command(flatten)]
+    pub along: Linked,
     /// 文件格式 Word/WPS, a web page, Markdown, or the tables as a workbook.
     #[arg(long, value_enum, default_value_t = PaperForm::Docx)]
     pub form: PaperForm,
@@ -328,6 +348,8 @@ pub struct Simulate {
     /// 换用另一预案或版本 Another plan or revision.
     #[arg(long, value_name = "PLAN")]
     pub plan: Option<String>,
+    #[command(flatten)]
+    pub along: Linked,
     /// 推演次数 How many runs.
     #[arg(long, value_name = "N", default_value_t = RUNS, value_parser = clap::value_parser!(u64).range(1..=RUNS_MAX))]
     pub runs: u64,
@@ -372,6 +394,8 @@ pub struct Compare {
     /// 在这些情景中推演 Simulate both in these; in all of the plan's unless said.
     #[arg(long = "scenario", value_name = "SCENARIO")]
     pub scenarios: Vec<String>,
+    #[command(flatten)]
+    pub along: Linked,
     /// 推演次数 How many runs in each; 0: none.
     #[arg(long, value_name = "N", default_value_t = RUNS, value_parser = clap::value_parser!(u64).range(0..=RUNS_MAX))]
     pub runs: u64,

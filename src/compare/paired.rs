@@ -17,11 +17,15 @@ pub fn names(old: &Plan, new: &Plan, matching: &Matching) -> Vec<Id> {
 }
 
 /// Limits both revisions have, by their places among those of the models.
+/// Plans played along are one and the same beside both.
 #[must_use]
 pub fn shared_limits((old, new): (&Model<'_>, &Model<'_>), matching: &Matching) -> Vec<(usize, usize)> {
     let place = |model: &Model<'_>, step: StepIx| model.limited().position(|own| own == step);
-    let pairs = matching.pairs.iter();
-    pairs.filter_map(|pair| Some((place(old, pair.old)?, place(new, pair.new)?))).collect()
+    let (before, after) = (&old.case.plan, &new.case.plan);
+    let own = matching.pairs.iter().map(|pair| (pair.old, pair.new));
+    let along = after.steps().filter(|(_, step)| after.of_joined(&step.id).is_some());
+    let along = along.filter_map(|(ix, step)| Some((before.step_with_id(step.id.as_str())?, ix)));
+    own.chain(along).filter_map(|(was, is)| Some((place(old, was)?, place(new, is)?))).collect()
 }
 
 /// How runs of two revisions went, side by side.
@@ -51,7 +55,10 @@ pub struct PairedLimit {
 }
 
 impl PairedLimit {
-    /// What the revision does to the chance of meeting the limit.
+    /// What the revision does to the chance of meeting the limit. Its interval
+    /// is never narrower than the effect leaves room for: of a difference `d`
+    /// the variance of a pair is at least `|d| (1 - |d|)`, however much the
+    /// two runs share.
     #[must_use]
     pub fn difference(&self) -> Option<Estimate> {
         Estimate::difference(self.better, self.worse, self.both)

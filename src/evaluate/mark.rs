@@ -58,6 +58,14 @@ impl FindingMark {
             event: finding.events.first().copied(),
         })
     }
+
+    /// The plan it is about, the one drilled or one played along, and what the
+    /// finding is called by that plan's own ids.
+    #[must_use]
+    pub fn in_its_plan(self, plan: &Plan) -> (Id, Self) {
+        let (plan, about) = plan.in_its_plan(&self.about);
+        (plan, Self { about, ..self })
+    }
 }
 
 impl fmt::Display for FindingMark {

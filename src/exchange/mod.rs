@@ -1,6 +1,7 @@
 //! Every file format in and out: what other programs wrote, and what scripts
 //! read of ours. Bytes come in and values go out; whoever calls opens files.
 
+pub mod along;
 pub mod backup;
 pub mod certificate;
 pub mod evaluation;

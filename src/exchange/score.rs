@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::along::{AlongFile, along, plan_of};
 use crate::drill::Case;
 use crate::evaluate::{self, FindingMark, Rulings, Verdict, agreed};
 use crate::plan::{Plan, RungIx, Stage, StepIx, Story};
@@ -18,6 +19,11 @@ pub struct ScoreFile {
     pub record: Option<String>,
     pub plan: String,
     pub revision: String,
+    /// The linked plans played along. What is theirs alone stands in all of
+    /// this document under their id, as in the record (`county-flood.verify`);
+    /// clauses by their own numbers, with the plan beside them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<AlongFile>,
     pub scenario: Option<String>,
     /// Whether the lead evaluator has released the score for everybody to
     /// see; absent where nobody has to: practice, automatic drills, logs.
@@ -90,6 +96,9 @@ pub struct MovedFile {
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FindingFile {
     pub kind: FindingKind,
+    /// The plan played along that it is of; absent: the plan drilled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     /// The step's id, the forbidden action's, or, of a rung declared that no
     /// step judges, the ladder's.
     pub step: String,
@@ -116,6 +125,7 @@ pub struct FindingFile {
     /// The earlier step that used up the time, or was passed over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<String>,
+    /// As its plan numbers it.
     pub clause: Option<String>,
     /// Places in the record.
     pub events: Vec<u64>,
@@ -173,6 +183,7 @@ pub fn score_file(case: &Case, score: &Score, record: Option<&Id>, scenario: boo
         record: record.map(Id::to_string),
         plan: case.plan.id.to_string(),
         revision: case.plan.revision.to_string(),
+        along: along(&case.plan, lang),
         scenario: scenario.then(|| case.scenario.id.to_string()),
         released: None,
         rated: score.rated,
@@ -276,6 +287,7 @@ fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
         let mark = FindingMark::of(plan, finding)?;
         Some(FindingFile {
             kind: mark.kind,
+            plan: plan_of(plan, &mark.about),
             step: mark.about.to_string(),
             element: mark.element.map(|element| element.to_string()),
             level: level(plan, finding),
@@ -288,7 +300,7 @@ fn findings(case: &Case, score: &Score, lang: Lang) -> Vec<FindingFile> {
             due: time(finding.due),
             at: time(finding.at),
             because: finding.because.map(|step| plan.step(step).id.to_string()),
-            clause: finding.clause.map(|clause| plan.clause(clause).id.to_string()),
+            clause: finding.clause.map(|clause| plan.clause_said(clause).to_owned()),
             events: finding.events.clone(),
             message: score::wording::sentence(case, finding, lang),
         })

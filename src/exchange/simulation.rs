@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::along::{AlongFile, along, plan_of};
 use crate::compare::{Change, How, Matching, Pairs, bearing, sentence, title};
 use crate::plan::{DurationSource, Durations, Plan, RoleIx, Stage, StepIx};
 use crate::simulate::{Estimate, Histogram, Model, Tally};
@@ -17,6 +18,10 @@ pub struct SimulationFile {
     pub exercise: bool,
     pub plan: String,
     pub revision: String,
+    /// The linked plans played along. What is theirs alone stands under their
+    /// id (`county-flood.verify`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<AlongFile>,
     pub scenario: String,
     pub runs: u64,
     pub seed: u64,
@@ -31,6 +36,9 @@ pub struct SimulationFile {
 /// The chance of meeting a limit.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct LimitFile {
+    /// The plan played along that it is of; absent: the plan simulated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     pub step: String,
     pub title: String,
     /// Runs in which it was due before the end.
@@ -56,6 +64,9 @@ pub struct StageFile {
 
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct CriticalFile {
+    /// The plan played along that it is of; absent: the plan simulated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     pub step: String,
     pub title: String,
     /// Share of runs in which the last step done hung on this one.
@@ -65,6 +76,9 @@ pub struct CriticalFile {
 /// How much a role had to do.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct RoleFile {
+    /// The plan played along that it is of; absent: the plan simulated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     pub role: String,
     pub title: String,
     /// Seconds at work in a run, over all its people, on average.
@@ -106,8 +120,9 @@ pub fn simulation_file(model: &Model<'_>, tally: &Tally, seed: u64, lang: Lang) 
     let limits = model.limited().zip(&tally.limits).map(|(step, own)| {
         let met = Estimate::share(own.met, own.due);
         LimitFile {
+            plan: plan_of(plan, &plan.step(step).id),
             step: plan.step(step).id.to_string(),
-            title: plan.step(step).title.get(lang).to_owned(),
+            title: plan.step_told(step, lang),
             due: own.due,
             met: met.map(|met| met.value),
             low: met.map(|met| met.low),
@@ -124,11 +139,13 @@ pub fn simulation_file(model: &Model<'_>, tally: &Tally, seed: u64, lang: Lang) 
         ninth_tenth: seconds(own.ends.quantile(0.9)),
     });
     let roles = tally.roles.iter().enumerate().map(|(i, own)| {
-        let role = plan.role(RoleIx::from(i));
+        let ix = RoleIx::from(i);
+        let role = plan.role(ix);
         let each = |millis: u64| millis as f64 / 1e3 / tally.runs.max(1) as f64;
         RoleFile {
+            plan: plan_of(plan, &role.id),
             role: role.id.to_string(),
-            title: role.title.get(lang).to_owned(),
+            title: plan.role_told(ix, lang),
             busy: each(own.busy),
             waited: each(own.waited),
             overloaded: share(own.overloaded, tally.runs),
@@ -138,6 +155,7 @@ pub fn simulation_file(model: &Model<'_>, tally: &Tally, seed: u64, lang: Lang) 
         exercise: true,
         plan: plan.id.to_string(),
         revision: plan.revision.to_string(),
+        along: along(plan, lang),
         scenario: case.scenario.id.to_string(),
         runs: tally.runs,
         seed,
@@ -156,8 +174,9 @@ fn critical(plan: &Plan, tally: &Tally, lang: Lang) -> Vec<CriticalFile> {
     let often = often.into_iter().filter(|(count, _)| *count > 0);
     often
         .map(|(count, step)| CriticalFile {
+            plan: plan_of(plan, &plan.step(step).id),
             step: plan.step(step).id.to_string(),
-            title: plan.step(step).title.get(lang).to_owned(),
+            title: plan.step_told(step, lang),
             share: share(count, tally.runs),
         })
         .collect()
@@ -184,6 +203,9 @@ pub struct ComparisonFile {
     /// Always says that this is an exercise (演练), never the real thing.
     pub exercise: bool,
     pub plan: String,
+    /// The linked plans played along in any of the scenarios.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<AlongFile>,
     pub old: String,
     pub new: String,
     pub changes: Vec<ChangeFile>,
@@ -222,6 +244,9 @@ pub struct GuessFile {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct LimitChangeFile {
     pub scenario: String,
+    /// The plan played along that it is of; absent: the plan revised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan: Option<String>,
     pub step: String,
     pub title: String,
     /// The chance under each, of one; absent where it was never due.
@@ -295,7 +320,9 @@ pub fn limit_change_files(
 ) -> Vec<LimitChangeFile> {
     let steps: Vec<StepIx> = new.limited().collect();
     let file = |own: &crate::compare::PairedLimit| {
-        let step = new.case.plan.step(steps[own.places.1]);
+        let plan = &new.case.plan;
+        let ix = steps[own.places.1];
+        let step = plan.step(ix);
         let chance = |tally: &Tally, place: usize| {
             let limit = &tally.limits[place];
             Estimate::share(limit.met, limit.due).map(|met| met.value)
@@ -305,8 +332,9 @@ pub fn limit_change_files(
         let median = |took: &Histogram| seconds(took.quantile(0.5));
         LimitChangeFile {
             scenario: old.case.scenario.id.to_string(),
+            plan: plan_of(plan, &step.id),
             step: step.id.to_string(),
-            title: step.title.get(lang).to_owned(),
+            title: plan.step_told(ix, lang),
             old: chance(&pairs.old, own.places.0),
             new: chance(&pairs.new, own.places.1),
             difference: difference.map(|own| own.value),
@@ -314,7 +342,7 @@ pub fn limit_change_files(
             high: difference.map(|own| own.high),
             old_median: median(before),
             new_median: median(after),
-            changes: bearing(&new.case.plan, changes, steps[own.places.1]),
+            changes: bearing(plan, changes, ix),
         }
     };
     pairs.limits.iter().map(file).collect()

@@ -155,6 +155,12 @@ pub fn clause_of(plan: &str, number: &str, lang: Lang) -> String {
     say::clause_of(lang, plan, number)
 }
 
+/// The title of a thing with the plan it is of.
+#[must_use]
+pub fn whose(title: &str, plan: &str, lang: Lang) -> String {
+    say::whose(lang, title, plan)
+}
+
 /// A repeating duty: how often, and until when.
 #[must_use]
 pub fn repeat(plan: &Plan, repeat: &Repeat, lang: Lang) -> String {
@@ -334,6 +340,7 @@ mod say {
         all_of { zh: "、", en: ", " }
         any_of(told: &str) { zh: "{told}（其一即可）", en: "{told} (either will do)" }
 
+        whose(title: &str, plan: &str) { zh: "{title}（{plan}）", en: "{title} ({plan})" }
         clause_of(plan: &str, number: &str) { zh: "《{plan}》{number}", en: "“{plan}” {number}" }
         three_points(likely: &str, low: &str, high: &str, source: &str) { zh: "一般 {likely}，最短 {low}，最长 {high}（{source}）", en: "likely {likely}, shortest {low}, longest {high} ({source})" }
         measured { zh: "实测", en: "measured" }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use crate::drill::deadline::Deadline;
 use crate::drill::{Case, Mode, Player, State};
 use crate::plan::limit::Due;
+use crate::plan::share::share;
 use crate::plan::{Stage, StepIx, Story};
 
 use super::duties::{Duty, Judging, Standing};
@@ -18,7 +19,6 @@ use super::outcome::{
 };
 use super::owed::Owed;
 use super::record::{Judged, Record};
-use super::share::share;
 
 /// Points of one duty by facet, in thousandths.
 #[derive(Debug, Clone, Copy, Default)]

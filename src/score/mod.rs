@@ -8,7 +8,6 @@ pub mod order;
 pub mod outcome;
 mod owed;
 mod record;
-mod share;
 pub mod wording;
 
 pub use outcome::{

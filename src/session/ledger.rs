@@ -2,13 +2,15 @@
 //! findings, followed through later ones, merged with what comes back in a
 //! file.
 
+use std::collections::BTreeSet;
+
 use super::{Loaded, SessionFault, load};
 use crate::drill::{State, Wall};
 use crate::evaluate::improvement::{Concern, Conflict, Evidence, Improvement, Tie, evidence, merge, next_id};
 use crate::evaluate::{Evaluation, FindingMark, Rulings, Verdict, wording};
 use crate::exchange::ledger::Returned;
 use crate::journal::{Fault, Header, Ledger, Store, Summary};
-use crate::plan::{Day, Story};
+use crate::plan::{self, Day, Story};
 use crate::words::{Id, Lang, Safe};
 
 /// The ledger as drills have it by now.
@@ -21,7 +23,7 @@ pub struct Followed {
 }
 
 /// Looks at every drill held since for what it says of the improvements of
-/// its plan, and keeps that. A drill of a room counts once its score has been
+/// its plan and of those played along, and keeps that. A drill of a room counts once its score has been
 /// released: before, people have not said which findings hold.
 ///
 /// # Errors
@@ -30,7 +32,7 @@ pub fn follow_up(store: &mut (impl Store + Ledger)) -> Result<Followed, Fault> {
     let mut improvements = store.improvements()?;
     let (mut waiting, mut changed) = (0, Vec::new());
     for record in store.list()?.iter().filter(|record| record.sealed) {
-        if !may_concern(record, &improvements) {
+        if !may_concern(store, record, &improvements)? {
             continue;
         }
         // A record that cannot be read says nothing.
@@ -55,15 +57,18 @@ pub fn follow_up(store: &mut (impl Store + Ledger)) -> Result<Followed, Fault> {
 }
 
 /// Whether a record is of the plan of an improvement that drills can say
-/// something of, and did not raise it.
-fn may_concern(record: &Summary, improvements: &[Improvement]) -> bool {
-    let Ok(header) = Header::read(&record.header) else { return false };
-    let concerns = |own: &Improvement| {
-        own.is_followed()
-            && own.plan.as_ref() == Some(&header.plan.id)
-            && own.raised.as_ref().is_none_or(|raised| raised.record != record.id)
-    };
-    improvements.iter().any(concerns)
+/// something of, or that plan was played along in it; and did not raise it.
+fn may_concern(store: &impl Store, record: &Summary, improvements: &[Improvement]) -> Result<bool, Fault> {
+    let Ok(header) = Header::read(&record.header) else { return Ok(false) };
+    let followed = improvements.iter().filter(|own| {
+        own.is_followed() && own.raised.as_ref().is_none_or(|raised| raised.record != record.id)
+    });
+    let plans: BTreeSet<&Id> = followed.filter_map(|own| own.plan.as_ref()).collect();
+    if plans.is_empty() || plans.contains(&header.plan.id) {
+        return Ok(!plans.is_empty());
+    }
+    let text = store.document(&header.plan.sha256)?;
+    Ok(plan::along(&text.unwrap_or_default()).iter().any(|plan| plans.contains(plan)))
 }
 
 /// A finding that can be entered in the ledger.
@@ -81,7 +86,7 @@ pub struct Candidate {
 #[must_use]
 pub fn candidates(loaded: &Loaded, ledger: &[Improvement], lang: Lang) -> Vec<Candidate> {
     let case = &loaded.documents.case;
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let score = loaded.score();
     let rulings = loaded.evaluation().rulings;
     let found = score.findings.iter().filter_map(|finding| {
@@ -89,7 +94,7 @@ pub fn candidates(loaded: &Loaded, ledger: &[Improvement], lang: Lang) -> Vec<Ca
         if !stands(&rulings, &mark) {
             return None;
         }
-        let concern = Concern::of(&case.plan.id, &mark);
+        let concern = Concern::of(&case.plan, mark.clone());
         let known = ledger.iter().find(|own| own.concern().as_ref() == Some(&concern));
         let problem = wording::sentence(case, finding, &rulings, lang);
         seen.insert(concern).then(|| Candidate { mark, problem, known: known.map(|own| own.id.clone()) })
@@ -119,7 +124,7 @@ pub fn raise(
         else {
             continue;
         };
-        let concern = Some(Concern::of(&case.plan.id, &mark));
+        let concern = Some(Concern::of(&case.plan, mark));
         if ledger.iter().any(|own| own.concern() == concern) {
             continue;
         }

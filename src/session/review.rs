@@ -14,7 +14,7 @@ use crate::plan::{Limit, Plan, StepIx};
 use crate::scenario;
 use crate::score;
 use crate::simulate::{Cause, Causes, Estimate, Histogram, Model, Moment, Runner, Tally};
-use crate::words::Id;
+use crate::words::{Id, Lang};
 
 /// Runs over which is counted what a step waits for.
 const CAUSE_RUNS: u64 = 500;
@@ -31,8 +31,11 @@ pub struct Question {
 }
 
 /// What came of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Study {
+    /// What was run: with the linked plans played along, if any were.
+    pub old: Option<Arc<Case>>,
+    pub new: Arc<Case>,
     pub runs: u64,
     pub seed: u64,
     /// In the order of the new revision, those of the old alone at the end.
@@ -71,6 +74,18 @@ impl Side {
     }
 }
 
+impl Study {
+    /// A limit's title, with its plan where that is one played along.
+    #[must_use]
+    pub fn title(&self, own: &Limited, lang: Lang) -> String {
+        let case = match (&own.new, &self.old) {
+            (None, Some(old)) => old,
+            _ => &self.new,
+        };
+        own.side().map_or_else(String::new, |side| case.plan.step_told(side.step, lang))
+    }
+}
+
 impl Limited {
     /// The side that is there, the new one first.
     #[must_use]
@@ -86,7 +101,8 @@ pub fn study(question: &Question, threads: usize, progress: &Progress) -> Option
         Some(old) => compared(question, old, threads, progress)?,
         None => alone(question, threads, progress)?,
     };
-    Some(Study { runs: question.runs, seed: question.seed, limits })
+    let Question { old, new, runs, seed, .. } = question.clone();
+    Some(Study { old, new, runs, seed, limits })
 }
 
 fn alone(question: &Question, threads: usize, progress: &Progress) -> Option<Vec<Limited>> {
@@ -192,9 +208,9 @@ pub struct Rescored {
 /// Scores a record under two revisions. A side is none where the record's
 /// scenario does not go with it, or the drill was broken off.
 #[must_use]
-pub fn rescored(loaded: &Loaded, old: Option<&Plan>, new: &Plan) -> Rescored {
+pub fn rescored(loaded: &Loaded, old: Option<&Plan>, new: Option<&Plan>) -> Rescored {
     let score = |plan: &Plan| under(loaded, plan).filter(|score| score.rated);
-    let (before, after) = (old.and_then(score), score(new));
+    let (before, after) = (old.and_then(score), new.and_then(score));
     Rescored {
         record: loaded.id.clone(),
         old: before.as_ref().map(score::Score::score),

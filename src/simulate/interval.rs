@@ -63,7 +63,23 @@ impl Estimate {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_pairing_makes_a_chance_surer_than_the_size_of_its_change(
+            better in 0u64..50_000, worse in 0u64..50_000, same in 1u64..50_000,
+        ) {
+            let of = better + worse + same;
+            let own = Estimate::difference(better, worse, of).unwrap();
+            let (size, n) = (own.low.midpoint(own.high).abs(), of as f64 + 2.0);
+            let least = Z * (size * (1.0 - size) / n).sqrt();
+            // Ends beyond certainty are cut off.
+            prop_assert!(own.half_width() >= least - 1e-9 || own.low <= -1.0 || own.high >= 1.0);
+        }
+    }
 
     #[test]
     fn the_interval_of_a_share_is_wilsons() {

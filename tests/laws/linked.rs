@@ -7,10 +7,11 @@ use proptest::prelude::*;
 use sandtable::drill::command::Act;
 use sandtable::drill::{Basis, Case, Command, Filled, Filling, Mode, Play, Player, State};
 use sandtable::journal::{MemoryStore, SqliteStore};
-use sandtable::plan::{self, JoinFault, PlanFile, Story, joined};
-use sandtable::score::{self, FindingKind, Score, outcome::MAX};
+use sandtable::plan::file::StepFile;
+use sandtable::plan::{self, JoinFault, PlanFile, Stage, Story, joined};
+use sandtable::score::{self, Finding, FindingKind, Score, outcome::MAX};
 use sandtable::session::{self, Documents, NoClock, Session, SystemSalts};
-use sandtable::words::Lang;
+use sandtable::words::{Id, Lang, Text};
 use serde_json::{Value, json};
 
 use super::choices::{Choices, choices};
@@ -138,6 +139,74 @@ fn findings_say_which_plan_they_are_of() {
             assert_eq!(said.contains(plan), theirs, "{said}");
             assert!(!said.contains("county-flood"), "{said}");
         }
+    }
+}
+
+/// How much of the weight a plan gives its steps of a stage was owed, by the
+/// plan as it is written; `own` is what a step of it is called there.
+fn owed_of<'a>(
+    case: &'a Case,
+    score: &Score,
+    plan: &PlanFile,
+    stage: Stage,
+    own: impl Fn(&'a Id) -> &'a str,
+) -> f64 {
+    let all = plan.steps.iter().filter(|step| step.stage == stage);
+    let weight = |step: &StepFile| f64::from(step.weight.unwrap_or(1));
+    let owed = |step: &&StepFile| {
+        let mut judged = score.duties.iter().map(|tally| &case.plan.step(tally.step).id);
+        judged.any(|id| own(id) == step.id.as_str())
+    };
+    all.clone().filter(owed).map(weight).sum::<f64>() / all.map(weight).sum::<f64>()
+}
+
+/// Heavier, more uneven, or twice as many steps than the county has.
+fn counties() -> Vec<PlanFile> {
+    let shipped = file(COUNTY);
+    let (mut uneven, mut heavy, mut many) = (shipped.clone(), shipped.clone(), shipped.clone());
+    for (nth, step) in (1..).zip(&mut uneven.steps) {
+        step.weight = Some(nth * nth);
+    }
+    heavy.steps.iter_mut().for_each(|step| step.weight = Some(step.weight.unwrap_or(1) * 1_000));
+    for step in &shipped.steps {
+        let mut again = step.clone();
+        again.id = id(&format!("again-{}", step.id));
+        again.title = Text::from(again.id.as_str());
+        many.steps.push(again);
+    }
+    vec![shipped, uneven, heavy, many]
+}
+
+#[test]
+fn in_a_stage_each_plan_counts_by_how_much_of_it_was_owed_and_never_by_how_many_steps_it_has() {
+    let alone = night(TOWN);
+    let drill = drills::by_itself(&alone, Play::Weak, 1);
+    let before = scored(&drill);
+    for county in counties() {
+        let made = joined(&file(TOWN), &[&county]).unwrap();
+        let case = night(&serde_json::to_string(&made).unwrap());
+        let perfect = scored(&drills::by_itself(&case, Play::Perfect, 1));
+        assert_eq!((perfect.score(), perfect.max), (MAX, MAX), "{:#?}", perfect.findings);
+        let score = scored(&drills::by_itself(&case, Play::Weak, 1));
+        let mut compared = 0;
+        for finding in &score.findings {
+            let Some(step) = finding.step.map(|ix| &case.plan.step(ix).id) else { continue };
+            let what = |own: &Finding| (own.step, own.kind, own.instance, own.at, own.due);
+            let is_same = |own: &&Finding| what(own) == what(finding) && own.about == finding.about;
+            let Some(was) = before.findings.iter().find(is_same) else { continue };
+            let max = |score: &Score| {
+                f64::from(score.stages.iter().find(|own| own.stage == finding.stage).unwrap().max)
+            };
+            let own = owed_of(&case, &score, &file(TOWN), finding.stage, Id::as_str);
+            let theirs = owed_of(&case, &score, &county, finding.stage, |id| {
+                case.plan.of_joined(id).map_or("", |(_, own)| own)
+            });
+            let expected = f64::from(was.lost) * max(&score) / max(&before) * own / (own + theirs);
+            // What is left over in sharing goes a thousandth each to a step and a facet.
+            assert!((f64::from(finding.lost) - expected).abs() <= 3.0, "{step}: {finding:?}, {expected}");
+            compared += 1;
+        }
+        assert!(compared > 5, "{compared}");
     }
 }
 

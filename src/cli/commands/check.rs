@@ -1,15 +1,17 @@
 //! `sandtable check`: everything wrong with plans and scenarios, at its place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Serialize;
 
 use super::{library_failure, note_own};
 use crate::cli::{Desk, Failure, Outcome};
-use crate::library::{Document, LibraryFault};
+use crate::library::{Along, Document, LibraryFault};
 use crate::plan::file::{BasisFile, ClauseFile, StepFile};
-use crate::plan::{Day, Finding, Plan, PlanFile, Problem, Reading, Severity, Story, Trouble, check};
+use crate::plan::{
+    Day, Finding, Plan, PlanFile, Problem, Reading, RulePack, Severity, Story, Trouble, check,
+};
 use crate::session::{SystemClock, WorldClock};
 use crate::words::source::{self, Remark, render};
 use crate::words::{Id, Lang, Safe, Text};
@@ -108,6 +110,8 @@ impl Clauses {
 pub struct Asked<'a> {
     pub plans: &'a [String],
     pub scenarios: &'a [String],
+    /// The plans linked with these too.
+    pub linked: bool,
     pub rules: Option<&'a Path>,
     pub day: Option<&'a str>,
 }
@@ -118,19 +122,15 @@ pub fn run(asked: &Asked<'_>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let day = day(asked.day, desk)?;
     let mut checked = Vec::new();
     for reference in asked.plans {
-        let found = desk.library.plan(reference);
-        found.iter().for_each(|document| note_own(document, desk));
-        let looked = found.map(|document| {
-            let findings = document.reading.value.as_ref().map(|plan| check::review(plan, &rules, day));
-            let mut one = Checked::new(document);
-            one.add(findings.unwrap_or_default());
-            one
-        });
-        checked.push(faulty_is_checked(looked, desk)?);
+        checked.push(plan(reference, (&rules, day), desk)?);
+    }
+    for reference in linked(asked, &checked, desk)? {
+        checked.push(plan(reference.as_str(), (&rules, day), desk)?);
     }
     add_system(&mut checked);
+    let along = if asked.linked { Along::Linked } else { Along::AsWritten };
     for reference in asked.scenarios {
-        let found = desk.library.scenario(reference, None);
+        let found = desk.library.scenario_along(reference, None, along);
         found.iter().for_each(|(_, document)| note_own(document, desk));
         let looked = found.map(|(plan, document)| Checked {
             name: document.origin.name(),
@@ -140,6 +140,7 @@ pub fn run(asked: &Asked<'_>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         });
         checked.push(faulty_is_checked(looked, desk)?);
     }
+    fits_together(asked, &checked, desk)?;
     let faulty = checked.iter().flat_map(|one| &one.problems).any(Problem::is_error);
     if desk.json {
         let findings = checked.iter().flat_map(|one| rows(one, desk.lang)).collect();
@@ -148,6 +149,50 @@ pub fn run(asked: &Asked<'_>, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         print(&checked, desk)?;
     }
     Ok(if faulty { Outcome::FaultFound } else { Outcome::Good })
+}
+
+/// A plan with what is wrong with it and what its review remarks.
+fn plan(reference: &str, (rules, day): (&RulePack, Day), desk: &mut Desk<'_>) -> Result<Checked, Failure> {
+    let found = desk.library.plan(reference);
+    found.iter().for_each(|document| note_own(document, desk));
+    let looked = found.map(|document| {
+        let findings = document.reading.value.as_ref().map(|plan| check::review(plan, rules, day));
+        let mut one = Checked::new(document);
+        one.add(findings.unwrap_or_default());
+        one
+    });
+    faulty_is_checked(looked, desk)
+}
+
+/// The plans linked with those asked for that were not themselves; refused
+/// where that was asked for and there is none.
+fn linked(asked: &Asked<'_>, checked: &[Checked], desk: &Desk<'_>) -> Result<BTreeSet<Id>, Failure> {
+    if !asked.linked {
+        return Ok(BTreeSet::new());
+    }
+    let plans: Vec<&Plan> = checked.iter().filter_map(Checked::plan).collect();
+    let mut linked: BTreeSet<Id> =
+        plans.iter().flat_map(|plan| desk.library.beside(plan)).map(|(id, _)| id).collect();
+    if let Some(plan) = plans.first().filter(|_| linked.is_empty()) {
+        let fault = LibraryFault::NothingLinked { plan: plan.title.clone() };
+        return Err(library_failure(&fault, desk));
+    }
+    linked.retain(|id| plans.iter().all(|plan| plan.id != *id));
+    Ok(linked)
+}
+
+/// Whether each plan asked for can be played together with those linked with
+/// it. Where one has faults of its own they have been told.
+fn fits_together(asked: &Asked<'_>, checked: &[Checked], desk: &Desk<'_>) -> Result<(), Failure> {
+    if !asked.linked || checked.iter().any(|one| one.problems.iter().any(Problem::is_error)) {
+        return Ok(());
+    }
+    for (reference, one) in asked.plans.iter().zip(checked) {
+        let Some(plan) = one.plan() else { continue };
+        let with: Vec<Id> = desk.library.beside(plan).into_iter().map(|(id, _)| id).collect();
+        desk.library.plan_along(reference, &with).map_err(|fault| library_failure(&fault, desk))?;
+    }
+    Ok(())
 }
 
 /// The day by which things are due.
@@ -166,10 +211,7 @@ fn day(asked: Option<&str>, desk: &Desk<'_>) -> Result<Day, Failure> {
 
 /// What the sound ones among the plans come to together.
 fn add_system(checked: &mut [Checked]) {
-    let sound = checked.iter().enumerate().filter_map(|(at, one)| match &one.clauses {
-        Clauses::Of(plan) => Some((at, &**plan)),
-        Clauses::Written(_) => None,
-    });
+    let sound = checked.iter().enumerate().filter_map(|(at, one)| Some((at, one.plan()?)));
     let (places, plans): (Vec<usize>, Vec<&Plan>) = sound.unzip();
     let mut by_plan: BTreeMap<usize, Vec<Finding>> = BTreeMap::new();
     for (plan, finding) in check::system::review(&plans) {
@@ -186,6 +228,14 @@ impl Checked {
         };
         let (name, problems) = (document.origin.name(), document.reading.problems);
         Self { name, text: document.text, problems, clauses }
+    }
+
+    /// The plan, where it can be used.
+    fn plan(&self) -> Option<&Plan> {
+        match &self.clauses {
+            Clauses::Of(plan) => Some(plan),
+            Clauses::Written(_) => None,
+        }
     }
 
     /// Puts findings in at their places.

@@ -3,12 +3,14 @@
 
 use std::fmt::Write as _;
 
-use super::score::{of_record, record, under};
+use super::score::{self, of_record, record, under};
 use super::simulate::{assumptions, case, threads};
 use super::{library_failure, note_own, sound};
 use crate::cli::arguments::Compare as Options;
 use crate::cli::{Desk, Failure, Outcome};
 use crate::compare::{Change, Matching, changes, matching, names, shared_limits};
+use crate::drill::Case;
+use crate::exchange::along::along as played_along;
 use crate::exchange::simulation::{
     self as wire, ChangeFile, ComparisonFile, LimitChangeFile, RescoredFile, change_files, guess_files,
     limit_change_files,
@@ -28,10 +30,20 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let same = options.same.iter().map(|pair| confirmed(pair, (&old, &new), lang));
     let matching = matching(&old, &new, &same.collect::<Result<Vec<_>, _>>()?);
     let changes = changes(&old, &new, &matching);
-    let mut limits = Vec::new();
+    let (mut limits, mut along) = (Vec::new(), Vec::new());
+    let mut rests_on = assumed(&new, options);
     let scenarios = scenarios(&new, options, desk);
     for scenario in &scenarios {
-        limits.extend(simulated(scenario, (&matching, &changes), options, desk)?);
+        let (found, case) = simulated(scenario, (&matching, &changes), options, desk)?;
+        limits.extend(found);
+        for own in played_along(&case.plan, lang) {
+            if !along.contains(&own) {
+                along.push(own);
+            }
+        }
+        let own = assumed(&case.plan, options);
+        // With plans played along it rests on theirs too.
+        rests_on = if own.steps > rests_on.steps { own } else { rests_on };
     }
     let mut records = Vec::new();
     for record in &options.records {
@@ -41,6 +53,7 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let file = ComparisonFile {
         exercise: true,
         plan: new.id.to_string(),
+        along,
         old: old.revision.to_string(),
         new: new.revision.to_string(),
         important: changes.iter().filter(|change| change.important).count(),
@@ -50,10 +63,7 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         seed: options.seed,
         limits,
         records,
-        assumptions: wire::AssumptionsFile {
-            durations: options.durations.map_or(new.durations, Into::into),
-            ..wire::assumptions(&new)
-        },
+        assumptions: rests_on,
     };
     if desk.json {
         desk.print_json(&file)?;
@@ -61,6 +71,12 @@ pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         desk.console.print(&text((&old, &new), &file, lang))?;
     }
     Ok(Outcome::Good)
+}
+
+/// On what durations runs of a plan rest, drawn as was asked for.
+fn assumed(plan: &Plan, options: &Options) -> wire::AssumptionsFile {
+    let durations = options.durations.map_or(plan.durations, Into::into);
+    wire::AssumptionsFile { durations, ..wire::assumptions(plan) }
 }
 
 /// The scenarios asked for, or all there are of the plan.
@@ -99,16 +115,17 @@ fn simulated(
     (matching, changes): (&Matching, &[Change]),
     options: &Options,
     desk: &mut Desk<'_>,
-) -> Result<Vec<LimitChangeFile>, Failure> {
-    let before = case(scenario, Some(&options.old), options.durations, desk)?;
-    let after = case(scenario, Some(&options.new), options.durations, desk)?;
+) -> Result<(Vec<LimitChangeFile>, Case), Failure> {
+    let before = case(scenario, Some(&options.old), options.along.into(), options.durations, desk)?;
+    let after = case(scenario, Some(&options.new), options.along.into(), options.durations, desk)?;
     // The steps of plans played along stand after the plan's own.
     let names = names(&before.plan, &after.plan, matching);
-    let (before, after) = (Model::new(&before), Model::named(&after, names));
-    let shared = shared_limits((&before, &after), matching);
+    let models = (&Model::new(&before), &Model::named(&after, names));
+    let shared = shared_limits(models, matching);
     let (threads, progress) = (threads(options.threads), study::Progress::default());
-    let pairs = study::compare((&before, &after), &shared, options.seed, options.runs, threads, &progress);
-    Ok(pairs.map_or_else(Vec::new, |pairs| limit_change_files((&before, &after), &pairs, changes, desk.lang)))
+    let pairs = study::compare(models, &shared, options.seed, options.runs, threads, &progress);
+    let limits = pairs.map(|pairs| limit_change_files(models, &pairs, changes, desk.lang));
+    Ok((limits.unwrap_or_default(), after))
 }
 
 /// A record under both revisions.
@@ -136,6 +153,9 @@ fn text((old, new): (&Plan, &Plan), file: &ComparisonFile, lang: Lang) -> String
         format!("{}{mark}", plan.revision)
     };
     let _ = writeln!(text, "{}", say::revisions(lang, &named(old), &named(new)));
+    for own in &file.along {
+        let _ = writeln!(text, "{}", score::along(&own.title, &own.revision, lang));
+    }
     let _ = writeln!(text, "\n{}", say::changes(lang, file.changes.len(), file.important));
     for change in &file.changes {
         let mark = if change.important { say::important(lang) } else { say::minor(lang) };

@@ -31,16 +31,12 @@ pub fn run(options: &Drill, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
         return on_screen(Some(Choice::Resume(id)), Asked { seed: FIRST_SEED, ..Asked::default() }, desk);
     }
     let Some(scenario) = &options.scenario else { return first(desk) };
-    let documents = documents(scenario, options.plan.as_deref(), along(options), desk)?;
+    let documents = documents(scenario, options.plan.as_deref(), options.along.into(), desk)?;
     if options.auto {
         return automatic(options, &documents, desk);
     }
     let asked = asked(options, &documents, desk)?;
     on_screen(Some(Choice::Run(scenario.clone())), asked, desk)
-}
-
-fn along(options: &Drill) -> Along {
-    if options.linked { Along::Linked } else { Along::AsWritten }
 }
 
 /// How a drill on the screen is set up, checked before the screen opens.
@@ -61,7 +57,7 @@ fn asked(options: &Drill, documents: &Documents, desk: &Desk<'_>) -> Result<Aske
     }
     Ok(Asked {
         plan: options.plan.clone(),
-        along: along(options),
+        along: options.along.into(),
         role,
         speed_milli: Some((options.speed * 1_000.0).round() as u32),
         seed: options.seed,

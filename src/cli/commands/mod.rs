@@ -37,8 +37,9 @@ pub fn run(arguments: &Arguments, desk: &mut Desk<'_>) -> Result<Outcome, Failur
         Some(Command::List { coverage: true, .. }) => coverage::run(desk),
         Some(Command::List { improvements: true, .. }) => improvements::list(desk),
         Some(Command::List { .. }) => list::run(desk),
-        Some(Command::Check { plans, scenarios, rules, day }) => {
-            check::run(&check::Asked { plans, scenarios, rules: rules.as_deref(), day: day.as_deref() }, desk)
+        Some(Command::Check { plans, scenarios, linked, rules, day }) => {
+            let (rules, day) = (rules.as_deref(), day.as_deref());
+            check::run(&check::Asked { plans, scenarios, linked: *linked, rules, day }, desk)
         }
         Some(Command::Drill(options)) => drill::run(options, desk),
         Some(Command::Board { record }) => board::run(record.as_deref(), desk),

@@ -29,7 +29,7 @@ struct Row {
 
 /// Writes the papers of a scenario into a folder.
 pub fn run(options: &Papers, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let found = desk.library.scenario(&options.scenario, options.plan.as_deref());
+    let found = desk.library.scenario_along(&options.scenario, options.plan.as_deref(), options.along.into());
     let (plan, scenario) = found.map_err(|fault| library_failure(&fault, desk))?;
     note_own(&plan, desk);
     note_own(&scenario, desk);

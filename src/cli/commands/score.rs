@@ -150,11 +150,16 @@ pub fn total(machine: u32, agreed: Option<u32>, max: u32, lang: Lang) -> String 
     }
 }
 
+/// A linked plan played along, in a line of its own.
+pub fn along(title: &str, revision: &str, lang: Lang) -> String {
+    say::along(lang, title, revision)
+}
+
 fn text(case: &Case, score: &Score, rulings: &Rulings, record: Option<&Id>, lang: Lang) -> String {
     let mut text = format!("{}  {}\n", say::exercise(lang), case.scenario.title.get(lang));
     let _ = writeln!(text, "{}  {}", case.plan.title.get(lang), case.plan.revision);
     for along in &case.plan.joined {
-        let _ = writeln!(text, "{}", say::along(lang, along.title.get(lang), &along.revision));
+        let _ = writeln!(text, "{}", self::along(along.title.get(lang), along.revision.as_str(), lang));
     }
     if let Some(record) = record {
         let _ = writeln!(text, "{}", say::record(lang, record));
@@ -208,7 +213,7 @@ mod say {
     crate::phrases! {
         held { zh: "注：主评估员还没有公布这个得分，请只给导调员看", en: "note: the lead evaluator has not released this score; it is for the facilitator alone" }
         exercise { zh: "演练 EXERCISE", en: "EXERCISE" }
-        along(plan: &str, revision: &Id) { zh: "一并演练：{plan}  {revision}", en: "played along: {plan}  {revision}" }
+        along(plan: &str, revision: &str) { zh: "一并演练：{plan}  {revision}", en: "played along: {plan}  {revision}" }
         record(id: &Id) { zh: "过程记录 {id}", en: "Record {id}" }
         aborted { zh: "演练中止（真实事件），不评分", en: "Aborted by a real incident: never rated" }
         unjudged(count: usize) { zh: "未评 {count} 项：", en: "Not judged: {count}" }

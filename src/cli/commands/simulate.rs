@@ -3,11 +3,12 @@
 
 use std::fmt::Write as _;
 
-use super::{library_failure, note_own, sound};
+use super::{library_failure, note_own, score, sound};
 use crate::cli::arguments::{Durations, Simulate as Options};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::drill::Case;
 use crate::exchange::simulation::{AssumptionsFile, LimitFile, SimulationFile, simulation_file};
+use crate::library::Along;
 use crate::plan::{Span, wording};
 use crate::session::study;
 use crate::simulate::Model;
@@ -19,7 +20,8 @@ const ROWS: usize = 8;
 
 /// Runs the plan of a scenario many times.
 pub fn run(options: &Options, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
-    let case = case(&options.scenario, options.plan.as_deref(), options.durations, desk)?;
+    let case =
+        case(&options.scenario, options.plan.as_deref(), options.along.into(), options.durations, desk)?;
     let model = Model::new(&case);
     let progress = study::Progress::default();
     let tally = study::simulate(&model, options.seed, options.runs, threads(options.threads), &progress);
@@ -39,14 +41,15 @@ pub fn threads(asked: Option<u16>) -> usize {
     asked.map_or_else(study::cores, usize::from)
 }
 
-/// A plan in a scenario, its durations drawn as the plan says or as asked for.
+/// A plan in a scenario, with the linked plans asked for, its durations drawn as the plan says or as asked for.
 pub fn case(
     scenario: &str,
     plan: Option<&str>,
+    along: Along,
     durations: Option<Durations>,
     desk: &mut Desk<'_>,
 ) -> Result<Case, Failure> {
-    let found = desk.library.scenario(scenario, plan);
+    let found = desk.library.scenario_along(scenario, plan, along);
     let (plan, scenario) = found.map_err(|fault| library_failure(&fault, desk))?;
     note_own(&plan, desk);
     note_own(&scenario, desk);
@@ -59,6 +62,9 @@ pub fn case(
 fn text(case: &Case, file: &SimulationFile, lang: Lang) -> String {
     let mut text = format!("{}  {}\n", say::exercise(lang), case.scenario.title.get(lang));
     let _ = writeln!(text, "{}  {}", case.plan.title.get(lang), file.revision);
+    for own in &file.along {
+        let _ = writeln!(text, "{}", score::along(&own.title, &own.revision, lang));
+    }
     let _ = writeln!(text, "{}", say::runs(lang, file.runs, file.seed));
     let _ = writeln!(text, "{}\n", assumptions(&file.assumptions, lang));
     let _ = writeln!(text, "{}", say::limits(lang));

@@ -22,8 +22,8 @@ use crate::words::{Id, Safe, Text};
 pub struct Improvement {
     /// Its number in the ledger (台账), such as `G2026-001`.
     pub id: Id,
-    /// The plan whose duty it is about; none where somebody entered it who
-    /// had none in mind.
+    /// The plan whose duty it is about, drilled or played along; none where
+    /// somebody entered it who had none in mind.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Id>,
     /// The drill it goes back to; none for what people entered themselves.
@@ -60,7 +60,8 @@ pub struct Raised {
     pub record: Id,
     /// When that drill was held.
     pub held: Wall,
-    /// None for a problem in somebody's words.
+    /// By the ids of the plan it is about; none for a problem in somebody's
+    /// words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finding: Option<FindingMark>,
     /// The step, forbidden action or ladder the finding is about.
@@ -151,9 +152,10 @@ impl Improvement {
         let (record, held) = (record.0.clone(), record.1);
         let mark = FindingMark::of(plan, finding)?;
         let about = Some(about(plan, &mark));
-        let raised = Raised { record, held, about, finding: Some(mark) };
+        let (whose, finding) = mark.in_its_plan(plan);
+        let raised = Raised { record, held, finding: Some(finding), about };
         Some(Self {
-            plan: Some(plan.id.clone()),
+            plan: Some(whose),
             raised: Some(raised),
             ..Self::entered(id, Safe::new(problem), Terms::default(), now)
         })
@@ -171,8 +173,11 @@ impl Improvement {
         now: Wall,
     ) -> Self {
         let raised = Raised { record: record.0.clone(), held: record.1, finding: None, about: None };
+        // A step of a plan played along is that plan's, by its own id.
+        let whose = tie.as_ref().map(|tie| plan.in_its_plan(&tie.step));
+        let tie = tie.zip(whose.clone()).map(|(tie, (_, step))| Tie { step, ..tie });
         Self {
-            plan: Some(plan.id.clone()),
+            plan: Some(whose.map_or_else(|| plan.id.clone(), |(plan, _)| plan)),
             raised: Some(raised),
             tie,
             ..Self::entered(id, problem, Terms::default(), now)
@@ -201,7 +206,8 @@ impl Improvement {
     /// The fault a drill found; none of what is in somebody's words.
     #[must_use]
     pub fn concern(&self) -> Option<Concern> {
-        Some(Concern::of(self.plan.as_ref()?, self.raised.as_ref()?.finding.as_ref()?))
+        let FindingMark { kind, about, element, .. } = self.raised.as_ref()?.finding.clone()?;
+        Some(Concern { plan: self.plan.clone()?, kind, about, element })
     }
 
     /// What of the plan it is about, by its title.

@@ -223,6 +223,14 @@ impl Table {
     }
 }
 
+impl Row {
+    /// Whether nothing stands in it but what its cells are for.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.is_label || cell.text.is_empty())
+    }
+}
+
 impl Cell {
     /// Names what stands beside it.
     #[must_use]

@@ -5,6 +5,7 @@
 //! was several: a report tells the role its recipient is in the other plan,
 //! and what follows there follows from what that role then knows.
 
+mod even;
 mod fault;
 mod rename;
 mod same;
@@ -16,6 +17,7 @@ use std::collections::HashSet;
 pub use fault::JoinFault;
 use rename::Renaming;
 use same::Same;
+use serde::Deserialize;
 
 use super::condition::ConditionFile;
 use super::file::{FacetsFile, PlanFile};
@@ -32,8 +34,10 @@ type Plans<'a> = [&'a PlanFile];
 /// as `own` has them; everything else of a linked plan stands under its id
 /// (`county-flood.verify`). What would be a duty there before anybody knew
 /// anything waits until a report from outside reaches that plan. Limits,
-/// clauses, weights and facets stay each plan's own, the shares of the stages
-/// and the shape of durations are `own`'s.
+/// clauses and facets stay each plan's own, and so does what a step weighs
+/// beside the others of its plan and stage; but in every stage all plans weigh
+/// the same, however many steps they have there. The shares of the stages and
+/// the shape of durations are `own`'s.
 ///
 /// # Errors
 /// [`JoinFault`] where the plans do not fit together.
@@ -62,7 +66,21 @@ pub fn joined(own: &PlanFile, linked: &[&PlanFile]) -> Result<PlanFile, JoinFaul
     for at in 1..plans.len() {
         hold_back(&mut made, &plans, at, &same);
     }
+    even::weights(&mut made, &plans);
     Ok(made)
+}
+
+/// The plans that were joined to one, as it is written; none of a text that is
+/// no plan. Nothing else of it is read.
+#[must_use]
+pub fn along(plan: &[u8]) -> Vec<Id> {
+    #[derive(Deserialize)]
+    struct Along {
+        #[serde(default)]
+        joined: Vec<JoinedFile>,
+    }
+    let read = serde_json::from_slice::<Along>(plan);
+    read.map_or_else(|_| Vec::new(), |read| read.joined.into_iter().map(|joined| joined.plan).collect())
 }
 
 /// No plan has names that look like another's in the joined plan.

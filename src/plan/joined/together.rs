@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use super::JoinFault;
 use crate::plan::file::{FactFile, LadderFile, PlanFile, RoleFile, RungFile};
+use crate::plan::wording;
 use crate::words::{Id, Lang, Text};
 
 /// Puts a plan, its names changed, beside what there is already.
@@ -121,12 +122,6 @@ fn tell_apart<'a>(
 
 /// A title with the plan it is of.
 fn whose(title: &Text, plan: &Text) -> Text {
-    let said = |lang: Lang| say::whose(lang, title.get(lang), plan.get(lang));
+    let said = |lang: Lang| wording::whose(title.get(lang), plan.get(lang), lang);
     Text::both(&said(Lang::Zh), &said(Lang::En))
-}
-
-mod say {
-    crate::phrases! {
-        whose(title: &str, plan: &str) { zh: "{title}（{plan}）", en: "{title} ({plan})" }
-    }
 }

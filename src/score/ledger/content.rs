@@ -3,6 +3,7 @@
 use super::{Books, Line};
 use crate::drill::Filling;
 use crate::drill::account::is_none;
+use crate::plan::share::share;
 use crate::plan::{
     Element, ElementIx, FactIx, LadderIx, RoleIx, Says, Situation, Step, StepIx, Story, Value,
 };
@@ -10,7 +11,6 @@ use crate::score::content::{self, Judged, Judgement};
 use crate::score::duties::{Judging, Standing};
 use crate::score::outcome::{About, Finding, FindingKind};
 use crate::score::record::Judged as Course;
-use crate::score::share::share;
 
 /// What the content points of a duty are shared over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

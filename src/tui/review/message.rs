@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::model::Edition;
 use crate::compare::{Advice, Aim, Change, Matching, Tipping};
+use crate::drill::Case;
 use crate::exchange::paper::Form;
 use crate::exchange::paper::review::Purpose;
 use crate::library::Unwritten;
@@ -36,6 +37,7 @@ pub enum Message {
     /// What would help most, and on what the difference hangs.
     Advised {
         of: Arc<Progress>,
+        case: Arc<Case>,
         advice: Vec<Advice>,
         tipping: Option<Tipping>,
     },

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::export::Form;
 use super::message::{Effect, Order};
 use crate::compare::{Advice, Aim, Change, Matching, Pair, Tipping, changes, matching};
+use crate::drill::Case;
 use crate::exchange::paper::review::Point;
 use crate::plan::{Durations, Plan, Severity, StepIx};
 use crate::session::review::{Limited, Rescored, Study};
@@ -132,8 +133,8 @@ pub struct Advised {
     /// What it was to help, and the limit under both revisions.
     pub aim: Aim,
     pub limit: Option<(StepIx, StepIx)>,
-    /// None while it is being worked out.
-    pub advice: Option<Vec<Advice>>,
+    /// What was tried on what; none while it is being worked out.
+    pub advice: Option<(Arc<Case>, Vec<Advice>)>,
     pub tipping: Option<Tipping>,
 }
 
@@ -318,7 +319,29 @@ impl Model {
     /// What would help, where that is known.
     #[must_use]
     pub fn advice(&self) -> Option<&[Advice]> {
-        self.advised.as_ref()?.advice.as_deref()
+        let (_, advice) = self.advised.as_ref()?.advice.as_ref()?;
+        Some(advice)
+    }
+
+    /// The plan that single changes were tried on.
+    #[must_use]
+    pub fn advised_plan(&self) -> &Plan {
+        let tried = self.advised.as_ref().and_then(|own| own.advice.as_ref());
+        tried.map_or_else(|| self.played(), |(case, _)| &case.plan)
+    }
+
+    /// The new revision as it was run: with linked plans, where those were
+    /// played along. Its own steps stand in it where they always do.
+    #[must_use]
+    pub fn played(&self) -> &Plan {
+        self.study.as_ref().map_or(&self.new.plan, |study| &study.new.plan)
+    }
+
+    /// The old revision as it was run.
+    #[must_use]
+    pub fn played_before(&self) -> Option<&Plan> {
+        let run = self.study.as_ref().and_then(|study| study.old.as_ref());
+        run.map(|case| &case.plan).or_else(|| self.old.as_ref().map(|old| &*old.plan))
     }
 
     /// Asks for a study of what is chosen now; what runs is called off.

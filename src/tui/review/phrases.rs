@@ -61,6 +61,7 @@ crate::phrases! {
     unsure { zh: "看不出差别", en: "no telling" }
     cause { zh: "最常等", en: "waits for" }
     waits_for(step: &str, share: &str) { zh: "{step}（{share}）", en: "{step} ({share})" }
+    waits_for_news(step: &str, share: &str) { zh: "消息：{step}办完才知道该办（{share}）", en: "news: a duty once {step} is done ({share})" }
     waits_for_hands(step: &str, lead: &str, share: &str) { zh: "人手：{lead}先办完{step}（{share}）", en: "hands: {lead} busy with {step} ({share})" }
     at_once(share: &str) { zh: "不等，成为任务就开始（{share}）", en: "nothing, begins as soon as it is a duty ({share})" }
     was_and_is(old: &str, new: &str) { zh: "旧 {old}；新 {new}", en: "old {old}; new {new}" }
@@ -145,8 +146,7 @@ crate::phrases! {
     records_about { zh: "同一份过程记录按两版预案各评一次；演练时的人是按当时的预案做的。", en: "The same record scored under both; those who drilled did so by the plan of their day." }
     advice_for(step: &str) { zh: "怎样最有效：{step}", en: "What helps: {step}" }
     advice_mean { zh: "怎样最有效：全部时限", en: "What helps: all limits" }
-    tried(count: u64) { zh: "已试 {count} 项", en: "{count} tried" }
-    trying { zh: "正在逐项试……", en: "Trying one change after the other …" }
+    trying(count: u64) { zh: "正在逐项试，已试 {count} 项……", en: "Trying one change after the other, {count} so far …" }
     no_advice { zh: "试过的单项改动都看不出作用。", en: "None of the single changes makes a difference that can be told." }
     one_more(role: &str) { zh: "{role}增加 1 人", en: "one more person: {role}" }
     a_deputy(role: &str) { zh: "{role}设替补", en: "a deputy for {role}" }

@@ -42,7 +42,8 @@ impl Model {
         }
     }
 
-    /// Where what the cursor is on can be seen: in which plan, at which step.
+    /// Where what the cursor is on can be seen: in which plan, at which step;
+    /// a step of a plan played along is in neither.
     #[must_use]
     pub fn shown_step(&self) -> (Arc<Edition>, Option<StepIx>) {
         let subject = self.subject();
@@ -51,11 +52,13 @@ impl Model {
             let own = both.find(|own| std::ptr::eq(&raw const ***own, edition)).unwrap_or(&self.new);
             return (Arc::clone(own), remark.step);
         }
-        match (subject.steps(), &self.old) {
+        let (edition, step) = match (subject.steps(), &self.old) {
             // Gone from the new revision.
-            ((Some(own), None), Some(old)) => (Arc::clone(old), Some(own)),
-            ((_, step), _) => (Arc::clone(&self.new), step),
-        }
+            ((Some(own), None), Some(old)) => (old, Some(own)),
+            ((_, step), _) => (&self.new, step),
+        };
+        let own = step.filter(|step| step.index() < edition.plan.steps.len());
+        (Arc::clone(edition), own)
     }
 
     fn record(&self) -> Option<&Rescored> {

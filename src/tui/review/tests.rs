@@ -1,5 +1,7 @@
 //! The shipped flood plan beside a revision made of it.
 
+mod along;
+
 use std::sync::{Arc, OnceLock};
 
 use crossterm::event::KeyCode;
@@ -170,7 +172,8 @@ fn advised(lang: Lang) -> Model {
         (advice(new, aim, (1, 40), 1, &order.progress).unwrap(), tipping)
     };
     let (advice, tipping) = ADVICE.get_or_init(work).clone();
-    told(&mut model, Message::Advised { of: order.progress, advice, tipping });
+    let case = question(&order, 40).new;
+    told(&mut model, Message::Advised { of: order.progress, case, advice, tipping });
     model
 }
 
@@ -335,9 +338,10 @@ fn an_answer_to_what_was_asked_before_is_not_listened_to() {
     let order = ordered(press(&mut model, KeyCode::Char('2')));
     assert_eq!(order.scenario, "other");
     let other = Arc::new(Progress::default());
-    told(&mut model, Message::Failed { of: other, why: "x".into() });
-    assert_eq!(model.study, shown);
-    assert!(model.running.is_some());
+    told(&mut model, Message::Failed { of: Arc::clone(&other), why: "x".into() });
+    let study = shown.expect("it was compared");
+    told(&mut model, Message::Studied { of: other, study, is_last: true });
+    assert!(model.study.is_none() && model.running.is_some());
     told(&mut model, Message::Failed { of: order.progress, why: "对不上".into() });
     assert!(model.running.is_none() && text_of(&drawn(&model, 80, 24)).contains("对不上"));
 }

@@ -39,11 +39,11 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             }
         }
         Message::Failed { of, why } => failed(model, &of, why),
-        Message::Advised { of, advice, tipping } => {
+        Message::Advised { of, case, advice, tipping } => {
             if model.advising.as_ref().is_some_and(|running| running.is(&of)) {
                 model.advising = None;
                 if let Some(advised) = &mut model.advised {
-                    (advised.advice, advised.tipping) = (Some(advice), tipping);
+                    (advised.advice, advised.tipping) = (Some((case, advice)), tipping);
                 }
             }
         }
@@ -265,6 +265,9 @@ fn plans_key(model: &mut Model, scroll: Scroll, key: Key) -> Vec<Effect> {
 fn scenarios_key(model: &mut Model, scroll: Scroll, key: Key) -> Vec<Effect> {
     match chosen(scroll, model.scenarios.len(), key) {
         Some(Ok(nth)) => {
+            // Other limits: linked plans may be played along in it, or not.
+            model.study = None;
+            model.order.clear();
             model.scenario = nth;
             model.restudy()
         }

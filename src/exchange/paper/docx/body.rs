@@ -29,8 +29,12 @@ const WRITTEN_LINE: u32 = 280;
 const CELL_HIGH: u32 = 40;
 const CELL_HIGH_NARROW: u32 = 15;
 const CELL_WIDE: u32 = 85;
-/// A table's last rows that are not parted.
+/// A table's last rows that are not parted, where they are blank.
 const ROWS_TOGETHER: usize = 4;
+/// Rows of a blank table that is not parted at all.
+const BLANK_WHOLE: usize = 10;
+/// Those of filled rows with room to write: they may be long.
+const FILLED_TOGETHER: usize = 2;
 /// Underscores of a place to write in.
 const BLANK: &str = "__________";
 
@@ -156,16 +160,22 @@ fn table(table: &Table, document: &Document, is_signed: bool) -> String {
          {}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
         cell_margins(document.page)
     );
+    let count = table.rows.len();
+    let is_whole = count <= BLANK_WHOLE && table.rows.iter().all(Row::is_blank);
     if !table.head.is_empty() {
-        let cells: String =
-            table.head.iter().zip(&widths).map(|(name, width)| head(name, *width, table.size)).collect();
+        let named = table.head.iter().zip(&widths);
+        let cells: String = named.map(|(name, width)| head(name, *width, table.size, is_whole)).collect();
         let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>");
     }
-    let count = table.rows.len();
     let is_form = is_form(table, &widths, document);
     for (shown, below) in table.rows.iter().zip((0..count).rev()) {
-        let is_last_blank = shown.lines_min > 0 && below < ROWS_TOGETHER && (below > 0 || is_signed);
-        let stays = is_last_blank || (is_form && below > 0);
+        let together = match shown.is_blank() {
+            true if is_whole => BLANK_WHOLE,
+            true => ROWS_TOGETHER,
+            false => FILLED_TOGETHER,
+        };
+        let is_last = shown.lines_min > 0 && below < together && (below > 0 || is_signed);
+        let stays = is_last || (is_form && below > 0);
         out += &row(shown, &widths, document, table.size, stays);
     }
     let gap = if is_signed { "GapKept" } else { "Gap" };
@@ -192,8 +202,8 @@ fn cell_margins(page: Page) -> String {
     format!("<w:tblCellMar>{}</w:tblCellMar>", sides.concat())
 }
 
-fn head(name: &str, width: u32, size: Size) -> String {
-    cell_of(name, width, 1, size, true, false, "center")
+fn head(name: &str, width: u32, size: Size, stays: bool) -> String {
+    cell_of(name, width, 1, size, true, stays, "center")
 }
 
 /// A row on one page. One that takes much of a page may break and is read from

@@ -17,9 +17,7 @@ pub fn individual(title: String, reviewed: &Reviewed<'_>, purpose: Purpose, lang
     let mut document = super::begun(title, reviewed, lang);
     document.page = Page::Card;
     document.heading(Level::First, say::points(lang));
-    document.table(points(reviewed, lang));
-    document.heading(Level::First, say::conclusion(lang));
-    document.body(say::choices(lang, purpose.title(lang)));
+    document.table(points(reviewed, purpose, lang));
     let who = [say::name(lang), say::unit(lang), say::post(lang)];
     document.blanks(who.map(|label| Blank::Line(label.to_owned())));
     document.blanks([Blank::Line(say::signature(lang).to_owned()), Blank::Date]);
@@ -32,9 +30,7 @@ pub fn group(title: String, reviewed: &Reviewed<'_>, purpose: Purpose, lang: Lan
     let mut document = super::begun(title, reviewed, lang);
     document.body(say::group_about(lang, purpose.title(lang), reviewed.new.title.get(lang)));
     document.heading(Level::First, say::points(lang));
-    document.table(points(reviewed, lang));
-    document.heading(Level::First, say::conclusion(lang));
-    document.body(say::choices(lang, purpose.title(lang)));
+    document.table(points(reviewed, purpose, lang));
     document.blanks([Blank::Line(say::head(lang).to_owned()), Blank::Date]);
     document.heading(Level::First, say::members(lang));
     let columns =
@@ -64,9 +60,11 @@ pub fn adoption(title: String, reviewed: &Reviewed<'_>, lang: Lang) -> Document 
     document
 }
 
-/// The six points, what is known of each, and room for the opinion.
-fn points(reviewed: &Reviewed<'_>, lang: Lang) -> Table {
-    let columns = [(32, say::point(lang)), (34, say::known(lang)), (34, say::opinion(lang))];
+/// The six points, what is known of each, and room for the opinion; last what
+/// it comes to, which is signed below.
+fn points(reviewed: &Reviewed<'_>, purpose: Purpose, lang: Lang) -> Table {
+    // What is known runs to many lines; the narrower it stood, the longer its rows.
+    let columns = [(24, say::point(lang)), (46, say::known(lang)), (30, say::opinion(lang))];
     let mut table = Table::headed(Size::Small, columns);
     let known = [
         (say::point_law(lang), vec![law(reviewed, lang)]),
@@ -80,6 +78,8 @@ fn points(reviewed: &Reviewed<'_>, lang: Lang) -> Table {
         let known: Vec<String> = known.into_iter().filter(|own| !own.is_empty()).collect();
         table.row_of(4, [Cell::label(point), known.join("\n").into(), "".into()]);
     }
+    let choices = Cell { span: 2, ..say::choices(lang).into() };
+    table.row_of(2, [Cell::label(say::conclusion(lang, purpose.title(lang))), choices]);
     table
 }
 
@@ -192,8 +192,8 @@ mod say {
         assumed { zh: "推演不是预测：没有人参加，时长按预案的三点估计抽取，部分为默认值。", en: "No prophecy: nobody takes part, and durations are drawn from the plan’s estimates, some of them defaults." }
         difference(title: &str, by: &str) { zh: "{title} {by} 个百分点", en: "{title} {by} points" }
         chance(title: &str, chance: &str) { zh: "{title} {chance}", en: "{title} {chance}" }
-        conclusion { zh: "结论", en: "Conclusion" }
-        choices(purpose: &str) { zh: "{purpose}结论：□ 通过　　□ 修改后通过　　□ 不通过", en: "[ ] passed ({purpose})   [ ] passed once amended   [ ] not passed" }
+        conclusion(purpose: &str) { zh: "{purpose}结论", en: "{purpose}: conclusion" }
+        choices { zh: "□ 通过　　□ 修改后通过　　□ 不通过", en: "[ ] passed   [ ] passed once amended   [ ] not passed" }
         name { zh: "姓名", en: "Name" }
         unit { zh: "单位", en: "Unit" }
         post { zh: "职务、职称", en: "Post" }

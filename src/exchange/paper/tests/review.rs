@@ -1,7 +1,7 @@
 //! What the papers of a review say of two revisions and of one plan alone.
 
 use super::super::review::{LimitLine, Point, Purpose, Reviewed, Runs, Sheet, document, files};
-use super::super::{Block, Document, Form, Table};
+use super::super::{Block, Document, Form, Row, Table};
 use super::case;
 use crate::compare::{changes, matching, title};
 use crate::plan::{self, Plan};
@@ -17,7 +17,8 @@ fn tables(document: &Document) -> Vec<&Table> {
 }
 
 fn cells(table: &Table) -> Vec<Vec<&str>> {
-    assert!(table.rows.iter().all(|row| row.cells.len() == table.shares.len()));
+    let columns = |row: &Row| row.cells.iter().map(|cell| cell.span as usize).sum::<usize>();
+    assert!(table.rows.iter().all(|row| columns(row) == table.shares.len()));
     table.rows.iter().map(|row| row.cells.iter().map(|cell| cell.text.as_str()).collect()).collect()
 }
 
@@ -77,7 +78,11 @@ fn opinions_follow_the_six_points_and_name_what_got_worse() {
         assert!(document.title.starts_with("专家论证"), "{}", document.title);
         let points = cells(tables(&document)[0]);
         let numbers = ["一、", "二、", "三、", "四、", "五、", "六、"];
+        let (conclusion, points) = points.split_last().unwrap();
         assert_eq!(points.len(), numbers.len());
+        assert_eq!(conclusion, &["专家论证结论", "□ 通过　　□ 修改后通过　　□ 不通过"]);
+        let signed = document.blocks.windows(2).any(|two| matches!(two, [Block::Table(_), Block::Blanks(_)]));
+        assert!(signed, "what is signed is what stands above");
         assert!(
             points.iter().zip(numbers).all(|(row, number)| row[0].starts_with(number) && row[2].is_empty())
         );
@@ -85,7 +90,6 @@ fn opinions_follow_the_six_points_and_name_what_got_worse() {
         let worse = measures.lines().find(|line| line.contains("变差")).unwrap();
         assert!(worse.contains("书面报告 -20.0") && !worse.contains("首报"), "{measures}");
         assert!(!measures.contains("点名"), "what nobody can tell is not told: {measures}");
-        assert!(document.blocks.iter().any(|block| matches!(block, Block::Blanks(_))));
     }
 }
 

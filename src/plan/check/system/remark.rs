@@ -132,7 +132,7 @@ mod say {
         arrow { zh: " → ", en: " → " }
 
         not_given(plan: &Id) { zh: "写了与预案“{plan}”衔接，这次没有一起给出，衔接得上衔接不上没有核", en: "the linked plan `{plan}` was not given, so whether the two fit together was not looked at" }
-        give_it { zh: "把那份预案一起列在 sandtable check 后面", en: "name that plan on the command line too" }
+        give_it { zh: "把那份预案一起列在 sandtable check 后面；库里有的，加 --linked 就行", en: "name that plan on the command line too, or add --linked where the library has it" }
         unknown_name(plan: &str, kind: &str, name: &Id) { zh: "《{plan}》里没有{kind}“{name}”", en: "“{plan}” has no {kind} `{name}`" }
         did_you_mean(nearest: &str) { zh: "是不是“{nearest}”？", en: "did you mean `{nearest}`?" }
         name_there(kind: &str) { zh: "写对方预案里的{kind}编号", en: "write the id the {kind} has in the other plan" }

@@ -9,13 +9,13 @@ use crate::exchange::paper::review::{LimitLine, Point, Reviewed, Runs, files};
 use crate::journal::{SqliteStore, Store as _};
 use crate::library::{Library, PlanEntry, folder_name, write_files};
 use crate::plan::{Day, Plan, Problem, StepIx, Story};
-use crate::session::review::{Limited, Question, Side, advice, rescored, study};
+use crate::session::review::{Limited, Question, Side, Study, advice, rescored, study};
 use crate::session::study::cores;
 use crate::session::{Loaded, checked, load};
 use crate::tui::program::Message;
 use crate::tui::review::{Edition, Effect, Export, Message as Told, Order, Remark, Setup, Shelved};
 use crate::tui::{plan, start};
-use crate::words::Lang;
+use crate::words::{Id, Lang};
 
 /// Runs after which something is shown.
 const FIRST_RUNS: u64 = 500;
@@ -191,13 +191,13 @@ impl Steward {
             let tipping = pairing.zip(limit).and_then(|(pairing, limit)| {
                 pairing.tipping(limit, order.seed, TIPPING_RUNS.min(order.runs), &goes_on)
             });
-            mailbox.send(Message::Review(Told::Advised { of, advice, tipping }));
+            mailbox.send(Message::Review(Told::Advised { of, case: question.new, advice, tipping }));
         });
     }
 
     /// Scores the finished records of these plans under both.
     fn rescore(&self, old: Option<Arc<Edition>>, new: Arc<Edition>) {
-        let (mailbox, store) = (self.mailbox.clone(), self.dir.clone());
+        let (mailbox, store, library) = (self.mailbox.clone(), self.dir.clone(), self.library.clone());
         std::thread::spawn(move || {
             let store = SqliteStore::in_dir(&store);
             let plans: Vec<&Plan> = old.iter().chain([&new]).map(|edition| &*edition.plan).collect();
@@ -205,8 +205,12 @@ impl Steward {
             let all = store.list().unwrap_or_default();
             let sealed = all.iter().rev().filter(|record| record.sealed);
             let loaded = sealed.filter_map(|record| load(&store, &record.id).ok()).filter(of_these);
-            let before = old.as_deref().map(|edition| &*edition.plan);
-            let records = loaded.map(|loaded| rescored(&loaded, before, &new.plan)).collect();
+            let records = loaded.map(|loaded| {
+                let before = old.as_deref().and_then(|edition| played(&library, edition, &loaded));
+                let after = played(&library, &new, &loaded);
+                rescored(&loaded, before.as_deref(), after.as_deref())
+            });
+            let records = records.collect();
             mailbox.send(Message::Review(Told::Rescored { of: Arc::clone(&new), records }));
         });
     }
@@ -224,27 +228,34 @@ impl Steward {
     }
 }
 
+/// A plan with those that were played along in a record; none where they do
+/// not go together any more.
+fn played(library: &Library, edition: &Edition, loaded: &Loaded) -> Option<Arc<Plan>> {
+    let joined = loaded.documents.case.plan.joined.iter();
+    let with: Vec<Id> = joined.map(|joined| joined.plan.clone()).collect();
+    if with.is_empty() {
+        return Some(Arc::clone(&edition.plan));
+    }
+    library.plan_along(&edition.reference, &with).ok()?.reading.value.map(Arc::new)
+}
+
 /// What has been found out, as papers have it.
 fn of_review(export: &Export, lang: Lang) -> Reviewed<'_> {
     let old = export.old.as_deref().map(|edition| &*edition.plan);
-    let line = |own: &Limited| {
+    let line = |study: &Study, own: &Limited| {
         let chance = |side: &Option<Side>| side.as_ref().and_then(|side| side.chance).map(|own| own.value);
-        let plan = match (&own.new, old) {
-            (None, Some(old)) => old,
-            _ => &export.new.plan,
-        };
-        Some(LimitLine {
-            title: plan.step(own.side()?.step).title.get(lang).to_owned(),
+        LimitLine {
+            title: study.title(own, lang),
             old: chance(&own.old),
             new: chance(&own.new),
             difference: own.difference.map(|own| [own.value, own.low, own.high]),
-        })
+        }
     };
     let runs = export.study.as_ref().map(|study| Runs {
         scenario: export.scenario.clone(),
         runs: study.runs,
         seed: study.seed,
-        limits: study.limits.iter().filter_map(line).collect(),
+        limits: study.limits.iter().map(|own| line(study, own)).collect(),
     });
     let remarks = export.new.remarks.iter().map(|own| (own.point, own.text.clone())).collect();
     Reviewed { old, new: &export.new.plan, changes: &export.changes, remarks, runs }

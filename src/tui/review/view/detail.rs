@@ -48,11 +48,8 @@ fn heading(model: &Model) -> String {
     match (model.subject(), &model.old) {
         (Subject::Change(change), Some(old)) => title(&old.plan, new, change, lang),
         (Subject::Guess(pair), _) => new.step(pair.new).title.get(lang).to_owned(),
-        (Subject::Limit(own), old) => {
-            let old = old.as_ref().map_or(new, |old| &old.plan);
-            let side = own.new.as_ref().map(|side| new.step(side.step));
-            let step = side.or(own.old.as_ref().map(|side| old.step(side.step)));
-            step.map_or(String::new(), |step| step.title.get(lang).to_owned())
+        (Subject::Limit(own), _) => {
+            model.study.as_ref().map_or_else(String::new, |study| study.title(own, lang))
         }
         _ => say::detail(lang).to_owned(),
     }
@@ -199,8 +196,8 @@ impl Page<'_> {
         let said = |side: &Option<Side>, plan: &Plan| {
             side.as_ref().map(|side| wording::limit(plan, &side.limit, lang))
         };
-        let old = self.model.old.as_ref().and_then(|old| said(&own.old, &old.plan));
-        let new = said(&own.new, &self.model.new.plan);
+        let old = self.model.played_before().and_then(|old| said(&own.old, old));
+        let new = said(&own.new, self.model.played());
         let told = match (old, new) {
             (Some(old), Some(new)) if old != new => say::limit_moved(lang, &old, &new),
             (old, new) => new.or(old).unwrap_or_default(),
@@ -252,7 +249,7 @@ impl Page<'_> {
         let steps = own.old.as_ref().map(|side| side.step).zip(own.new.as_ref().map(|side| side.step));
         let advised = self.model.advised.as_ref().filter(|advised| advised.limit == steps && steps.is_some());
         if let Some(tipping) = advised.and_then(|advised| advised.tipping) {
-            let told = advice::tipping(&self.model.new.plan, tipping, lang);
+            let told = advice::tipping(self.model.advised_plan(), tipping, lang);
             self.labelled(say::tipping(lang), &told, Role::Warning);
         } else if own.difference.is_some_and(|difference| difference.excludes_zero()) {
             self.labelled(say::tipping(lang), say::tipping_how(lang), Role::Dim);
@@ -280,7 +277,7 @@ impl Page<'_> {
     }
 
     fn advice(&mut self, own: &Advice) {
-        let (lang, plan) = (self.model.lang, &self.model.new.plan);
+        let (lang, plan) = (self.model.lang, self.model.advised_plan());
         let (_, role) = advice::sign(own);
         self.text(&advice::said(plan, own.single, lang), Role::Strong);
         let by = points(own.effect.value);
@@ -305,15 +302,19 @@ impl Page<'_> {
             let Some(from) = cause.step else { return Some(say::at_once(lang, &share)) };
             let mut is_before = false;
             plan.step(side.step).after.iter().for_each(|part| part.visit(&mut |ix| is_before |= ix == from));
-            let title = plan.step(from).title.get(lang);
-            let lead = plan.role(plan.step(side.step).lead).title.get(lang);
-            Some(match is_before {
-                true => say::waits_for(lang, title, &share),
-                false => say::waits_for_hands(lang, title, lead, &share),
+            let title = plan.step_told(from, lang);
+            let lead = plan.step(side.step).lead;
+            Some(if is_before {
+                say::waits_for(lang, &title, &share)
+            } else if plan.step(from).lead == lead {
+                say::waits_for_hands(lang, &title, &plan.role_told(lead, lang), &share)
+            } else {
+                // Somebody else's step hands over no hand: it made this a duty.
+                say::waits_for_news(lang, &title, &share)
             })
         };
-        let old = self.model.old.as_ref().and_then(|old| cause(&own.old, &old.plan));
-        let new = cause(&own.new, &self.model.new.plan);
+        let old = self.model.played_before().and_then(|old| cause(&own.old, old));
+        let new = cause(&own.new, self.model.played());
         let told = match (old, new) {
             (Some(old), Some(new)) if old != new => say::was_and_is(lang, &old, &new),
             (old, new) => new.or(old).unwrap_or_default(),
@@ -324,7 +325,7 @@ impl Page<'_> {
     }
 
     fn assumption(&mut self) {
-        let plan = &self.model.new.plan;
+        let plan = self.model.played();
         let count = |source| plan.steps.iter().filter(|step| step.duration.source == source).count();
         let (default, measured) = (count(DurationSource::Default), count(DurationSource::Measured));
         let told = say::assumption(self.model.lang, plan.steps.len(), default, measured);

@@ -25,11 +25,11 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
         Left::Changes => Panel::new(say::changes_title(lang, model.changes.len())).right(procedure(model)),
         Left::Remarks => Panel::new(say::remarks_title(lang, len)),
         Left::Records => Panel::new(say::records_title(lang, len)),
-        Left::Advice => Panel::new(advice::title(model)).right(advice::state(model)),
+        Left::Advice => Panel::new(advice::title(model)),
     };
     let inner = panel.border(border).draw(canvas, area);
     if len == 0 {
-        return paragraph(canvas, inner, nothing(model));
+        return paragraph(canvas, inner, &nothing(model));
     }
     match model.left {
         Left::Changes => list(canvas, inner, model.left_scroll, has_keys, len, |row| change(model, row)),
@@ -42,17 +42,20 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     }
 }
 
-fn nothing(model: &Model) -> &'static str {
-    match (model.left, &model.old) {
+fn nothing(model: &Model) -> String {
+    if let (Left::Advice, Some(running)) = (model.left, &model.advising) {
+        return say::trying(model.lang, running.done);
+    }
+    let told = match (model.left, &model.old) {
         (Left::Changes, None) => say::no_other(model.lang),
         (Left::Changes, Some(_)) => say::no_changes(model.lang),
         (Left::Remarks, _) => say::no_remarks(model.lang),
         (Left::Records, _) if model.records.is_none() => say::scoring(model.lang),
         (Left::Records, _) => say::no_records(model.lang),
-        (Left::Advice, _) if model.advising.is_some() => say::trying(model.lang),
         (Left::Advice, _) if model.advised.is_some() => say::no_advice(model.lang),
         (Left::Advice, _) => say::no_scenarios(model.lang),
-    }
+    };
+    told.to_owned()
 }
 
 fn paragraph(canvas: &mut Canvas<'_>, area: Rect, text: &str) {

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::super::model::{Focus, Model, Running, Sort};
 use super::super::phrases as say;
 use crate::plan::wording;
-use crate::session::review::Limited;
+use crate::session::review::{Limited, Study};
 use crate::simulate::Estimate;
 use crate::simulate::wording::{percent, points};
 use crate::tui::draw::{Canvas, Line, Panel, bar, list, wrap};
@@ -41,7 +41,7 @@ pub fn draw(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(study) = &model.study else { return };
     let cells = usize::from(inner.width.saturating_sub(2));
     list(canvas, rows, model.limit_scroll, has_keys, model.order.len(), |row| {
-        line(model, &study.limits[model.order[row]], cells)
+        line(model, study, &study.limits[model.order[row]], cells)
     });
 }
 
@@ -112,18 +112,13 @@ pub fn sign(model: &Model, own: &Limited) -> (&'static str, Role) {
     }
 }
 
-fn line(model: &Model, own: &Limited, cells: usize) -> Line<'static> {
-    let (lang, widths) = (model.lang, model.look.widths);
-    let Some(side) = own.side() else { return Line::new() };
-    let plan = match (&own.new, &model.old) {
-        (None, Some(old)) => &old.plan,
-        _ => &model.new.plan,
-    };
-    let name = plan.step(side.step).title.get(lang);
+fn line(model: &Model, study: &Study, own: &Limited, cells: usize) -> Line<'static> {
+    let widths = model.look.widths;
+    let name = study.title(own, model.lang);
     let figures = if model.old.is_some() { compared(model, own) } else { alone(model, own) };
     let taken: usize = figures.iter().map(|(text, _)| widths.of(text)).sum();
     let title = cells.saturating_sub(taken);
-    let named = widths.pad(&widths.cut(name, title.saturating_sub(1)), title);
+    let named = widths.pad(&widths.cut(&name, title.saturating_sub(1)), title);
     figures.into_iter().fold(Line::of(named, Role::Normal), |line, (text, role)| line.with(text, role))
 }
 

@@ -32,8 +32,8 @@ fn rows(model: &Model, cells: usize) -> Vec<Line<'static>> {
         (Some(plan), Some(ix)) => fields(plan, ix, lang),
         _ => Vec::new(),
     };
-    let old = side(model.old.as_ref().map(|old| &*old.plan), own);
-    let new = side(Some(&model.new.plan), step);
+    let old = side(model.played_before(), own);
+    let new = side(Some(model.played()), step);
     let labels = if new.is_empty() { &old } else { &new };
     if labels.is_empty() {
         let told = wrap(say::no_text(lang), cells, widths);
@@ -77,7 +77,7 @@ fn fields(plan: &Plan, ix: StepIx, lang: Lang) -> Vec<(&'static str, String)> {
     let clause = step.clause.map(|ix| {
         let clause = plan.clause(ix);
         let title = clause.title.as_ref().map_or("", |title| title.get(lang));
-        format!("{} {title}\n{}", clause.id, clause.text.get(lang))
+        format!("{} {title}\n{}", plan.clause_told(ix, lang), clause.text.get(lang))
     });
     let limit = step.limit.as_ref().map(|limit| wording::limit(plan, limit, lang));
     let when = step.when.as_ref().map(|when| wording::condition(plan, when, lang));
