@@ -110,7 +110,7 @@ mod linux {
             arguments: &[],
             way: &[b"4", b"1", b"3", TAB, b"4"],
             shows: "large@1",
-            keys: &[DOWN],
+            keys: &[DOWN, DOWN, UP, UP],
         },
         Visit {
             name: "plan, graph, reach",
