@@ -212,7 +212,7 @@ mod say {
         exported(reference: &str, path: &str) { zh: "已将 {reference} 写入 {path}", en: "wrote {reference} to {path}" }
         without(why: &str) { zh: "{why}；只存记录、不附材料请加 --no-papers", en: "{why}; --no-papers exports the record alone" }
         as_what { zh: "请用 --as plan、scenario、record 或 improvements 说明这是什么文件", en: "say what the file is: --as plan, scenario, record or improvements" }
-        which_plan { zh: "请用 --plan 说明情景用于哪个预案，如 --plan township-flood", en: "say which plan the scenario is for, such as --plan township-flood" }
+        which_plan { zh: "是情景，请用 --plan 说明用于哪个预案，如 --plan township-flood；是填好的整改台账，请加 --as improvements", en: "a scenario: say which plan it is for, such as --plan township-flood; the ledger of improvements filled in: add --as improvements" }
         kept(path: &str) { zh: "已存入 {path}", en: "kept as {path}" }
     }
 }

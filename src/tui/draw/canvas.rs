@@ -119,6 +119,13 @@ impl<'a> Canvas<'a> {
         self.line(x + width - wide, y, wide, line)
     }
 
+    /// Writes `right` at the end of a row `width` cells wide, and `left` at its
+    /// beginning, in the room that leaves with two blanks between.
+    pub fn line_ends(&mut self, x: u16, y: u16, width: u16, left: &Line<'_>, right: &Line<'_>) {
+        let taken = self.line_right(x, y, width, right);
+        self.line(x, y, width.saturating_sub(taken + 2), left);
+    }
+
     /// Blanks an area and gives it a role's style.
     pub fn fill(&mut self, area: Rect, role: Role) {
         let area = area.intersection(self.area());

@@ -34,10 +34,8 @@ impl Model {
         let area = canvas.area();
         let lang = self.lang;
         let exercise = Line::of(say::exercise(lang), Role::Exercise);
-        let exercise_cells = exercise.width(self.look.widths) as u16;
         let title = say::title(lang, self.case.scenario.title.get(lang));
-        canvas.text_cut(area.x + 1, area.y, area.width - exercise_cells - 4, &title, Role::Title);
-        canvas.line_right(area.x + 1, area.y, area.width - 2, &exercise);
+        canvas.line_ends(area.x + 1, area.y, area.width - 2, &Line::of(title, Role::Title), &exercise);
         let options = Rect::new(area.x, area.y + 1, area.width, OPTIONS_ROWS);
         self.options(canvas, options);
         let below = area.bottom() - options.bottom() - FOOT_ROWS - 1;

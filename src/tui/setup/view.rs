@@ -43,9 +43,7 @@ impl Model {
             Kind::Practise => say::practise_title(lang, scenario),
         };
         let exercise = Line::of(say::exercise(lang), Role::Exercise);
-        let exercise_cells = exercise.width(self.look.widths) as u16;
-        canvas.text_cut(area.x + 1, area.y, area.width - exercise_cells - 4, &title, Role::Title);
-        canvas.line_right(area.x + 1, area.y, area.width - 2, &exercise);
+        canvas.line_ends(area.x + 1, area.y, area.width - 2, &Line::of(title, Role::Title), &exercise);
         let options_rows = self.options().len() as u16 + 2;
         let options = Rect::new(area.x, area.y + 1, area.width, options_rows);
         self.draw_options(canvas, options);

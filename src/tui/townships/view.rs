@@ -33,9 +33,7 @@ impl Model {
             title = title.with(format!("   {told}"), Role::Strong);
         }
         let exercise = Line::of(say::exercise(lang), Role::Exercise);
-        let taken = exercise.width(self.look.widths) as u16 + 2;
-        canvas.line(area.x + 1, area.y, room.saturating_sub(taken), &title);
-        canvas.line_right(area.x + 1, area.y, room, &exercise);
+        canvas.line_ends(area.x + 1, area.y, room, &title, &exercise);
         let body = Rect::new(area.x, area.y + 1, area.width, area.height.saturating_sub(3));
         match &self.mode {
             Mode::Parcels { parcels, scroll, is_taken, .. } => {

@@ -38,9 +38,7 @@ impl Model {
         let (area, lang) = (canvas.area(), self.lang);
         let room = area.width.saturating_sub(2);
         let exercise = Line::of(say::exercise(lang), Role::Exercise);
-        let taken = exercise.width(self.look.widths) as u16 + 2;
-        canvas.line(area.x + 1, area.y, room.saturating_sub(taken), &self.heading());
-        canvas.line_right(area.x + 1, area.y, room, &exercise);
+        canvas.line_ends(area.x + 1, area.y, room, &self.heading(), &exercise);
         let body = Rect::new(area.x, area.y + 2, area.width, area.height.saturating_sub(3));
         match (self.plan(), &self.notice) {
             (_, Some(why)) => self.paragraph(canvas, body, why),
