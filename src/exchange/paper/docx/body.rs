@@ -57,8 +57,9 @@ pub fn document(document: &Document) -> String {
 
 /// A block; `rest` follows it.
 fn part(document: &Document, block: &Block, rest: &[Block], number: &str) -> String {
-    // No line stands alone on the last page.
-    let stays = matches!(rest, [Block::Heading(..) | Block::Paragraph(..)]);
+    // No line stands alone on the last page, nor a signature apart from what
+    // is signed.
+    let stays = matches!(rest, [Block::Heading(..) | Block::Paragraph(..)] | [Block::Blanks(_), ..]);
     match block {
         Block::Heading(level, text) => {
             paragraph_that(stays, heading_style(*level), &format!("{number}{text}"))

@@ -202,6 +202,26 @@ fn a_head_is_repeated_a_heading_stays_with_what_follows_and_a_row_stays_whole() 
 }
 
 #[test]
+fn what_is_signed_stays_with_its_signature() {
+    let mut signed = 0;
+    for case in cases() {
+        let course = Course::of(&case);
+        for (lang, paper) in Lang::ALL.into_iter().flat_map(|lang| Paper::ALL.map(|paper| (lang, paper))) {
+            let text = part(&Form::Docx.write(&paper.document(&case, &course, lang)), "word/document.xml");
+            for (before, _) in text.match_indices("<w:p><w:pPr><w:pStyle w:val=\"Blanks") {
+                let above = &text[..before];
+                let own = above.rfind("<w:p>").map(|at| &above[at..]).unwrap();
+                if above.ends_with("</w:p>") && (own.contains("\"Body\"") || own.contains("\"Note\"")) {
+                    assert!(own.contains("<w:keepNext/>"), "{own}");
+                    signed += 1;
+                }
+            }
+        }
+    }
+    assert!(signed > 0);
+}
+
+#[test]
 fn every_page_of_every_paper_says_that_it_is_an_exercise() {
     for (lang, words) in [(Lang::Zh, "演练 EXERCISE"), (Lang::En, "EXERCISE")] {
         let document = Document { page: Page::Wide, ..hostile(lang) };
