@@ -117,6 +117,7 @@ fn open() -> (Desk, Model) {
         lang: Lang::Zh,
         look: Look { depth: sandtable::tui::theme::Depth::Many, ..Look::PLAIN },
         recorder: name("F1"),
+        zone: sandtable::drill::Zone::UTC,
         now: Wall(0),
         is_released: false,
         judgement: sandtable::tui::judge::Judgement::default(),

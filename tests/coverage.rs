@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sandtable::drill::{Case, Play};
+use sandtable::drill::{Case, Play, Zone};
 use sandtable::evaluate::coverage::coverage;
 use sandtable::journal::{MemoryStore, Store};
 use sandtable::library::Library;
@@ -70,7 +70,7 @@ fn coverage_over_sixteen_seeded_drills_is_what_a_count_of_their_lines_gives() {
     assert_eq!(drills.len(), 16);
     for (plan, counts) in counts {
         let plan = library.plan(plan).unwrap().reading.value.unwrap();
-        let own = coverage(&plan, &drills, &rules);
+        let own = coverage(&plan, &drills, &rules, Zone::UTC);
         let told =
             |counted: &sandtable::evaluate::coverage::Counted| (counted.id.to_string(), counted.machine);
         let rungs = own.rungs.iter().map(|(ladder, rung)| (format!("{ladder}/{}", rung.id), rung.machine));

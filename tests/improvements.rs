@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sandtable::drill::command::Act;
-use sandtable::drill::{Case, Command, Mode, Opening, Play, Player, Seat, Wall};
+use sandtable::drill::{Case, Command, Mode, Now, Opening, Play, Player, Seat, Wall, Zone};
 use sandtable::evaluate::improvement::{By, Field, Improvement, Merged, Status, Terms, Tie, next_id};
 use sandtable::evaluate::{FindingMark, Said, Statements, Verdict};
 use sandtable::exchange::ledger;
@@ -28,11 +28,20 @@ fn id(text: &str) -> Id {
     Id::new(text).unwrap()
 }
 
+/// A moment as the clocks of an office in China tell it.
+fn told(wall_ms: i64) -> Now {
+    Now { wall: Wall(wall_ms), zone: Zone(8 * 3_600) }
+}
+
 struct Pinned(i64);
 
 impl WorldClock for Pinned {
     fn now(&self) -> Option<Wall> {
         Some(Wall(self.0))
+    }
+
+    fn zone(&self) -> Zone {
+        Zone::UTC
     }
 }
 
@@ -111,7 +120,7 @@ fn raised_by_one_drill_confirmed_by_the_next_reopened_by_a_third() {
     let mut store = SqliteStore::in_dir(dir.path());
     let first = drill(dir.path(), 0, None);
     release(&mut store, &first);
-    let now = Wall(FIRST);
+    let now = told(FIRST);
     let raised = raise(&mut store, &first, &[mark(FindingKind::Missing)], now, Lang::Zh).unwrap();
     assert_eq!(raised.len(), 1);
     assert_eq!(raised[0].id, id("G2026-001"));
@@ -158,9 +167,9 @@ fn worded(step: Option<&str>) -> Vec<Status> {
     release(&mut store, &first);
     let step = step.map(id);
     let own =
-        enter(&mut store, &first, &Safe::new("点名没有人管"), step.as_ref(), Wall(FIRST)).unwrap().unwrap();
+        enter(&mut store, &first, &Safe::new("点名没有人管"), step.as_ref(), told(FIRST)).unwrap().unwrap();
     assert_eq!((own.plan, own.raised.unwrap().record), (Some(id("township-flood")), first.clone()));
-    assert_eq!(enter(&mut store, &first, &Safe::new("点名没有人管"), None, Wall(FIRST)), Ok(None));
+    assert_eq!(enter(&mut store, &first, &Safe::new("点名没有人管"), None, told(FIRST)), Ok(None));
     for (day, called) in [(30, Some(10)), (60, None)] {
         let later = drill(dir.path(), day, called);
         release(&mut store, &later);
@@ -181,7 +190,7 @@ fn what_is_tied_to_another_step_is_asked_anew() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = SqliteStore::in_dir(dir.path());
     let first = drill(dir.path(), 0, None);
-    let own = enter(&mut store, &first, &Safe::new("没人管"), None, Wall(FIRST)).unwrap().unwrap();
+    let own = enter(&mut store, &first, &Safe::new("没人管"), None, told(FIRST)).unwrap().unwrap();
     assert!(!own.is_followed());
     let second = drill(dir.path(), 30, Some(10));
     release(&mut store, &second);
@@ -210,7 +219,7 @@ fn what_people_rejected_is_nothing_to_put_right() {
     store.state(&first, &statements).unwrap();
     let loaded = session::load(&store, &first).unwrap();
     assert!(candidates(&loaded, &[], Lang::Zh).iter().all(|own| own.mark != finding));
-    assert_eq!(raise(&mut store, &first, &[finding], Wall(FIRST), Lang::Zh), Ok(Vec::new()));
+    assert_eq!(raise(&mut store, &first, &[finding], told(FIRST), Lang::Zh), Ok(Vec::new()));
 }
 
 #[test]
@@ -218,7 +227,7 @@ fn what_was_done_with_another_fault_neither_confirms_nor_reopens() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = SqliteStore::in_dir(dir.path());
     let first = drill(dir.path(), 0, None);
-    raise(&mut store, &first, &[mark(FindingKind::Missing)], Wall(FIRST), Lang::Zh).unwrap();
+    raise(&mut store, &first, &[mark(FindingKind::Missing)], told(FIRST), Lang::Zh).unwrap();
     let late = drill(dir.path(), 1, Some(50));
     release(&mut store, &late);
     assert_eq!(roll_call(&mut store).status(), Status::Open);
@@ -261,7 +270,7 @@ fn what_a_linked_plan_owes_is_that_plans_whichever_of_the_two_is_drilled() {
     let (first, _) = drilled(0, &both, there.clone(), &[]);
     let mut store = SqliteStore::in_dir(dir.path());
     let missing = FindingMark { about: id("county-flood.tell-leaders"), ..mark(FindingKind::Missing) };
-    let raised = raise(&mut store, &first, &[missing], Wall(FIRST), Lang::Zh).unwrap();
+    let raised = raise(&mut store, &first, &[missing], told(FIRST), Lang::Zh).unwrap();
     assert_eq!(raised[0].plan, Some(id("county-flood")));
     assert_eq!(raised[0].about_id(), Some(&id("tell-leaders")));
     assert!(raised[0].problem.as_str().contains("《岚川县防汛应急预案》"), "{:?}", raised[0].problem);
@@ -332,12 +341,12 @@ fn out_and_back(edit: impl Fn(&mut ledger::Returned)) -> (MemoryStore, Vec<ledge
     }
     let all = store.improvements().unwrap();
     for lang in Lang::ALL {
-        let returned = ledger::read(&ledger::write(&all, lang)).unwrap();
+        let returned = ledger::read(&ledger::write(&all, Zone(8 * 3_600), lang)).unwrap();
         let values: Vec<Merged> = returned.iter().map(|row| row.values.clone()).collect();
         assert_eq!(values, all.iter().map(Merged::from).collect::<Vec<_>>());
         assert!(returned.iter().all(|row| row.base.as_ref() == Some(&row.values)));
     }
-    let mut returned = ledger::read(&ledger::write(&all, Lang::Zh)).unwrap();
+    let mut returned = ledger::read(&ledger::write(&all, Zone(8 * 3_600), Lang::Zh)).unwrap();
     returned.iter_mut().for_each(edit);
     (store, returned)
 }
@@ -355,7 +364,7 @@ fn edits_come_back_by_number_and_what_changed_on_both_sides_is_named() {
     returned.push(ledger::Returned { row: 9, id: None, values: new, base: None });
     let strange = ledger::Returned { id: Some(id("G1999-001")), row: 10, ..returned[0].clone() };
     returned.push(strange);
-    let taken = take_in(&mut store, &returned, Wall(FIRST + 1)).unwrap();
+    let taken = take_in(&mut store, &returned, told(FIRST + 1)).unwrap();
     assert_eq!((taken.changed, taken.added), (vec![id("G2026-002")], vec![id("G2026-003")]));
     assert_eq!(taken.unknown, [(10, id("G1999-001"))]);
     assert_eq!(taken.conflicts.len(), 1);
@@ -367,7 +376,7 @@ fn edits_come_back_by_number_and_what_changed_on_both_sides_is_named() {
     assert_eq!((all[1].terms.owner.as_str(), all[1].status()), ("镇防汛办", Status::Done));
     assert_eq!((all[2].problem.as_str(), all[2].status()), ("新的", Status::UnderWay));
     // The same file once more changes nothing, but for the row without a number.
-    let again = take_in(&mut store, &returned[..2], Wall(FIRST + 2)).unwrap();
+    let again = take_in(&mut store, &returned[..2], told(FIRST + 2)).unwrap();
     assert_eq!((again.changed, again.added), (Vec::new(), Vec::new()));
 }
 

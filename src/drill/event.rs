@@ -13,7 +13,7 @@ use super::asking::{Asking, Reply};
 use super::calling::Call;
 use super::filled::Filled;
 pub use super::opening::{Difficulty, Mode, Opening, Part, Play, Seat};
-use crate::plan::Story;
+use crate::plan::{Day, Story};
 use crate::scenario::{Carry, Means, Pace};
 use crate::words::Id;
 
@@ -31,11 +31,55 @@ impl Wall {
     pub fn after(self, passed: std::time::Duration) -> Self {
         Self(self.0.saturating_add(i64::try_from(passed.as_millis()).unwrap_or(i64::MAX)))
     }
+}
 
-    /// `2026-11-24 02:14`, in UTC.
+/// A moment of the world and the clocks of the place where it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Now {
+    pub wall: Wall,
+    pub zone: Zone,
+}
+
+impl Now {
+    /// The day it is there.
     #[must_use]
-    pub fn minute(self) -> String {
-        Story(self.0.div_euclid(1_000)).calendar().format("%Y-%m-%d %H:%M").to_string()
+    pub fn day(self) -> Day {
+        self.zone.day(self.wall)
+    }
+}
+
+/// How far the clocks of a place are ahead of UTC, in seconds. Handed in by
+/// whoever shows moments of the world to people; nothing is kept by it. Where
+/// clocks change with the season it is how they stand now, also for moments
+/// of the other season.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Zone(pub i32);
+
+impl Zone {
+    pub const UTC: Self = Self(0);
+
+    /// What calendar and clock of the place show at this moment.
+    #[must_use]
+    pub fn shows(self, wall: Wall) -> Story {
+        Story(wall.0.div_euclid(1_000).saturating_add(i64::from(self.0)))
+    }
+
+    /// The day it is there.
+    #[must_use]
+    pub fn day(self, wall: Wall) -> Day {
+        Day::of(self.shows(wall))
+    }
+
+    /// Month and day: `11-24`.
+    #[must_use]
+    pub fn month_day(self, wall: Wall) -> String {
+        self.shows(wall).calendar().format("%m-%d").to_string()
+    }
+
+    /// `2026-11-24 02:14`.
+    #[must_use]
+    pub fn minute(self, wall: Wall) -> String {
+        self.shows(wall).calendar().format("%Y-%m-%d %H:%M").to_string()
     }
 }
 
@@ -420,4 +464,22 @@ pub struct Decision {
     pub options: Option<TextRef>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<TextRef>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_told_by_the_clocks_of_its_place() {
+        // 2026-12-31 16:30 UTC: in China the new year has begun.
+        let eve = Wall(1_798_734_600_000);
+        let (china, west) = (Zone(8 * 3_600), Zone(-(3 * 3_600 + 1_800)));
+        assert_eq!(Zone::UTC.minute(eve), "2026-12-31 16:30");
+        assert_eq!(china.minute(eve), "2027-01-01 00:30");
+        assert_eq!((china.month_day(eve), china.day(eve).year()), ("01-01".to_owned(), 2027));
+        assert_eq!(west.minute(eve), "2026-12-31 13:00");
+        assert_eq!(Now { wall: eve, zone: china }.day(), Day::parse("2027-01-01").unwrap());
+        assert_eq!(china.minute(Wall(-1)), "1970-01-01 07:59");
+    }
 }

@@ -40,8 +40,8 @@ pub use command::Command;
 pub use deadline::{Deadline, deadline};
 pub use decide::{decide, decide_all, fork};
 pub use event::{
-    Basis, Difficulty, Event, Happening, Mode, Mover, Opening, Part, PauseReason, Play, Player, Recorded,
-    ReleasedBy, Seat, Supplemented, TextRef, Wall,
+    Basis, Difficulty, Event, Happening, Mode, Mover, Now, Opening, Part, PauseReason, Play, Player,
+    Recorded, ReleasedBy, Seat, Supplemented, TextRef, Wall, Zone,
 };
 pub use filled::{Filled, Filling};
 pub use jump::open_at_jump;

@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::drill::{Case, Mode, Player, State, Wall};
+use crate::drill::{Case, Mode, Player, State, Wall, Zone};
 use crate::plan::check::law::{Term, terms};
 use crate::plan::link::{JoinedFile, PairFile};
 use crate::plan::rules::Event;
-use crate::plan::{Day, Plan, RulePack, Stage, Story};
+use crate::plan::{Day, Plan, RulePack, Stage};
 use crate::score::Score;
 use crate::words::{Id, Text};
 
@@ -175,7 +175,7 @@ pub struct Coverage {
 /// Counts over the drills of a plan, whatever revision they were held on. A
 /// step that was called otherwise before counts under both names.
 #[must_use]
-pub fn coverage(plan: &Plan, drills: &[Exercised], pack: &RulePack) -> Coverage {
+pub fn coverage(plan: &Plan, drills: &[Exercised], pack: &RulePack, zone: Zone) -> Coverage {
     let own: Vec<&Exercised> = drills.iter().filter(|drill| drill.plan == plan.id).collect();
     let of_mode = |mode: Mode| own.iter().filter(|drill| drill.mode == mode).count();
     let steps = plan.steps.iter().map(|step| {
@@ -203,8 +203,8 @@ pub fn coverage(plan: &Plan, drills: &[Exercised], pack: &RulePack) -> Coverage 
         .map(|drill| (*drill).clone())
         .collect();
     trend.sort_by(|a, b| (a.held, &a.record).cmp(&(b.held, &b.record)));
-    let last =
-        own.iter().filter(|drill| drill.mode == Mode::Facilitated).filter_map(|drill| drill.held).max();
+    let held = own.iter().filter(|drill| drill.mode == Mode::Facilitated).filter_map(|drill| drill.held);
+    let last = held.max().map(|last| zone.day(last));
     Coverage {
         drills: of_mode(Mode::Facilitated),
         practices: of_mode(Mode::Practice),
@@ -231,10 +231,9 @@ fn counted(id: &Id, title: &Text, own: &[&Exercised], named: impl Fn(&Reached) -
 }
 
 /// The last drill is the later of what the plan says and what was held here.
-fn due(plan: &Plan, last: Option<Wall>, term: Term) -> Due {
-    let held = last.map(|held| Day::of(Story(held.0.div_euclid(1_000))));
+fn due(plan: &Plan, last: Option<Day>, term: Term) -> Due {
     let last = match term.event {
-        Event::Drilled => plan.drilled.max(held),
+        Event::Drilled => plan.drilled.max(last),
         Event::Evaluated => plan.evaluated,
     };
     let due = last.map(|last| last.after_months(term.months));

@@ -6,7 +6,7 @@ use super::grade::{Because, Grade};
 use super::mark::FindingMark;
 use super::ruling::{Rulings, Verdict};
 use super::statement::{Phase, Rating};
-use crate::drill::Case;
+use crate::drill::{Case, Zone};
 use crate::score::{Finding, FindingKind, wording};
 use crate::words::{Id, Lang};
 
@@ -79,9 +79,9 @@ pub fn phase(phase: Phase, lang: Lang) -> &'static str {
 
 /// That the judgement went back, when, who did it and why.
 #[must_use]
-pub fn returned(one: &Return, who: &str, lang: Lang) -> String {
+pub fn returned(one: &Return, who: &str, zone: Zone, lang: Lang) -> String {
     let (from, to) = (phase(one.from, lang), phase(one.to, lang));
-    let told = say::returned(lang, &one.recorded.minute(), who, from, to);
+    let told = say::returned(lang, &zone.minute(one.recorded), who, from, to);
     if one.reason.is_blank() { told } else { say::returned_because(lang, &told, one.reason.as_str()) }
 }
 
@@ -140,7 +140,7 @@ pub fn because(case: &Case, because: &Because, lang: Lang) -> String {
 
 mod say {
     crate::phrases! {
-        returned(when: &str, who: &str, from: &str, to: &str) { zh: "{when}（UTC）{who} 从{from}退回{to}", en: "{when} UTC, {who}: back from {from} to {to}" }
+        returned(when: &str, who: &str, from: &str, to: &str) { zh: "{when} {who} 从{from}退回{to}", en: "{when}, {who}: back from {from} to {to}" }
         returned_because(told: &str, why: &str) { zh: "{told}：{why}", en: "{told}: {why}" }
         excellent { zh: "优", en: "Excellent" }
         good { zh: "良", en: "Good" }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::drill::Wall;
+use crate::drill::Zone;
 use crate::practise::{Certificate, Mark};
 use crate::score::points;
 use crate::words::{Lang, Safe};
@@ -25,7 +25,7 @@ th{width:32%;font-weight:normal;background:#f2f2f2}\
 /// The certificate as a page. Everything in it that came from outside is
 /// escaped.
 #[must_use]
-pub fn html(own: &Certificate, lang: Lang) -> String {
+pub fn html(own: &Certificate, zone: Zone, lang: Lang) -> String {
     let mut page = String::new();
     let mut put = |text: &str| page.push_str(text);
     put(&format!("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang.tag()));
@@ -36,7 +36,7 @@ pub fn html(own: &Certificate, lang: Lang) -> String {
         say::banner(lang),
         say::title(lang)
     ));
-    put(&rows(own, lang));
+    put(&rows(own, zone, lang));
     put("</table>\n");
     put(&format!("<p class=\"note\">{}</p>\n", say::note(lang)));
     let blank = "<span class=\"line\"></span>";
@@ -45,19 +45,19 @@ pub fn html(own: &Certificate, lang: Lang) -> String {
         say::signature(lang),
         say::seal(lang)
     ));
-    put(&format!("<p>{}{}</p>\n</body>\n</html>\n", say::issued(lang), day(own.issued)));
+    put(&format!("<p>{}{}</p>\n</body>\n</html>\n", say::issued(lang), zone.day(own.issued)));
     page
 }
 
-fn rows(own: &Certificate, lang: Lang) -> String {
+fn rows(own: &Certificate, zone: Zone, lang: Lang) -> String {
     let plain = |text: &str| escaped(text);
     let name = own.name.as_ref().map(Safe::as_str).filter(|name| !name.trim().is_empty());
     let name = name.map_or_else(|| "<span class=\"line\">&nbsp;</span>".to_owned(), plain);
     let plan =
         format!("{} · {}", plain(own.plan.get(lang)), say::revision(lang, &plain(own.revision.as_str())));
-    let dates = match (day(own.first), day(own.last)) {
-        (first, last) if first == last => first,
-        (first, last) => say::from_to(lang, &first, &last),
+    let dates = match (zone.day(own.first), zone.day(own.last)) {
+        (first, last) if first == last => first.to_string(),
+        (first, last) => say::from_to(lang, &first.to_string(), &last.to_string()),
     };
     let mastered = if own.mastered.is_empty() {
         say::none_mastered(lang).to_owned()
@@ -72,8 +72,8 @@ fn rows(own: &Certificate, lang: Lang) -> String {
         (say::scenario(lang), plain(own.scenario.get(lang))),
         (say::dates(lang), dates),
         (say::attempts(lang), say::counted(lang, own.whole, own.replays)),
-        (say::best(lang), mark(own.best, lang)),
-        (say::latest(lang), mark(own.latest, lang)),
+        (say::best(lang), mark(own.best, zone, lang)),
+        (say::latest(lang), mark(own.latest, zone, lang)),
         (say::mastered(lang), mastered),
     ];
     all.iter().fold(String::new(), |mut rows, (label, value)| {
@@ -83,15 +83,15 @@ fn rows(own: &Certificate, lang: Lang) -> String {
     })
 }
 
-fn mark(mark: Mark, lang: Lang) -> String {
+fn mark(mark: Mark, zone: Zone, lang: Lang) -> String {
     let coverage = mark.coverage;
-    say::mark(lang, &points(mark.share), coverage.exercised, coverage.steps, &day(mark.begun))
-}
-
-/// The day of a moment, by the same clock as records are named.
-fn day(wall: Wall) -> String {
-    let day = chrono::DateTime::from_timestamp_millis(wall.0).unwrap_or_default();
-    day.format("%Y-%m-%d").to_string()
+    say::mark(
+        lang,
+        &points(mark.share),
+        coverage.exercised,
+        coverage.steps,
+        &zone.day(mark.begun).to_string(),
+    )
 }
 
 fn escaped(text: &str) -> String {
@@ -139,6 +139,7 @@ mod say {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drill::Wall;
     use crate::score::Coverage;
     use crate::words::{Id, Text};
 
@@ -168,14 +169,17 @@ mod tests {
     #[test]
     fn as_it_is_printed() {
         for lang in Lang::ALL {
-            insta::assert_snapshot!(format!("certificate-{}", lang.tag()), html(&certificate(None), lang));
+            insta::assert_snapshot!(
+                format!("certificate-{}", lang.tag()),
+                html(&certificate(None), Zone::UTC, lang)
+            );
         }
     }
 
     #[test]
     fn nothing_from_outside_becomes_a_tag_and_nothing_is_loaded() {
         for lang in Lang::ALL {
-            let page = html(&certificate(Some("<script>alert('李')</script>&amp;\"")), lang);
+            let page = html(&certificate(Some("<script>alert('李')</script>&amp;\"")), Zone::UTC, lang);
             assert!(!page.contains("<script") && !page.contains("<防汛>"), "{page}");
             assert!(
                 page.contains("&lt;script&gt;alert(&#39;李&#39;)&lt;/script&gt;&amp;amp;&quot;"),
@@ -187,10 +191,10 @@ mod tests {
 
     #[test]
     fn it_says_that_it_is_an_exercise_and_a_reference_score() {
-        let page = html(&certificate(None), Lang::Zh);
+        let page = html(&certificate(None), Zone::UTC, Lang::Zh);
         for said in ["演练 EXERCISE", "参考得分", "签字", "盖章", "91.3", "12/40"] {
             assert!(page.contains(said), "{said}: {page}");
         }
-        assert!(html(&certificate(None), Lang::En).contains("reference score"));
+        assert!(html(&certificate(None), Zone::UTC, Lang::En).contains("reference score"));
     }
 }

@@ -9,6 +9,7 @@ use super::moment::{self, Written};
 use super::parcel;
 use super::workbook::Fault as WorkbookFault;
 use super::workbook::sheet::{self, Cell, Row, Sheet};
+use crate::drill::Zone;
 use crate::evaluate::improvement::{By, Field, Improvement, Merged, Status, Terms, wording};
 use crate::plan::Day;
 use crate::words::{Id, Lang, Safe};
@@ -115,7 +116,7 @@ impl Fault {
 
 /// Writes the ledger down.
 #[must_use]
-pub fn write(improvements: &[Improvement], lang: Lang) -> Vec<u8> {
+pub fn write(improvements: &[Improvement], zone: Zone, lang: Lang) -> Vec<u8> {
     let mut workbook = Workbook::new();
     // No time of day, so that the same ledger gives the same file.
     let dated = ExcelDateTime::from_ymd(2000, 1, 1).expect("a day of the calendar");
@@ -126,7 +127,7 @@ pub fn write(improvements: &[Improvement], lang: Lang) -> Vec<u8> {
     head(sheet, lang);
     for (row, own) in (HEAD_ROW + 1..).zip(improvements) {
         for (column, (kind, _)) in (0..).zip(COLUMNS) {
-            put(sheet, row, column, &shown(own, kind, lang), &boxed());
+            put(sheet, row, column, &shown(own, kind, (zone, lang)), &boxed());
         }
         let base = serde_json::to_string(&Merged::from(own)).expect("plain words always serialise");
         put(sheet, row, COLUMNS.len() as u16, &base, &Format::new());
@@ -180,7 +181,7 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format
 }
 
 /// What a column says of an improvement.
-fn shown(own: &Improvement, column: Column, lang: Lang) -> String {
+fn shown(own: &Improvement, column: Column, (zone, lang): (Zone, Lang)) -> String {
     let raised = own.raised.as_ref();
     match column {
         Column::Id => own.id.to_string(),
@@ -189,15 +190,15 @@ fn shown(own: &Improvement, column: Column, lang: Lang) -> String {
         Column::About => own.about().map_or_else(String::new, |about| about.get(lang).to_owned()),
         Column::Field(Field::Status) => wording::status(own.status(), lang).to_owned(),
         Column::Field(field) => Merged::from(own).text(field).to_string(),
-        Column::History => history(own, lang),
+        Column::History => history(own, zone, lang),
     }
 }
 
 /// How it came to stand as it does, a line a turn.
 #[must_use]
-pub fn history(own: &Improvement, lang: Lang) -> String {
+pub fn history(own: &Improvement, zone: Zone, lang: Lang) -> String {
     let turn = |turn: &crate::evaluate::improvement::Turn| {
-        let day = day(turn.at.0);
+        let day = zone.day(turn.at).to_string();
         let status = wording::status(turn.status, lang);
         match &turn.by {
             By::Person => say::by_person(lang, &day, status),
@@ -205,11 +206,6 @@ pub fn history(own: &Improvement, lang: Lang) -> String {
         }
     };
     own.history.iter().map(turn).collect::<Vec<String>>().join("\n")
-}
-
-fn day(wall_ms: i64) -> String {
-    let moment = chrono::DateTime::from_timestamp_millis(wall_ms).unwrap_or_default();
-    moment.format("%Y-%m-%d").to_string()
 }
 
 /// Reads a ledger that came back; whatever program saved it, whatever columns

@@ -1,7 +1,7 @@
 //! What the drills of a library have exercised.
 
 use super::load;
-use crate::drill::{Mode, State};
+use crate::drill::{Mode, State, Zone};
 use crate::evaluate::coverage::{Coverage, Exercised, coverage, exercised};
 use crate::journal::{Fault, Store};
 use crate::library::{Library, LibraryFault};
@@ -31,13 +31,17 @@ pub fn exercises(store: &dyn Store) -> Result<Vec<Exercised>, Fault> {
 ///
 /// # Errors
 /// Where a plan or the rules cannot be read.
-pub fn coverages(library: &Library, drills: &[Exercised]) -> Result<Vec<(Plan, Coverage)>, LibraryFault> {
+pub fn coverages(
+    library: &Library,
+    drills: &[Exercised],
+    zone: Zone,
+) -> Result<Vec<(Plan, Coverage)>, LibraryFault> {
     let rules = library.rules(None)?;
     let mut covered = Vec::new();
     for entry in library.plans().into_iter().filter(|entry| entry.status.is_in_force()) {
         let document = library.plan(&format!("{}@{}", entry.id, entry.revision))?;
         let Some(plan) = document.reading.value else { continue };
-        let own = coverage(&plan, drills, &rules);
+        let own = coverage(&plan, drills, &rules, zone);
         covered.push((plan, own));
     }
     Ok(covered)

@@ -5,12 +5,12 @@
 use std::collections::BTreeSet;
 
 use super::{Loaded, SessionFault, load};
-use crate::drill::{State, Wall};
+use crate::drill::{Now, State, Wall};
 use crate::evaluate::improvement::{Concern, Conflict, Evidence, Improvement, Tie, evidence, merge, next_id};
 use crate::evaluate::{Evaluation, FindingMark, Rulings, Verdict, wording};
 use crate::exchange::ledger::Returned;
 use crate::journal::{Fault, Header, Ledger, Store, Summary};
-use crate::plan::{self, Day, Story};
+use crate::plan::{self};
 use crate::words::{Id, Lang, Safe};
 
 /// The ledger as drills have it by now.
@@ -111,7 +111,7 @@ pub fn raise(
     store: &mut (impl Store + Ledger),
     record: &Id,
     marks: &[FindingMark],
-    now: Wall,
+    now: Now,
     lang: Lang,
 ) -> Result<Vec<Improvement>, SessionFault> {
     let loaded = load(store, record)?;
@@ -128,9 +128,9 @@ pub fn raise(
         if ledger.iter().any(|own| own.concern() == concern) {
             continue;
         }
-        let id = next_id(ledger.iter().map(|own| &own.id), day(now));
+        let id = next_id(ledger.iter().map(|own| &own.id), now.day());
         let problem = wording::sentence(case, finding, &rulings, lang);
-        let own = Improvement::of(id, (record, loaded.held()), &case.plan, finding, &problem, now);
+        let own = Improvement::of(id, (record, loaded.held()), &case.plan, finding, &problem, now.wall);
         ledger.extend(own.clone());
         raised.extend(own);
     }
@@ -154,7 +154,7 @@ pub fn enter(
     record: &Id,
     problem: &Safe,
     step: Option<&Id>,
-    now: Wall,
+    now: Now,
 ) -> Result<Option<Improvement>, SessionFault> {
     let loaded = load(store, record)?;
     let plan = &loaded.documents.case.plan;
@@ -162,9 +162,9 @@ pub fn enter(
     if ledger.iter().any(|own| own.problem == *problem) {
         return Ok(None);
     }
-    let id = next_id(ledger.iter().map(|own| &own.id), day(now));
+    let id = next_id(ledger.iter().map(|own| &own.id), now.day());
     let tie = step.and_then(|step| Tie::to(plan, step));
-    let own = Improvement::worded(id, (record, loaded.held()), plan, problem.clone(), tie, now);
+    let own = Improvement::worded(id, (record, loaded.held()), plan, problem.clone(), tie, now.wall);
     store.put_improvements(std::slice::from_ref(&own))?;
     Ok(Some(own))
 }
@@ -186,15 +186,15 @@ pub struct TakenIn {
 ///
 /// # Errors
 /// The store's trouble.
-pub fn take_in(store: &mut impl Ledger, returned: &[Returned], now: Wall) -> Result<TakenIn, Fault> {
+pub fn take_in(store: &mut impl Ledger, returned: &[Returned], now: Now) -> Result<TakenIn, Fault> {
     let mut ledger = store.improvements()?;
     let (mut taken, mut kept) = (TakenIn::default(), Vec::new());
     for row in returned {
         let Some(id) = &row.id else {
-            let id = next_id(ledger.iter().map(|own| &own.id), day(now));
+            let id = next_id(ledger.iter().map(|own| &own.id), now.day());
             let (problem, terms) = (row.values.problem.clone(), row.values.terms.clone());
-            let mut own = Improvement::entered(id.clone(), problem, terms, now);
-            own.set(row.values.status, now);
+            let mut own = Improvement::entered(id.clone(), problem, terms, now.wall);
+            own.set(row.values.status, now.wall);
             ledger.push(own.clone());
             kept.push(own);
             taken.added.push(id);
@@ -205,7 +205,7 @@ pub fn take_in(store: &mut impl Ledger, returned: &[Returned], now: Wall) -> Res
             continue;
         };
         let before = own.clone();
-        taken.conflicts.extend(merge(own, row.base.as_ref(), &row.values, now));
+        taken.conflicts.extend(merge(own, row.base.as_ref(), &row.values, now.wall));
         if *own != before {
             taken.changed.push(id.clone());
             kept.push(own.clone());
@@ -213,12 +213,6 @@ pub fn take_in(store: &mut impl Ledger, returned: &[Returned], now: Wall) -> Res
     }
     store.put_improvements(&kept)?;
     Ok(taken)
-}
-
-/// The day of a moment, by the world's clock.
-#[must_use]
-pub fn day(now: Wall) -> Day {
-    Day::of(Story(now.0.div_euclid(1_000)))
 }
 
 impl Loaded {

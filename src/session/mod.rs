@@ -25,7 +25,7 @@ pub use follow::{Followed, Follower};
 pub use handing::{Damage, HandIn, Parcel, fill, hand_in, hand_in_to, look, parcels, take};
 pub use keep::{Salts, SystemSalts};
 pub use load::{Loaded, load};
-pub use opening::{automatic, identify, stamp};
+pub use opening::{automatic, identify, read_stamp, stamp};
 pub use practice::{ANONYMOUS, Practised, clerk_code, own_practices, practices_of, practised};
 pub use replay::played_before;
 pub use report::{Office, Reported};
@@ -36,7 +36,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::drill::{self, Case, Command, Event, Opening, Refusal, State, TextRef, Wall};
+use crate::drill::{self, Case, Command, Event, Now, Opening, Refusal, State, TextRef, Wall, Zone};
 use crate::journal::{Batch, Digest, Fault, FreeText, Header, Heartbeat, ScoreRelease, Source, Store};
 use crate::plan::Story;
 use crate::words::{Id, Lang, Safe};
@@ -52,11 +52,24 @@ const GAP_MS: i64 = 30_000;
 /// The world's clock, handed in.
 pub trait WorldClock {
     fn now(&self) -> Option<Wall>;
+
+    /// By which clocks it is told here.
+    fn zone(&self) -> Zone;
+
+    /// What it shows, and by which clocks.
+    fn tells(&self) -> Option<Now> {
+        let zone = self.zone();
+        self.now().map(|wall| Now { wall, zone })
+    }
 }
 
 impl<C: WorldClock + ?Sized> WorldClock for Arc<C> {
     fn now(&self) -> Option<Wall> {
         self.as_ref().now()
+    }
+
+    fn zone(&self) -> Zone {
+        self.as_ref().zone()
     }
 }
 
@@ -69,6 +82,10 @@ impl WorldClock for SystemClock {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Some(Wall(i64::try_from(since.as_millis()).unwrap_or(i64::MAX)))
     }
+
+    fn zone(&self) -> Zone {
+        Zone(chrono::Local::now().offset().local_minus_utc())
+    }
 }
 
 /// No clock at all: a drill that runs by itself.
@@ -78,6 +95,10 @@ pub struct NoClock;
 impl WorldClock for NoClock {
     fn now(&self) -> Option<Wall> {
         None
+    }
+
+    fn zone(&self) -> Zone {
+        Zone::UTC
     }
 }
 
@@ -131,7 +152,7 @@ impl Documents {
 
     /// The first line of a record of these documents.
     #[must_use]
-    pub fn header(&self, created: Option<Wall>) -> Header {
+    pub fn header(&self, created: Option<Now>) -> Header {
         let digest = |text: &str| Digest::of(&[text.as_bytes()]);
         let plan = &self.case.plan;
         Header {
@@ -148,7 +169,7 @@ impl Documents {
                 revision: None,
                 sha256: digest(&self.scenario_text),
             },
-            created: created.map(|wall| Safe::new(&stamp(wall))),
+            created: created.map(|now| Safe::new(&stamp(now))),
             goes_on: None,
         }
     }
@@ -184,7 +205,7 @@ impl Session {
         clock: Box<dyn WorldClock>,
         salts: Box<dyn Salts>,
     ) -> Result<Self, SessionFault> {
-        let header = documents.header(clock.now()).to_line();
+        let header = documents.header(clock.tells()).to_line();
         let texts = [documents.plan_text.as_bytes(), documents.scenario_text.as_bytes()];
         let head = store.create(&id, &header, &texts)?;
         Ok(Self {
@@ -258,7 +279,7 @@ impl Session {
     ) -> Result<Self, SessionFault> {
         let events = drill::fork(&self.events, seq);
         let goes_on = replay::origin(self.store.as_ref(), &self.id, events.len())?;
-        let header = Header { goes_on, ..documents.header(clock.now()) }.to_line();
+        let header = Header { goes_on, ..documents.header(clock.tells()) }.to_line();
         let texts = [documents.plan_text.as_bytes(), documents.scenario_text.as_bytes()];
         let head = store.create(&id, &header, &texts)?;
         let lines = lines(&events);

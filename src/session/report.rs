@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Loaded, SessionFault};
+use super::{Loaded, SessionFault, read_stamp};
 use crate::drill::State;
 use crate::evaluate::improvement::{By, Improvement};
 use crate::evaluate::{Checklist, Evaluation};
@@ -82,7 +82,7 @@ impl Reported {
         let material = Material {
             record: id,
             head: &self.head,
-            held: header.created.as_ref().map(Safe::as_str),
+            held: header.created.as_ref().and_then(|created| read_stamp(created.as_str())),
             case: &documents.case,
             events,
             texts,

@@ -4,7 +4,7 @@ use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use sandtable::drill::{Case, Command, Difficulty, Mode, Opening, Play, Seat, Wall};
+use sandtable::drill::{Case, Command, Difficulty, Mode, Opening, Play, Seat, Wall, Zone};
 use sandtable::journal::{Register as _, SqliteStore, Store as _};
 use sandtable::library::Library;
 use sandtable::plan::Story;
@@ -19,6 +19,10 @@ struct Hand(Arc<AtomicI64>);
 impl WorldClock for Hand {
     fn now(&self) -> Option<Wall> {
         Some(Wall(self.0.fetch_add(1_000, Ordering::Relaxed)))
+    }
+
+    fn zone(&self) -> Zone {
+        Zone::UTC
     }
 }
 

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use sandtable::drill::{Command, Mode, Opening, Play, Wall};
+use sandtable::drill::{Command, Mode, Opening, Play, Wall, Zone};
 use sandtable::journal::SqliteStore;
 use sandtable::session::{Documents, Session, SystemSalts, WorldClock};
 use sandtable::words::Id;
@@ -196,6 +196,10 @@ struct Morning;
 impl WorldClock for Morning {
     fn now(&self) -> Option<Wall> {
         Some(Wall(1_781_773_500_000))
+    }
+
+    fn zone(&self) -> Zone {
+        Zone::UTC
     }
 }
 

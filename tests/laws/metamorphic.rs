@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use sandtable::drill::{Case, Command, Event, Happening, PauseReason, Phase, Play, State, Wall, fork};
+use sandtable::drill::{Case, Command, Event, Happening, PauseReason, Phase, Play, State, Wall, Zone, fork};
 use sandtable::journal::MemoryStore;
 use sandtable::plan::{Span, Story};
 use sandtable::scenario::Pace;
@@ -195,6 +195,10 @@ struct Hand(Arc<std::sync::atomic::AtomicI64>);
 impl WorldClock for Hand {
     fn now(&self) -> Option<Wall> {
         Some(Wall(self.0.load(std::sync::atomic::Ordering::Relaxed)))
+    }
+
+    fn zone(&self) -> Zone {
+        Zone::UTC
     }
 }
 

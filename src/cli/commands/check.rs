@@ -9,9 +9,7 @@ use super::{library_failure, note_own};
 use crate::cli::{Desk, Failure, Outcome};
 use crate::library::{Along, Document, LibraryFault};
 use crate::plan::file::{BasisFile, ClauseFile, StepFile};
-use crate::plan::{
-    Day, Finding, Plan, PlanFile, Problem, Reading, RulePack, Severity, Story, Trouble, check,
-};
+use crate::plan::{Day, Finding, Plan, PlanFile, Problem, Reading, RulePack, Severity, Trouble, check};
 use crate::session::{SystemClock, WorldClock};
 use crate::words::source::{self, Remark, render};
 use crate::words::{Id, Lang, Safe, Text};
@@ -198,8 +196,7 @@ fn fits_together(asked: &Asked<'_>, checked: &[Checked], desk: &Desk<'_>) -> Res
 /// The day by which things are due.
 fn day(asked: Option<&str>, desk: &Desk<'_>) -> Result<Day, Failure> {
     let Some(text) = asked else {
-        let now = SystemClock.now().map_or(0, |wall| wall.0 / 1_000);
-        return Ok(Day::of(Story(now)));
+        return Ok(SystemClock.tells().unwrap_or_default().day());
     };
     let trouble = || Trouble::BadDay { text: Safe::new(text).to_string() };
     let wrong = || {

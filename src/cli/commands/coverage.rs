@@ -11,7 +11,7 @@ use crate::evaluate::coverage::{Counted, Coverage, Due};
 use crate::plan::Plan;
 use crate::plan::rules::Event;
 use crate::score::wording;
-use crate::session::{coverages, exercises};
+use crate::session::{SystemClock, WorldClock as _, coverages, exercises};
 use crate::words::Lang;
 
 #[derive(Serialize)]
@@ -73,7 +73,8 @@ struct StageRow {
 /// Lists what has been exercised of every plan.
 pub fn run(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let drills = exercises(desk.store()?.as_ref()).map_err(|fault| desk.failure(&fault))?;
-    let told = coverages(&desk.library, &drills).map_err(|fault| library_failure(&fault, desk))?;
+    let told = coverages(&desk.library, &drills, SystemClock.zone())
+        .map_err(|fault| library_failure(&fault, desk))?;
     if desk.json {
         let rows = told.iter().map(|(plan, own)| row(plan, own, desk.lang)).collect();
         desk.print_json(&Listing { exercise: true, coverage: rows })?;

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::{exchange, library_failure};
 use crate::cli::{Desk, Failure, Outcome};
-use crate::drill::Wall;
+use crate::drill::Now;
 use crate::evaluate::improvement::wording;
 use crate::exchange::ledger;
 use crate::library::read_bytes;
-use crate::session::ledger::{TakenIn, day, follow_up, take_in};
+use crate::session::ledger::{TakenIn, follow_up, take_in};
 use crate::session::{SystemClock, WorldClock as _};
 use crate::words::Safe;
 
@@ -55,15 +55,15 @@ struct Listing {
     waiting: usize,
 }
 
-fn now() -> Wall {
-    SystemClock.now().unwrap_or_default()
+fn now() -> Now {
+    SystemClock.tells().unwrap_or_default()
 }
 
 /// Lists the ledger, brought up to date with the drills held since.
 pub fn list(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     use crate::evaluate::improvement::By;
     let followed = follow_up(&mut desk.ledger()?).map_err(|fault| desk.failure(&fault))?;
-    let today = day(now());
+    let today = now().day();
     let turn = |own: &crate::evaluate::improvement::Turn| TurnRow {
         status: own.status.name(),
         record: match &own.by {
@@ -107,7 +107,7 @@ pub fn list(desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
 /// Writes the ledger to a workbook.
 pub fn export(output: &Path, desk: &mut Desk<'_>) -> Result<Outcome, Failure> {
     let followed = follow_up(&mut desk.ledger()?).map_err(|fault| desk.failure(&fault))?;
-    exchange::write(output, &ledger::write(&followed.improvements, desk.lang), desk)?;
+    exchange::write(output, &ledger::write(&followed.improvements, now().zone, desk.lang), desk)?;
     let shown = Safe::new(&output.display().to_string());
     desk.console.print(&format!("{}\n", say::written(desk.lang, followed.improvements.len(), &shown)))?;
     Ok(Outcome::Good)

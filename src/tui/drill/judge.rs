@@ -23,6 +23,7 @@ pub fn sheet(model: &Model) -> Sheet<'_> {
         judgement: &model.judgement,
         people: &model.people,
         now: model.story(),
+        zone: model.zone,
         lang: model.lang,
         look: &model.look,
     }

@@ -13,7 +13,7 @@ use super::pick::{Pick, PickKind};
 use super::reading::Reading;
 use super::survey::Survey;
 use super::views::Views;
-use crate::drill::{Case, Event, Happening, State, TextRef, Wall};
+use crate::drill::{Case, Event, Happening, State, TextRef, Wall, Zone};
 use crate::plan::{LadderIx, RungIx, StepIx, Story};
 use crate::scenario::{Carry, InjectIx, SceneIx};
 use crate::score::Score;
@@ -43,6 +43,8 @@ pub struct Setup {
     pub recorder: Id,
     /// What the world's clock shows as the screen begins.
     pub now: Wall,
+    /// By which clocks moments of the world are told.
+    pub zone: Zone,
     /// Whether the score of this drill was released before.
     pub is_released: bool,
     /// What evaluators have stated about it.
@@ -61,6 +63,8 @@ pub struct Model {
     pub look: Look,
     pub recorder: Id,
     pub now: Wall,
+    /// By which clocks moments of the world are told.
+    pub zone: Zone,
     pub survey: Survey,
     pub mode: Mode,
     pub views: Views,
@@ -187,7 +191,8 @@ impl Model {
     /// A screen on a drill, wherever it stands.
     #[must_use]
     pub fn new(setup: Setup) -> Self {
-        let Setup { case, events, texts, people, lang, look, recorder, now, is_released, judgement } = setup;
+        let Setup { case, events, texts, people, lang, look, recorder, now, zone, is_released, judgement } =
+            setup;
         let state = State::fold(&case, &events);
         let (views, story) = (Views::default(), state.clock.story(Some(now)));
         let mut model = Self {
@@ -201,6 +206,7 @@ impl Model {
             plan: None,
             notice: Notice::Quiet,
             rating: Rating::None,
+            zone,
             is_released,
             judgement,
             desk: None,

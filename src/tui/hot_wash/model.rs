@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::marks::{Marks, Place, Spot};
 use super::phrases as say;
-use crate::drill::{Case, Event, Tape, TextRef, Wall};
+use crate::drill::{Case, Event, Now, Tape, TextRef};
 use crate::evaluate::{Evaluation, FindingMark, Said, Statements, Worth};
 use crate::plan::{Plan, RoleIx, StepIx, Story};
 use crate::practise::{Desk, Knew};
@@ -67,14 +67,14 @@ impl Begins {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct BrokeOff {
     /// None where the record holds no world time.
-    pub wall: Option<Wall>,
+    pub last: Option<Now>,
 }
 
 impl BrokeOff {
     /// The world's time to the minute, where there is one.
     #[must_use]
     pub fn when(self) -> Option<String> {
-        self.wall.map(Wall::minute)
+        self.last.map(|last| last.zone.minute(last.wall))
     }
 }
 

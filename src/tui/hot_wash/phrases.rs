@@ -19,7 +19,7 @@ crate::phrases! {
     no_end(story: &str) { zh: "没有演完，断在 {story}", en: "broke off at {story}" }
     axis_no_end { zh: "没有演完，不评分", en: "not finished: nothing is scored" }
     broke_off(story: &str) { zh: "这次演练没有演完，记录到情景时间 {story} 为止，没有得分。", en: "Not finished: the record stops at story time {story}, without a score." }
-    broke_off_at(when: &str, story: &str) { zh: "这次演练没有演完，{when}（UTC）断在情景时间 {story}，没有得分。", en: "Broke off at {when} UTC, story time {story}: there is no score." }
+    broke_off_at(when: &str, story: &str) { zh: "这次演练没有演完，{when} 断在情景时间 {story}，没有得分。", en: "Broke off at {when}, story time {story}: there is no score." }
     axis_held { zh: "发布得分后才标出", en: "marked once the score is released" }
     moment(at: usize, of: usize) { zh: "此刻 记录 {at}/{of}", en: "The moment: entry {at} of {of}" }
     nth_finding(at: usize, of: usize) { zh: "问题 {at}/{of}", en: "finding {at} of {of}" }

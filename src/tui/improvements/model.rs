@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::drill::Now;
 use crate::evaluate::FindingMark;
 use crate::evaluate::improvement::{Improvement, Status, Tie};
-use crate::plan::Day;
 use crate::session::ledger::{Candidate, Followed};
 use crate::tui::Editor;
 use crate::tui::draw::Scroll;
@@ -18,7 +18,7 @@ pub enum Message {
     Key(Key),
     Paste(Safe),
     /// The ledger as it stands on this day.
-    Stands(Box<Followed>, Day),
+    Stands(Box<Followed>, Now),
     /// Drills whose findings can be entered, the latest first.
     Drills(Vec<Held>),
     /// The steps an improvement may be tied to.
@@ -147,8 +147,8 @@ pub struct Model {
     pub look: Look,
     /// None: it is still being read.
     pub ledger: Option<Box<Followed>>,
-    /// Against which days fall due; the calendar's beginning until it is told.
-    pub today: Option<Day>,
+    /// When it was read: against its day things fall due.
+    pub now: Now,
     pub shown: Shown,
     /// Places in the ledger, overdue ones first, then by their days.
     pub rows: Vec<usize>,
@@ -166,7 +166,7 @@ impl Model {
             lang,
             look,
             ledger: None,
-            today: None,
+            now: Now::default(),
             shown: Shown::All,
             rows: Vec::new(),
             scroll: Scroll::default(),
@@ -194,7 +194,7 @@ impl Model {
 
     #[must_use]
     pub fn is_overdue(&self, own: &Improvement) -> bool {
-        self.today.is_some_and(|today| own.is_overdue(today))
+        own.is_overdue(self.now.day())
     }
 
     /// Takes a message.
@@ -206,8 +206,8 @@ impl Model {
                     editor.paste(&text);
                 }
             }
-            Message::Stands(ledger, today) => {
-                (self.ledger, self.today) = (Some(ledger), Some(today));
+            Message::Stands(ledger, now) => {
+                (self.ledger, self.now) = (Some(ledger), now);
                 self.arrange();
                 if matches!(self.mode, Mode::Busy) {
                     self.mode = Mode::List;

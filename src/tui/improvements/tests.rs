@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 
 use super::model::{Mode, Shown};
 use super::*;
-use crate::drill::Wall;
+use crate::drill::{Now, Wall, Zone};
 use crate::evaluate::FindingMark;
 use crate::evaluate::improvement::{By, Improvement, Raised, Status, Terms, Turn};
-use crate::plan::Day;
+use crate::plan::{Day, Story};
 use crate::score::FindingKind;
 use crate::session::ledger::{Candidate, Followed};
 use crate::tui::Key;
@@ -61,10 +61,15 @@ fn ledger() -> Followed {
     }
 }
 
+fn noon(day: &str) -> Now {
+    let story = Story::parse(&format!("{day} 12:00")).unwrap();
+    Now { wall: Wall(story.0 * 1_000), zone: Zone::UTC }
+}
+
 fn model(lang: Lang, ledger: Followed) -> Model {
     let look = Look { depth: Depth::Sixteen, ..Look::PLAIN };
     let mut model = Model::new("data/整改台账.xlsx".into(), lang, look);
-    model.update(Message::Stands(Box::new(ledger), Day::parse("2026-07-15").unwrap()));
+    model.update(Message::Stands(Box::new(ledger), noon("2026-07-15")));
     model
 }
 

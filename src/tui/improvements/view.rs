@@ -105,7 +105,7 @@ impl Model {
             (say::owner(lang), or_nobody(own.terms.owner.as_str())),
             (say::from(lang), from),
             (say::confirmed_by(lang), by),
-            (say::history(lang), history(own, lang)),
+            (say::history(lang), history(own, self.now.zone, lang)),
         ];
         let mut y = inner.y;
         for (label, text) in rows {

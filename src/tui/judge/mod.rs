@@ -21,7 +21,7 @@ use super::draw::Scroll;
 use super::help::Page;
 use super::theme::Look;
 use super::{Editor, Key};
-use crate::drill::{Case, State};
+use crate::drill::{Case, State, Zone};
 use crate::evaluate::{Checklist, Evaluation, Phase, Said, Statements};
 use crate::plan::Story;
 use crate::score::Score;
@@ -82,6 +82,8 @@ pub struct Sheet<'a> {
     pub people: &'a BTreeMap<Id, Safe>,
     /// What the story clock shows.
     pub now: Story,
+    /// By which clocks moments of the world are told.
+    pub zone: Zone,
     pub lang: Lang,
     pub look: &'a Look,
 }

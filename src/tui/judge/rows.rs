@@ -262,7 +262,7 @@ fn phase(sheet: &Sheet<'_>, width: usize) -> Vec<Line<'static>> {
         None => line.with(say::phase_last(lang), Role::Dim),
     };
     let returns = sheet.evaluation().returns.iter().flat_map(|one| {
-        let told = wording::returned(one, &sheet.named(&one.by), lang);
+        let told = wording::returned(one, &sheet.named(&one.by), sheet.zone, lang);
         under(sheet, &told, width, Role::Warning)
     });
     std::iter::once(line).chain(returns).collect()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::drill::Wall;
+use crate::drill::{Wall, Zone};
 use crate::journal::{Digest, Fault, Header, Store, Summary};
 use crate::library::{Library, Origin, PlanEntry, ScenarioEntry};
 use crate::score::points;
@@ -22,6 +22,8 @@ type Titles = BTreeMap<Digest, Option<Text>>;
 pub struct Shelves<'a> {
     pub library: &'a Library,
     pub lang: Lang,
+    /// By which clocks moments of the world are told.
+    pub zone: Zone,
 }
 
 impl Shelves<'_> {
@@ -110,7 +112,7 @@ impl Shelves<'_> {
         Entry {
             names: title_names.chain([id.to_string()]).collect(),
             title: title.map_or_else(|| id.to_string(), |title| title.get(lang).to_owned()),
-            about: [Some(say::record(lang, &id)), Some(detail.clone()), broke_off(record, lang)]
+            about: [Some(say::record(lang, &id)), Some(detail.clone()), broke_off(record, self.zone, lang)]
                 .into_iter()
                 .flatten()
                 .collect(),
@@ -122,9 +124,9 @@ impl Shelves<'_> {
 }
 
 /// That a drill has no end, and when its clock was last kept.
-fn broke_off(record: &Summary, lang: Lang) -> Option<String> {
+fn broke_off(record: &Summary, zone: Zone, lang: Lang) -> Option<String> {
     let beat = record.heartbeat.filter(|_| !record.sealed)?;
-    Some(say::broke_off(lang, &Wall(beat.wall_ms).minute()))
+    Some(say::broke_off(lang, &zone.minute(Wall(beat.wall_ms))))
 }
 
 fn names(title: &Text, id: &Id) -> Vec<String> {

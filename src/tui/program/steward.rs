@@ -22,7 +22,7 @@ use setting_up::Prepared;
 
 use super::shelves::Shelves;
 use super::{Effect, Message, Program};
-use crate::drill::{Case, Command, Difficulty, Event, Mode, Opening, Play, Seat, State, TextRef, Wall};
+use crate::drill::{Case, Command, Difficulty, Event, Mode, Now, Opening, Play, Seat, State, TextRef, Wall};
 use crate::journal::{Fault, SqliteStore, Store};
 use crate::library::{Along, Library};
 use crate::scenario::Pace;
@@ -106,6 +106,10 @@ impl Steward {
         self.clock.now().unwrap_or_default()
     }
 
+    fn tells(&self) -> Now {
+        self.clock.tells().unwrap_or_default()
+    }
+
     fn store(&self) -> Box<dyn Store> {
         Box::new(SqliteStore::in_dir(&self.dir))
     }
@@ -160,7 +164,7 @@ impl Steward {
         people: BTreeMap<Id, Safe>,
         id: &Id,
     ) -> drill::Setup {
-        let now = self.now();
+        let Now { wall: now, zone } = self.tells();
         let look = self.look.clone();
         drill::Setup {
             case,
@@ -171,6 +175,7 @@ impl Steward {
             look,
             recorder: recorder(),
             now,
+            zone,
             is_released: false,
             judgement: self.judgement(id),
         }
@@ -201,7 +206,7 @@ impl Steward {
 
     /// A record under a name nobody has taken within this second.
     fn vacant(&self, documents: &Documents) -> Result<Session, SessionFault> {
-        let now = self.now();
+        let now = self.tells();
         let mut nth = 0;
         loop {
             let id = identify(now, &documents.case.scenario.id, nth);
@@ -386,7 +391,7 @@ impl Performer<Program> for Steward {
         };
         match effect {
             Effect::List => {
-                let shelves = Shelves { library: &self.library, lang: self.lang };
+                let shelves = Shelves { library: &self.library, lang: self.lang, zone: self.clock.zone() };
                 let listed = match shelves.entries(self.store().as_mut()) {
                     Ok(entries) => {
                         let entries = start::Entries { ledger: self.ledger_at_a_glance(), ..entries };

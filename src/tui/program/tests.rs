@@ -20,7 +20,7 @@ use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::drill::{Command, Event, Happening, PauseReason, Phase, Wall};
+use crate::drill::{Command, Event, Happening, PauseReason, Phase, Wall, Zone};
 use crate::journal::{Remembered, ScoreRelease, SqliteStore, Store as _};
 use crate::library::Library;
 use crate::scenario::Pace;
@@ -47,6 +47,10 @@ struct Hand(Arc<AtomicI64>);
 impl WorldClock for Hand {
     fn now(&self) -> Option<Wall> {
         Some(Wall(self.0.load(Ordering::Relaxed)))
+    }
+
+    fn zone(&self) -> Zone {
+        Zone::UTC
     }
 }
 

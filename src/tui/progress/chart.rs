@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::phrases as say;
-use crate::drill::{Difficulty, Wall};
+use crate::drill::{Difficulty, Zone};
 use crate::practise::Attempt;
-use crate::session::stamp;
 use crate::tui::draw::{Canvas, Column, columns};
 use crate::words::Lang;
 
@@ -19,21 +18,17 @@ pub fn sort(attempt: &Attempt, lang: Lang) -> &'static str {
     }
 }
 
-/// Month and day, as the record's name has them.
-pub fn day(attempt: &Attempt) -> String {
-    month_day(attempt.begun)
-}
-
-/// Month and day of a moment: `06-27`.
-pub fn month_day(wall: Wall) -> String {
-    stamp(wall).chars().skip(5).take(5).collect()
-}
-
 /// Draws as many attempts as there is room for, the chosen one among them.
-pub fn draw(canvas: &mut Canvas<'_>, area: Rect, attempts: &[Attempt], chosen: usize, lang: Lang) {
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    attempts: &[Attempt],
+    chosen: usize,
+    (zone, lang): (Zone, Lang),
+) {
     let column = |own: &Attempt| Column {
         share: Some(own.share()),
-        below: [day(own), sort(own, lang).to_owned()],
+        below: [zone.month_day(own.begun), sort(own, lang).to_owned()],
         is_faint: own.is_replay,
     };
     columns(canvas, area, &attempts.iter().map(column).collect::<Vec<_>>(), chosen);

@@ -3,7 +3,7 @@
 use crossterm::event::KeyCode;
 
 use super::phrases as say;
-use crate::drill::Wall;
+use crate::drill::Now;
 use crate::practise::{Attempt, Certificate, Mastery, Progress};
 use crate::tui::draw::Scroll;
 use crate::tui::event::{Input, Key};
@@ -29,7 +29,7 @@ pub struct Own {
     pub clerk: Option<Safe>,
     pub progress: Progress,
     /// When the records were read.
-    pub now: Wall,
+    pub now: Now,
 }
 
 /// What came of a message.
@@ -120,7 +120,7 @@ impl Model {
     #[must_use]
     pub fn certificate(&self) -> Option<Certificate> {
         let (own, attempt) = (self.own.as_ref()?, self.attempt()?);
-        own.progress.certificate(attempt, own.clerk.clone(), own.now)
+        own.progress.certificate(attempt, own.clerk.clone(), own.now.wall)
     }
 
     /// Takes a message.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::drill::{Difficulty, Wall};
+use crate::drill::{Difficulty, Now, Wall, Zone};
 use crate::plan::{Span, Stage};
 use crate::practise::{Attempt, Fault, Progress, Tested, progress};
 use crate::score::{Coverage, FindingKind};
@@ -78,7 +78,7 @@ fn model(lang: Lang, progress: Progress) -> Model {
     let mut model = Model::new(lang, Look { depth: Depth::Sixteen, ..Look::PLAIN });
     let clerk = (!progress.attempts.is_empty()).then(|| Safe::new("李秀英"));
     let now = Wall(MORNING + 6 * DAY_MS);
-    model.update(Message::Read(Box::new(Own { clerk, progress, now })));
+    model.update(Message::Read(Box::new(Own { clerk, progress, now: Now { wall: now, zone: Zone::UTC } })));
     model
 }
 
@@ -192,7 +192,7 @@ fn many_attempts_are_gone_through_with_the_chosen_one_always_shown() {
     let mut shown = model(Lang::En, progress(many, Wall(MORNING + 40 * DAY_MS)));
     for _ in 0..35 {
         let text = text_of(&drawn(&shown, 80, 24));
-        let day = chart::day(shown.attempt().unwrap());
+        let day = Zone::UTC.month_day(shown.attempt().unwrap().begun);
         assert!(text.contains(&format!(">{day}")), "{text}");
         press(&mut shown, KeyCode::Left);
     }

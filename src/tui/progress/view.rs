@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::chart;
 use super::model::{Model, Own};
 use super::phrases as say;
+use crate::drill::Zone;
 use crate::practise::{Attempt, Fault, Mastery, Progress};
 use crate::score::{points, wording};
 use crate::tui::draw::{Canvas, Hint, Line, Panel, bar, centred, hints, list, popup, wrap};
@@ -100,10 +101,10 @@ impl Model {
         let top = body.height / 2;
         let right = |area: Rect| Rect { x: area.x + left, width: area.width - left, ..area };
         let upper = Rect { height: top, ..body };
-        self.scores(canvas, Rect { width: left, ..upper }, progress);
+        self.scores(canvas, Rect { width: left, ..upper }, own);
         self.stages(canvas, right(upper), progress);
         if let Some(attempt) = self.attempt() {
-            let line = self.which(attempt);
+            let line = self.which(attempt, own.now.zone);
             canvas.line(body.x + 1, upper.bottom(), body.width.saturating_sub(2), &line);
         }
         let lower = Rect { y: upper.bottom() + 1, height: (body.height - top).saturating_sub(1), ..body };
@@ -111,24 +112,25 @@ impl Model {
         self.weak(canvas, right(lower), progress);
     }
 
-    fn scores(&self, canvas: &mut Canvas<'_>, area: Rect, progress: &Progress) {
-        let all = progress.attempts.len();
+    fn scores(&self, canvas: &mut Canvas<'_>, area: Rect, own: &Own) {
+        let all = own.progress.attempts.len();
         let place = Line::of(say::of_all(self.lang, self.at + 1, all), Role::Dim);
         let inner = Panel::new(say::scores(self.lang)).right(place).draw(canvas, area);
-        chart::draw(canvas, inner, &progress.attempts, self.at, self.lang);
+        chart::draw(canvas, inner, &own.progress.attempts, self.at, (own.now.zone, self.lang));
     }
 
     /// `06-18 带练 镇值班室 · 暴雨夜  52.3 分  覆盖 9/40 项  首报 24 分钟`
-    fn which<'a>(&self, attempt: &'a Attempt) -> Line<'a> {
+    fn which<'a>(&self, attempt: &'a Attempt, zone: Zone) -> Line<'a> {
         let lang = self.lang;
         let coverage = attempt.coverage;
         let reached = say::coverage(lang, coverage.exercised, coverage.steps);
-        let line = Line::of(format!("{} {} ", chart::day(attempt), chart::sort(attempt, lang)), Role::Dim)
-            .with(attempt.role_title.get(lang), Role::Normal)
-            .with(" · ", Role::Dim)
-            .with(attempt.scenario_title.get(lang), Role::Normal)
-            .with(format!("  {}", say::points(lang, &points(attempt.share()))), Role::Strong)
-            .with(format!("  {reached}"), Role::Dim);
+        let line =
+            Line::of(format!("{} {} ", zone.month_day(attempt.begun), chart::sort(attempt, lang)), Role::Dim)
+                .with(attempt.role_title.get(lang), Role::Normal)
+                .with(" · ", Role::Dim)
+                .with(attempt.scenario_title.get(lang), Role::Normal)
+                .with(format!("  {}", say::points(lang, &points(attempt.share()))), Role::Strong)
+                .with(format!("  {reached}"), Role::Dim);
         match attempt.first_report {
             _ if attempt.is_replay => line.with(format!("  {}", say::replayed(lang)), Role::Dim),
             Some(took) => line.with(format!("  {}", say::report_after(lang, took.0 / 60)), Role::Dim),
@@ -166,7 +168,7 @@ impl Model {
         let inner = panel.border(Role::Title).draw(canvas, area);
         let rows = own.progress.to_practise();
         list(canvas, inner, self.scroll, true, rows.len(), |row| {
-            let day = (!is_due).then(|| chart::month_day(rows[row].due));
+            let day = (!is_due).then(|| own.now.zone.month_day(rows[row].due));
             self.what(rows[row], day)
         });
     }

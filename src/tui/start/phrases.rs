@@ -33,7 +33,7 @@ crate::phrases! {
     record(id: &Id) { zh: "记录 {id}", en: "record {id}" }
     scored(points: &str) { zh: "参考得分 {points}", en: "machine score {points}" }
     agreed(machine: &str, agreed: &str) { zh: "参考 {machine} 评定 {agreed}", en: "machine {machine} agreed {agreed}" }
-    broke_off(when: &str) { zh: "没有演完：记录到 {when}（UTC）为止。Enter 接着演，F4 复盘到断的地方。", en: "Broke off: the record was last kept at {when} UTC. Enter goes on with it, F4 goes through it up to there." }
+    broke_off(when: &str) { zh: "没有演完：记录到 {when} 为止。Enter 接着演，F4 复盘到断的地方。", en: "Broke off: the record was last kept at {when}. Enter goes on with it, F4 goes through it up to there." }
     not_released { zh: "得分未公布", en: "score not released" }
     injects(count: usize) { zh: "导调信息 {count} 条", en: "{count} injects" }
     minutes(minutes: u32) { zh: "研讨约 {minutes} 分钟", en: "About {minutes} min of discussion" }

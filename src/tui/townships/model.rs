@@ -1,5 +1,6 @@
 //! What the screen knows and what it is told.
 
+use crate::drill::Zone;
 use crate::practise::{Attempt, Subject, Township, subjects, townships};
 use crate::session::{HandIn, Parcel};
 use crate::tui::Editor;
@@ -36,6 +37,8 @@ pub struct Stand {
     pub township: Option<Safe>,
     /// Folders somebody is likely to mean, the likeliest first.
     pub folders: Vec<String>,
+    /// By which clocks moments of the world are told.
+    pub zone: Zone,
 }
 
 /// What came of a message.

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::drill::{Difficulty, Wall};
+use crate::drill::{Difficulty, Wall, Zone};
 use crate::journal::archive::ArchiveFault;
 use crate::practise::Attempt;
 use crate::score::{Coverage, FindingKind};
@@ -63,6 +63,7 @@ fn stand() -> Stand {
         own: 4,
         township: None,
         folders: vec!["/media/li/USB".into(), "/data".into()],
+        zone: Zone::UTC,
     }
 }
 

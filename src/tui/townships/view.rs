@@ -4,9 +4,10 @@ use ratatui::layout::Rect;
 
 use super::model::{Field, Folder, Form, Mode, Model};
 use super::phrases as say;
+use crate::drill::Zone;
 use crate::practise::Township;
 use crate::score::{points, wording};
-use crate::session::{Parcel, stamp};
+use crate::session::Parcel;
 use crate::tui::draw::{Canvas, Hint, Line, Panel, Scroll, centred, hints, list, popup, wrap};
 use crate::tui::theme::Role;
 
@@ -54,18 +55,18 @@ impl Model {
         let lang = self.lang;
         let title = if self.rows.is_empty() { String::new() } else { say::count(lang, self.rows.len()) };
         let inner = Panel::new(title).border(Role::Title).draw(canvas, area);
-        match &self.stand {
+        let zone = match &self.stand {
             None => return self.paragraph(canvas, inner, say::reading(lang)),
             Some(_) if self.rows.is_empty() => return self.paragraph(canvas, inner, say::none(lang)),
-            Some(_) => {}
-        }
+            Some(stand) => stand.zone,
+        };
         let heads =
             [say::attempts(lang), say::people(lang), say::here(lang), say::median(lang), say::latest(lang)];
         let width = Self::name_cells(inner.width);
         let head = self.cells(say::name(lang), &heads.map(str::to_owned), say::usual(lang), width);
         canvas.line(inner.x + 1, inner.y, inner.width.saturating_sub(2), &Line::of(head, Role::Dim));
         let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-        list(canvas, below, self.scroll, true, self.rows.len(), |row| self.row(&self.rows[row], width));
+        list(canvas, below, self.scroll, true, self.rows.len(), |row| self.row(&self.rows[row], zone, width));
     }
 
     fn name_cells(width: u16) -> usize {
@@ -80,14 +81,11 @@ impl Model {
         format!("{}{figures}  {usual}", widths.pad(name, width))
     }
 
-    fn row(&self, row: &Township, width: usize) -> Line<'static> {
+    fn row(&self, row: &Township, zone: Zone, width: usize) -> Line<'static> {
         let score = |share: Option<u32>| share.map_or_else(|| "-".to_owned(), points);
         let latest = row.latest.map_or_else(
             || "-".to_owned(),
-            |(share, begun)| {
-                let day: String = stamp(begun).chars().skip(5).take(5).collect();
-                format!("{} {day}", points(share))
-            },
+            |(share, begun)| format!("{} {}", points(share), zone.month_day(begun)),
         );
         let usual: Vec<String> = row
             .usual

@@ -2,8 +2,9 @@
 
 use crossterm::event::KeyCode;
 
+use crate::drill::Now;
 use crate::evaluate::coverage::{Counted, Coverage, shares};
-use crate::plan::{Day, Plan, Stage};
+use crate::plan::{Plan, Stage};
 use crate::tui::draw::Scroll;
 use crate::tui::event::{Input, Key};
 use crate::tui::theme::Look;
@@ -16,8 +17,8 @@ const PAGE: isize = 8;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message {
     Key(Key),
-    /// Every plan in force, as things stand on this day.
-    Read(Vec<Covered>, Day),
+    /// Every plan in force, as things stand now.
+    Read(Vec<Covered>, Now),
     /// It could not be read; why.
     Refused(String),
 }
@@ -69,8 +70,8 @@ pub struct Model {
     pub look: Look,
     /// None: the records are still being read.
     pub plans: Option<Vec<Covered>>,
-    /// Against which days fall due.
-    pub today: Option<Day>,
+    /// When they were read: against its day things fall due.
+    pub now: Now,
     /// Among the plans.
     pub at: usize,
     pub shown: Shown,
@@ -89,7 +90,7 @@ impl Model {
             lang,
             look,
             plans: None,
-            today: None,
+            now: Now::default(),
             at: 0,
             shown: Shown::Coverage,
             never,
@@ -123,10 +124,10 @@ impl Model {
     pub fn update(&mut self, message: Message) -> Outcome {
         match message {
             // What has been drilled is what one comes to look at.
-            Message::Read(plans, today) => {
+            Message::Read(plans, now) => {
                 let held = |own: &Covered| own.coverage.drills + own.coverage.practices;
                 self.at = (0..plans.len()).rev().max_by_key(|at| held(&plans[*at])).unwrap_or(0);
-                (self.plans, self.today) = (Some(plans), Some(today));
+                (self.plans, self.now) = (Some(plans), now);
             }
             Message::Refused(why) => (self.plans, self.notice) = (Some(Vec::new()), Some(why)),
             Message::Key(key) => return self.key(key),

@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 
 use super::model::{Shown, never};
 use super::*;
-use crate::drill::{Mode, Wall};
+use crate::drill::{Mode, Now, Wall, Zone};
 use crate::evaluate::coverage::{Coverage, Exercised, Reached, coverage};
 use crate::library::Library;
-use crate::plan::{Day, Plan, Stage};
+use crate::plan::{Plan, Stage, Story};
 use crate::tui::Key;
 use crate::tui::draw::{Canvas, Widths, misfit, styles_of, text_of};
 use crate::tui::theme::{Borders, Depth, Look};
@@ -58,15 +58,20 @@ fn year() -> Vec<Covered> {
     let mut drills: Vec<Exercised> = (0..5).map(|nth| drill(&flood, nth, Mode::Facilitated)).collect();
     drills.extend((5..8).map(|nth| drill(&flood, nth, Mode::Automatic)));
     let covered = |plan: Plan| {
-        let own: Coverage = coverage(&plan, &drills, &rules);
+        let own: Coverage = coverage(&plan, &drills, &rules, Zone::UTC);
         Covered::from((plan, own))
     };
     vec![covered(city), covered(flood)]
 }
 
+fn noon(day: &str) -> Now {
+    let story = Story::parse(&format!("{day} 12:00")).unwrap();
+    Now { wall: Wall(story.0 * 1_000), zone: Zone::UTC }
+}
+
 fn model(lang: Lang, today: &str) -> Model {
     let mut model = Model::new(lang, Look { depth: Depth::Sixteen, ..Look::PLAIN });
-    model.update(Message::Read(year(), Day::parse(today).unwrap()));
+    model.update(Message::Read(year(), noon(today)));
     model
 }
 

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 use super::model::{self, Covered, Model, Shown, Sort, done, never, trend};
 use super::phrases as say;
+use crate::drill::{Wall, Zone};
 use crate::evaluate::coverage::{Counted, Coverage, Due};
 use crate::plan::rules::Event;
 use crate::score::wording;
-use crate::session::stamp;
 use crate::tui::draw::{Canvas, Column, Hint, Line, Panel, columns, hints, list, wrap};
 use crate::tui::theme::Role;
 
@@ -100,7 +100,7 @@ impl Model {
             Event::Drilled => say::drill_by(lang),
             Event::Evaluated => say::evaluation_by(lang),
         };
-        let is_late = due.due.zip(self.today).is_some_and(|(due, today)| due < today);
+        let is_late = due.due.is_some_and(|due| due < self.now.day());
         let mut line = Line::of(event, Role::Normal).with(" ", Role::Normal);
         line = match due.due {
             Some(day) if is_late => line.with(say::overdue(lang, &day.to_string()), Role::Late),
@@ -183,7 +183,7 @@ impl Model {
         let inner = panel.border(Role::Title).draw(canvas, upper);
         let fit = usize::from(inner.width).saturating_sub(STAGE_CELLS + 3) / SHARE_CELLS;
         let first = own.trend.len().saturating_sub(fit);
-        let days = own.trend.iter().skip(first).map(|drill| day(drill.held));
+        let days = own.trend.iter().skip(first).map(|drill| day(drill.held, self.now.zone));
         let head = self.cells("", days);
         canvas.line(inner.x + 1, inner.y, inner.width.saturating_sub(2), &Line::of(head, Role::Dim));
         let below = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
@@ -213,7 +213,7 @@ impl Model {
             .zip(shares)
             .map(|(drill, share)| Column {
                 share: share.map(|share| share * 10),
-                below: [day(drill.held), String::new()],
+                below: [day(drill.held, self.now.zone), String::new()],
                 is_faint: false,
             })
             .collect();
@@ -240,8 +240,8 @@ impl Model {
 }
 
 /// Month and day: `06-18`.
-fn day(held: Option<crate::drill::Wall>) -> String {
-    held.map_or_else(String::new, |held| stamp(held).chars().skip(5).take(5).collect())
+fn day(held: Option<Wall>, zone: Zone) -> String {
+    held.map_or_else(String::new, |held| zone.month_day(held))
 }
 
 /// `78%`, rounded down: a hundred is all.

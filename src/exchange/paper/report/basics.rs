@@ -3,7 +3,7 @@
 use super::super::{Cell, Document, Level, Size, Table};
 use super::Author;
 use crate::drill::clock::Phase;
-use crate::drill::{Clock, Mode};
+use crate::drill::{Clock, Mode, Now, Zone};
 use crate::evaluate::Verdict;
 use crate::plan::Story;
 use crate::scenario::Pace;
@@ -26,13 +26,16 @@ pub fn write(document: &mut Document, author: &Author<'_>) {
 pub fn rows(author: &Author<'_>) -> Vec<(&'static str, String)> {
     let (lang, tell, state) = (author.lang, &author.tell, &author.state);
     let (from, to) = span(author);
-    let utc = |held: &str| say::utc(lang, &held.replace('T', " ").replace('Z', ""));
+    let held = |held: Now| match held.zone {
+        Zone::UTC => say::utc(lang, &held.zone.minute(held.wall)),
+        zone => zone.minute(held.wall),
+    };
     let out = state.injects.iter().filter(|own| own.released.is_some()).count();
     let all = author.case().scenario.injects.len();
     vec![
         (say::name(lang), tell.story().to_owned()),
         (say::plan(lang), tell.plan_name()),
-        (say::held_at(lang), author.material.held.map_or_else(String::new, utc)),
+        (say::held_at(lang), author.material.held.map_or_else(String::new, held)),
         (say::story_time(lang), say::from_to(lang, &tell.moment(from), &tell.moment(to))),
         (say::form(lang), form(author)),
         (say::ended(lang), ended(&state.clock, lang).to_owned()),

@@ -3,6 +3,7 @@
 
 use super::super::{Blank, Document, Level, Size, Table};
 use super::Author;
+use crate::drill::Zone;
 use crate::evaluate::{Grade, wording};
 use crate::words::Id;
 
@@ -38,7 +39,8 @@ fn returns(document: &mut Document, author: &Author<'_>) {
         return;
     }
     document.heading(Level::Second, say::returns(lang));
-    document.list(returns.iter().map(|one| wording::returned(one, &author.person(&one.by), lang)));
+    let zone = author.material.held.map_or(Zone::UTC, |held| held.zone);
+    document.list(returns.iter().map(|one| wording::returned(one, &author.person(&one.by), zone, lang)));
 }
 
 fn objections(document: &mut Document, author: &Author<'_>) {

@@ -25,7 +25,7 @@ pub use template::{ReportFile, Template, TemplateFile, TemplateFormat};
 
 use super::before::tell::Teller;
 use super::{Blank, Cell, Document, Form, Page, Size, Table};
-use crate::drill::{Case, Event, Mode, Player, State, TextRef};
+use crate::drill::{Case, Event, Mode, Now, Player, State, TextRef};
 use crate::evaluate::improvement::Improvement;
 use crate::evaluate::{Agreed, Checklist, Evaluation, agreed};
 use crate::score::Score;
@@ -93,7 +93,7 @@ pub struct Material<'a> {
     /// is the record the report is of.
     pub head: &'a str,
     /// When the record was begun, by the world's clock.
-    pub held: Option<&'a str>,
+    pub held: Option<Now>,
     pub case: &'a Case,
     pub events: &'a [Event],
     pub texts: &'a BTreeMap<TextRef, Safe>,

@@ -16,7 +16,9 @@ use super::super::{Block, Document, Figure, Form};
 use super::before::{said, shape};
 use super::forms::part;
 use super::{case, cases};
-use crate::drill::{Case, Command, Event, Happening, Opening, Play, Seat, State, Wall, decide_all};
+use crate::drill::{
+    Case, Command, Event, Happening, Now, Opening, Play, Seat, State, Wall, Zone, decide_all,
+};
 use crate::evaluate::{Evaluation, FindingMark, Mark, Marked, Pick, Ruling, Verdict, Worth};
 use crate::exchange::score::score_file;
 use crate::library::Library;
@@ -77,7 +79,7 @@ impl Held {
         let material = Material {
             record: &id("r"),
             head: "0123",
-            held: Some("2026-11-23T01:02:03Z"),
+            held: Some(Now { wall: Wall(1_795_396_923_000), zone: Zone(8 * 3_600) }),
             case: &self.case,
             events: &self.events,
             texts: &BTreeMap::new(),

@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Rect};
 use super::super::keys::{Action, BINDINGS};
 use super::super::message::{Effect, Message};
 use super::super::model::{Mode as Screen, Model, Setup};
-use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall, decide};
+use crate::drill::{Case, Command, Event, Mode, Opening, Play, Seat, State, TextRef, Wall, Zone, decide};
 use crate::evaluate::{Checklist, Statements};
 use crate::scenario::Pace;
 use crate::score::score;
@@ -304,6 +304,7 @@ pub fn setup(recorder: &Recorder) -> Setup {
         look: Look::PLAIN,
         recorder: id("F1"),
         now: recorder.now.get(),
+        zone: Zone::UTC,
         is_released: false,
         judgement: Judgement::new(recorder.statements.clone(), checklists(), None),
     }

@@ -8,7 +8,7 @@ use crossterm::event::KeyCode;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::drill::{Case, Command, Event, Opening, Play, State, Wall, decide_all};
+use crate::drill::{Case, Command, Event, Now, Opening, Play, State, Wall, Zone, decide_all};
 use crate::evaluate::Statements;
 use crate::score::{Score, score};
 use crate::tui::Key;
@@ -57,8 +57,8 @@ impl Table {
     /// Of so many entries, without an end.
     pub fn broke_off((case, mut events): (Arc<Case>, Vec<Event>), entries: usize, lang: Lang) -> Self {
         events.truncate(entries);
-        let wall = Some(Wall(1_781_773_500_000));
-        Self::of(case, events, None, Some(BrokeOff { wall }), lang)
+        let last = Some(Now { wall: Wall(1_781_773_500_000), zone: Zone::UTC });
+        Self::of(case, events, None, Some(BrokeOff { last }), lang)
     }
 
     fn with(case: Arc<Case>, events: Vec<Event>, is_released: bool, lang: Lang) -> Self {

@@ -3,6 +3,7 @@
 //! where one is.
 
 use super::{Steward, recorder};
+use crate::drill::Now;
 use crate::evaluate::{Said, Statements};
 use crate::journal::SqliteStore;
 use crate::session::ledger::{enter, raise};
@@ -38,7 +39,8 @@ impl Steward {
             score,
             statements: loaded.statements,
             begins,
-            broke_off: (!loaded.sealed).then_some(BrokeOff { wall: last }),
+            broke_off: (!loaded.sealed)
+                .then_some(BrokeOff { last: last.map(|wall| Now { wall, zone: self.clock.zone() }) }),
             host: recorder(),
             lang: self.lang,
             look: self.look.clone(),
@@ -46,7 +48,7 @@ impl Steward {
     }
 
     pub(super) fn hot_wash(&self, effect: Effect) -> Option<Message> {
-        let (lang, now) = (self.lang, self.now());
+        let (lang, now) = (self.lang, self.tells());
         let mut store = SqliteStore::in_dir(&self.dir);
         let told = match effect {
             // Where they cannot be told, the board stays where it is.
@@ -56,7 +58,7 @@ impl Steward {
                     entries: own.entries,
                     story: own.story,
                     speed: own.speed,
-                    said: now,
+                    said: now.wall,
                 });
                 let _ = show(&mut store, showing.as_ref());
                 return None;

@@ -4,12 +4,12 @@
 use std::path::Path;
 
 use super::Steward;
-use crate::drill::{Mode, Wall, opening};
+use crate::drill::{Mode, Now, Zone, opening};
 use crate::evaluate::improvement::{Improvement, Tie, wording};
 use crate::exchange::ledger::{read, write};
 use crate::journal::{Fault, Ledger as _, SqliteStore, Store as _};
 use crate::library::{Library, read_bytes, write_files};
-use crate::session::ledger::{TakenIn, candidates, day, follow_up, raise, take_in};
+use crate::session::ledger::{TakenIn, candidates, follow_up, raise, take_in};
 use crate::session::load;
 use crate::tui::improvements::{Effect, Held, Message as Told};
 use crate::tui::program::Message;
@@ -18,7 +18,7 @@ use crate::words::{Id, Lang};
 
 impl Steward {
     pub(super) fn ledger(&self, effect: Effect) {
-        let (mailbox, lang, now) = (self.mailbox.clone(), self.lang, self.now());
+        let (mailbox, lang, now) = (self.mailbox.clone(), self.lang, self.tells());
         let (mut store, library) = (SqliteStore::in_dir(&self.dir), self.library.clone());
         std::thread::spawn(move || {
             for told in done(effect, &mut store, &library, lang, now) {
@@ -33,7 +33,7 @@ impl Steward {
         let path = self.dir.join("papers").join(say::file(self.lang)).display().to_string();
         // What is wrong with the library the records have said already.
         let all = SqliteStore::in_dir(&self.dir).improvements().unwrap_or_default();
-        let today = day(self.now());
+        let today = self.tells().day();
         let overdue = all.iter().filter(|own| own.is_overdue(today));
         LedgerAtAGlance {
             all: all.len(),
@@ -45,11 +45,11 @@ impl Steward {
     }
 }
 
-fn done(effect: Effect, store: &mut SqliteStore, library: &Library, lang: Lang, now: Wall) -> Vec<Told> {
+fn done(effect: Effect, store: &mut SqliteStore, library: &Library, lang: Lang, now: Now) -> Vec<Told> {
     let told = match effect {
         Effect::Read => return vec![stands(store, lang, now)],
         Effect::Keep(mut own, status) => {
-            own.set(status, now);
+            own.set(status, now.wall);
             let kept = store.put_improvements(&[*own]);
             return match kept {
                 Ok(()) => vec![stands(store, lang, now)],
@@ -74,15 +74,15 @@ fn done(effect: Effect, store: &mut SqliteStore, library: &Library, lang: Lang, 
         Effect::Raise(record, marks) => raise(store, &record, &marks, now, lang)
             .map(|raised| Told::Told(say::raised(lang, raised.len())))
             .map_err(|fault| fault.message(lang)),
-        Effect::Export(path) => export(store, &path, lang),
+        Effect::Export(path) => export(store, &path, now.zone, lang),
         Effect::Import(path) => import(store, &path, lang, now),
     };
     vec![told.unwrap_or_else(Told::Refused)]
 }
 
-fn stands(store: &mut SqliteStore, lang: Lang, now: Wall) -> Told {
+fn stands(store: &mut SqliteStore, lang: Lang, now: Now) -> Told {
     match follow_up(store) {
-        Ok(followed) => Told::Stands(Box::new(followed), day(now)),
+        Ok(followed) => Told::Stands(Box::new(followed), now),
         Err(fault) => Told::Refused(fault.message(lang)),
     }
 }
@@ -108,17 +108,17 @@ fn drills(store: &SqliteStore, lang: Lang) -> Result<Vec<Held>, Fault> {
     Ok(drills)
 }
 
-fn export(store: &SqliteStore, path: &str, lang: Lang) -> Result<Told, String> {
+fn export(store: &SqliteStore, path: &str, zone: Zone, lang: Lang) -> Result<Told, String> {
     let all = store.improvements().map_err(|fault| fault.message(lang))?;
     let file = Path::new(path);
     let dir = file.parent().unwrap_or(Path::new("."));
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     // What stood there was written from this ledger, or is said to be replaced.
-    write_files(dir, &[(&name, &write(&all, lang))], true).map_err(|fault| fault.message(lang))?;
+    write_files(dir, &[(&name, &write(&all, zone, lang))], true).map_err(|fault| fault.message(lang))?;
     Ok(Told::Told(say::exported(lang, all.len(), path)))
 }
 
-fn import(store: &mut SqliteStore, path: &str, lang: Lang, now: Wall) -> Result<Told, String> {
+fn import(store: &mut SqliteStore, path: &str, lang: Lang, now: Now) -> Result<Told, String> {
     let bytes = read_bytes(Path::new(path)).map_err(|fault| fault.message(lang))?;
     let returned = read(&bytes).map_err(|faults| {
         let lines: Vec<String> = faults.iter().map(|fault| fault.message(lang)).collect();

@@ -7,7 +7,7 @@ use super::Steward;
 use crate::exchange::certificate;
 use crate::journal::{Fault, Register as _, Setting, SqliteStore};
 use crate::practise::Certificate;
-use crate::session::{ANONYMOUS, SystemSalts, clerk_code, practices_of, stamp};
+use crate::session::{ANONYMOUS, SystemSalts, clerk_code, practices_of};
 use crate::tui::people::{Effect, Message as Told};
 use crate::tui::program::Message;
 use crate::tui::progress;
@@ -76,8 +76,9 @@ impl Steward {
 
     /// Writes a certificate beside the library and tells where.
     pub(super) fn certify(&self, certificate: &Certificate) -> Message {
-        let day: String = stamp(certificate.issued).chars().take(10).collect();
-        let page = certificate::html(certificate, self.lang);
+        let zone = self.clock.zone();
+        let day = zone.day(certificate.issued);
+        let page = certificate::html(certificate, zone, self.lang);
         let written = self.write_beside(&format!("certificate-{day}.html"), page.as_bytes());
         Message::Progress(match written {
             Ok(path) => progress::Message::Written(path.display().to_string()),

@@ -34,7 +34,7 @@ impl Steward {
         let clock = || Box::new(Arc::clone(&self.clock));
         let salts = || Box::new(SystemSalts::default());
         let first = Session::resume(self.store(), id, clock(), salts())?;
-        let (now, mut nth) = (self.now(), 0);
+        let (now, mut nth) = (self.tells(), 0);
         let mut session = loop {
             let name = identify(now, &documents.case.scenario.id, nth);
             match first.fork(self.store(), name, seq, &documents, clock(), salts()) {
@@ -121,13 +121,13 @@ impl Steward {
     /// Reads the clerk's own practices on a thread of its own: there may be
     /// many.
     pub(super) fn read_progress(&self) {
-        let (mailbox, dir, now) = (self.mailbox.clone(), self.dir.clone(), self.now());
+        let (mailbox, dir, now) = (self.mailbox.clone(), self.dir.clone(), self.tells());
         let (code, clerk) = (self.practises_as(), self.clerk().map(|(_, name)| name));
         std::thread::spawn(move || {
             let store = SqliteStore::in_dir(&dir);
             let all = session::own_practices(&store).unwrap_or_default().into_iter();
             let own = all.filter(|own| own.attempt.clerk == code);
-            let progress = progress(own.map(|own| own.attempt).collect(), now);
+            let progress = progress(own.map(|own| own.attempt).collect(), now.wall);
             let own = Box::new(screen::Own { clerk, progress, now });
             mailbox.send(Message::Progress(screen::Message::Read(own)));
         });

@@ -8,7 +8,7 @@ use crate::drill::Case;
 use crate::exchange::paper::review::{LimitLine, Point, Reviewed, Runs, files};
 use crate::journal::{SqliteStore, Store as _};
 use crate::library::{Library, PlanEntry, folder_name, write_files};
-use crate::plan::{Day, Plan, Problem, StepIx, Story};
+use crate::plan::{Plan, Problem, StepIx};
 use crate::session::review::{Limited, Question, Side, Study, advice, rescored, study};
 use crate::session::study::cores;
 use crate::session::{Loaded, checked, load};
@@ -123,7 +123,7 @@ impl Steward {
     fn edition(&self, reference: &str) -> Result<Edition, String> {
         let document = self.library.plan(reference).map_err(|fault| fault.message(self.lang))?;
         let faulty = || start::phrases::faulty(self.lang).to_owned();
-        let today = Day::of(Story(self.now().0 / 1_000));
+        let today = self.tells().day();
         let problems = checked(&self.library, &document, today).map_err(|fault| fault.message(self.lang))?;
         let plan = Arc::new(document.reading.value.ok_or_else(faulty)?);
         let remarks = problems.iter().map(|problem| remark(problem, &plan, self.lang)).collect();

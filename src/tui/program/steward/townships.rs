@@ -4,22 +4,26 @@
 use std::path::Path;
 
 use super::Steward;
+use crate::drill::Zone;
 use crate::journal::{Fault, Register as _, Setting, SqliteStore};
 use crate::library::sticks;
-use crate::session::{Damage, HandIn, Parcel, hand_in_to, look, parcels, practised, stamp, take};
+use crate::session::{Damage, HandIn, Parcel, hand_in_to, look, parcels, practised, take};
 use crate::tui::program::Message;
 use crate::tui::townships::{Effect, Message as Told, Stand};
 
 impl Steward {
     pub(super) fn townships(&self, effect: Effect) {
         let (mailbox, dir, lang) = (self.mailbox.clone(), self.dir.clone(), self.lang);
-        let day: String = stamp(self.now()).chars().take(10).filter(|c| *c != '-').collect();
+        let now = self.tells();
+        let day = now.day().to_string().replace('-', "");
         std::thread::spawn(move || {
             let mut store = SqliteStore::in_dir(&dir);
             let refused = |why: Damage| Told::Refused(why.message(lang));
             let kept = |fault: Fault| refused(Damage::Store(fault));
             let told = match effect {
-                Effect::Stand => stand(&store, &dir).map_or_else(kept, |stand| Told::Stands(Box::new(stand))),
+                Effect::Stand => {
+                    stand(&store, &dir, now.zone).map_or_else(kept, |stand| Told::Stands(Box::new(stand)))
+                }
                 Effect::HandIn(how, folder) => hand_in(&mut store, &how, &folder, &day)
                     .map_or_else(refused, |(path, count)| Told::HandedIn(path, count)),
                 Effect::Look(folder) => {
@@ -34,7 +38,7 @@ impl Steward {
     }
 }
 
-fn stand(store: &SqliteStore, dir: &Path) -> Result<Stand, Fault> {
+fn stand(store: &SqliteStore, dir: &Path, zone: Zone) -> Result<Stand, Fault> {
     let (mut all, mut own) = (Vec::new(), 0);
     for practice in practised(store)? {
         match practice.sender {
@@ -45,7 +49,7 @@ fn stand(store: &SqliteStore, dir: &Path) -> Result<Stand, Fault> {
     let township = store.setting(Setting::Township)?;
     let folders = sticks().into_iter().chain([dir.to_owned()]);
     let folders = folders.map(|folder| folder.display().to_string()).collect();
-    Ok(Stand { all, own, township, folders })
+    Ok(Stand { all, own, township, folders, zone })
 }
 
 fn hand_in(
